@@ -1,0 +1,70 @@
+#include "base/interval.h"
+
+struct interval
+interval_point(struct dec d)
+{
+	return (struct interval){ d, d };
+}
+
+bool
+interval_meet(struct interval a, struct interval b)
+{
+	return dec_cmp(a.low, b.high) <= 0 && dec_cmp(b.low, a.high) <= 0;
+}
+
+struct interval
+interval_hull(struct interval a, struct interval b)
+{
+	return (struct interval){ dec_cmp(a.low, b.low) < 0 ? a.low : b.low,
+		dec_cmp(a.high, b.high) > 0 ? a.high : b.high };
+}
+
+bool
+interval_add(struct interval *out, struct interval a, struct interval b)
+{
+	return dec_add(&out->low, a.low, b.low) && dec_add(&out->high, a.high, b.high);
+}
+
+bool
+interval_sub(struct interval *out, struct interval a, struct interval b)
+{
+	return interval_add(out, a, (struct interval){ dec_neg(b.high), dec_neg(b.low) });
+}
+
+typedef bool dec_op(struct dec *, struct dec, struct dec, enum dec_round);
+
+/* The hull of op over the four pairs of ends: right for * and, without 0 in b, for /. */
+static bool
+corners(struct interval *out, struct interval a, struct interval b, dec_op *op)
+{
+	const struct dec x[2] = { a.low, a.high }, y[2] = { b.low, b.high };
+	struct interval r = { DEC_INF, DEC_NEG_INF };
+
+	for (int i = 0; i < 4; i++) {
+		struct dec down, up;
+
+		if (!op(&down, x[i & 1], y[i >> 1], DEC_DOWN) ||
+		    !op(&up, x[i & 1], y[i >> 1], DEC_UP))
+			return false;
+		if (dec_cmp(down, r.low) < 0)
+			r.low = down;
+		if (dec_cmp(up, r.high) > 0)
+			r.high = up;
+	}
+	*out = r;
+	return true;
+}
+
+bool
+interval_mul(struct interval *out, struct interval a, struct interval b)
+{
+	return corners(out, a, b, dec_mul);
+}
+
+bool
+interval_div(struct interval *out, struct interval a, struct interval b)
+{
+	if (dec_sign(b.low) <= 0 && dec_sign(b.high) >= 0)
+		return false;
+	return corners(out, a, b, dec_div);
+}

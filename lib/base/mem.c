@@ -1,0 +1,206 @@
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+enum { BLOCK = 64 * 1024 };
+
+struct arena_block {
+	struct arena_block *next;
+	size_t size;
+	max_align_t data[];
+};
+
+void *
+mem_alloc(size_t size)
+{
+	void *p = malloc(size ? size : 1);
+
+	if (p == NULL)
+		mem_exhausted(size);
+	return p;
+}
+
+void *
+mem_realloc(void *old, size_t size)
+{
+	void *p = realloc(old, size ? size : 1);
+
+	if (p == NULL)
+		mem_exhausted(size);
+	return p;
+}
+
+void
+arena_init(struct arena *a)
+{
+	*a = (struct arena){ 0 };
+}
+
+static void
+arena_block(struct arena *a, size_t size)
+{
+	struct arena_block *b;
+
+	if (size < BLOCK)
+		size = BLOCK;
+	b = mem_alloc(offsetof(struct arena_block, data) + size);
+	b->next = a->blocks;
+	b->size = size;
+	a->blocks = b;
+	a->at = (char *)b->data;
+	a->end = a->at + size;
+}
+
+void *
+arena_alloc(struct arena *a, size_t size, size_t count)
+{
+	const size_t align = sizeof(max_align_t);
+	size_t need;
+	char *p;
+
+	if (count != 0 && size > (SIZE_MAX / 2) / count)
+		mem_exhausted(SIZE_MAX);
+	need = (size * count + align - 1) / align * align;
+	if ((size_t)(a->end - a->at) < need || a->at == NULL)
+		arena_block(a, need);
+	p = a->at;
+	a->at += need;
+	if (need != 0)
+		memset(p, 0, need);
+	return p;
+}
+
+struct str
+arena_str(struct arena *a, struct str s)
+{
+	char *p = arena_alloc(a, 1, s.n + 1);
+
+	if (s.n != 0)
+		memcpy(p, s.p, s.n);
+	return (struct str){ p, s.n };
+}
+
+struct str
+arena_printf(struct arena *a, const char *format, ...)
+{
+	va_list args, again;
+	int n;
+	char *p;
+
+	va_start(args, format);
+	va_copy(again, args);
+	n = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	if (n < 0)
+		n = 0;
+	p = arena_alloc(a, 1, (size_t)n + 1);
+	vsnprintf(p, (size_t)n + 1, format, again);
+	va_end(again);
+	return (struct str){ p, (size_t)n };
+}
+
+void
+arena_reset(struct arena *a)
+{
+	struct arena_block *b = a->blocks, *next;
+
+	if (b == NULL)
+		return;
+	for (struct arena_block *old = b->next; old != NULL; old = next) {
+		next = old->next;
+		free(old);
+	}
+	b->next = NULL;
+	a->at = (char *)b->data;
+	a->end = a->at + b->size;
+}
+
+void
+arena_release(struct arena *a)
+{
+	struct arena_block *next;
+
+	for (struct arena_block *b = a->blocks; b != NULL; b = next) {
+		next = b->next;
+		free(b);
+	}
+	arena_init(a);
+}
+
+void
+buf_init(struct buf *b)
+{
+	*b = (struct buf){ 0 };
+}
+
+void
+buf_release(struct buf *b)
+{
+	free(b->p);
+	buf_init(b);
+}
+
+char *
+buf_room(struct buf *b, size_t n)
+{
+	if (n > SIZE_MAX / 2 - b->n)
+		mem_exhausted(SIZE_MAX);
+	if (b->cap - b->n < n) {
+		size_t cap = b->cap ? b->cap : 256;
+
+		while (cap < b->n + n)
+			cap *= 2;
+		b->p = mem_realloc(b->p, cap);
+		b->cap = cap;
+	}
+	return b->p + b->n;
+}
+
+void
+buf_add(struct buf *b, struct str s)
+{
+	if (s.n == 0)
+		return;
+	memcpy(buf_room(b, s.n), s.p, s.n);
+	b->n += s.n;
+}
+
+void
+buf_char(struct buf *b, char c)
+{
+	*buf_room(b, 1) = c;
+	b->n++;
+}
+
+void
+buf_printf(struct buf *b, const char *format, ...)
+{
+	va_list args, again;
+	int n;
+
+	va_start(args, format);
+	va_copy(again, args);
+	n = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	if (n > 0) {
+		vsnprintf(buf_room(b, (size_t)n + 1), (size_t)n + 1, format, again);
+		b->n += (size_t)n;
+	}
+	va_end(again);
+}
+
+void *
+array_grow(void *p, size_t *cap, size_t need, size_t size)
+{
+	if (need <= *cap)
+		return p;
+	if (need > SIZE_MAX / 4 / size)
+		mem_exhausted(SIZE_MAX);
+	while (*cap < need)
+		*cap = *cap ? *cap * 2 : 8;
+	return mem_realloc(p, *cap * size);
+}

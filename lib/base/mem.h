@@ -1,0 +1,65 @@
+/*
+ * Memory: an arena for what lives as long as a document, a growing buffer for
+ * bytes, and array_grow for everything else.  A function that takes an arena
+ * allocates from it and frees nothing.  Running out of memory never returns.
+ */
+#ifndef BASE_MEM_H
+#define BASE_MEM_H
+
+#include "base/str.h"
+
+/*
+ * Every program supplies this one: it is called when size bytes cannot be had
+ * and must not return.
+ */
+_Noreturn void mem_exhausted(size_t size);
+
+/* malloc and realloc that do not fail; size 0 gives a unique pointer. */
+void *mem_alloc(size_t size);
+void *mem_realloc(void *old, size_t size);
+
+struct arena_block;
+struct arena {
+	struct arena_block *blocks;	/* the one in use first */
+	char *at, *end;
+};
+
+void arena_init(struct arena *);
+/* Zeroed memory for count objects of size bytes, aligned for any of them. */
+void *arena_alloc(struct arena *, size_t size, size_t count);
+#define ARENA_NEW(arena, type, count) ((type *)arena_alloc((arena), sizeof(type), (count)))
+/* A copy of s (also NUL-terminated, for the libraries that want it). */
+struct str arena_str(struct arena *, struct str s);
+/* A formatted string (printf). */
+struct str arena_printf(struct arena *, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+/* Forget everything, keep one block for the next document. */
+void arena_reset(struct arena *);
+void arena_release(struct arena *);
+
+struct buf {
+	char *p;
+	size_t n, cap;
+};
+
+void buf_init(struct buf *);
+void buf_release(struct buf *);
+static inline void buf_clear(struct buf *b) { b->n = 0; }
+/* Make room for n more bytes; returns where they go. */
+char *buf_room(struct buf *, size_t n);
+void buf_add(struct buf *, struct str s);
+void buf_char(struct buf *, char c);
+void buf_printf(struct buf *, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+/* The contents; valid until the next change. */
+static inline struct str buf_str(const struct buf *b) { return (struct str){ b->p, b->n }; }
+
+/*
+ * Append to a plain array that the caller frees: element *ARRAY_PUSH(p, n, cap)
+ * for "T *p; size_t n, cap;".
+ */
+void *array_grow(void *p, size_t *cap, size_t need, size_t size);
+#define ARRAY_PUSH(p, n, cap) \
+	((p) = array_grow((p), &(cap), (n) + 1, sizeof *(p)), &(p)[(n)++])
+
+#endif

@@ -1,0 +1,22 @@
+/*
+ * The proleptic Gregorian calendar (ISO 8601) as numbers of days.
+ */
+#ifndef FIGURE_CALENDAR_H
+#define FIGURE_CALENDAR_H
+
+#include "base/mem.h"
+
+bool calendar_is_leap(int year);
+int calendar_month_days(int year, int month);
+/* year 1..9999, month 1..12, day of that month. */
+bool calendar_is_date(int year, int month, int day);
+/* Days since 1970-01-01 (may be negative). */
+long calendar_days(int year, int month, int day);
+void calendar_date(long days, int *year, int *month, int *day);
+/* ISO 8601 weekday: 1 Monday .. 7 Sunday. */
+int calendar_weekday(long days);
+/* "2025-12-29" exactly, a day that exists. */
+bool calendar_parse(struct str iso, long *days);
+void calendar_print(struct buf *, long days);
+
+#endif

@@ -1,0 +1,30 @@
+/*
+ * The recogniser: from the text of an article to its figures.
+ */
+#ifndef FIGURE_RECOGNISE_H
+#define FIGURE_RECOGNISE_H
+
+#include "figure/figure.h"
+
+struct recogniser;	/* compiled patterns and the lexicon: read-only once made, shared by threads */
+
+/* Never NULL: the built-in data is tested. Free with recogniser_free. */
+struct recogniser *recogniser_new(void);
+void recogniser_free(struct recogniser *);
+
+struct recognise_options {
+	bool all;		/* idioms, names and articles too */
+	bool no_edition;	/* --date none: leave dates without a year open */
+	struct str edition;	/* --date: ISO date; empty: the document's own */
+};
+
+/*
+ * The article of text (valid UTF-8, without NUL; it and name must stay as long as
+ * the article).  Everything is allocated from the arena.  Same input, same
+ * output: no clock, no locale.  *trouble counts places where PCRE2 gave up
+ * (match limit), which is reported and never "no match".
+ */
+struct article recognise(const struct recogniser *, struct arena *, struct str name,
+    struct str text, const struct recognise_options *, size_t *trouble);
+
+#endif

@@ -1,0 +1,25 @@
+/*
+ * From the bytes of a file to the document's text: UTF-8 without BOM or NUL.
+ */
+#ifndef TEXT_DECODE_H
+#define TEXT_DECODE_H
+
+#include "base/mem.h"
+
+struct decoded {
+	struct str text;	/* valid UTF-8, in the arena, or the input itself where it needs no change */
+	const char *encoding;	/* what it was read as: "UTF-8", "GB18030", ... */
+	size_t bad;		/* ill-formed sequences, each replaced by U+FFFD */
+	size_t bad_line;	/* line of the first one, from 1; 0 where there is none */
+};
+
+/*
+ * encoding NULL: a BOM decides, else UTF-8 where it is that (a file with a few
+ * damaged bytes stays UTF-8), else GB18030.  Otherwise the encoding to read it
+ * as.  Returns NULL, or why these bytes are no text at all (a PDF, a zip or
+ * docx, NUL bytes, an unknown encoding's name), with *line set to the line.
+ */
+const char *text_decode(struct arena *, struct str bytes, const char *encoding,
+    struct decoded *out, size_t *line);
+
+#endif

@@ -1,0 +1,47 @@
+/*
+ * The folded form of a stretch of text: what patterns are matched against.
+ *
+ *   - U+FF01..U+FF5E become ASCII, U+3000 a space, and U+2236 (∶) a colon (not NFKC, which
+ *     makes m2 of ㎡ and 21⁄2 of ２½);
+ *   - a line break inside a paragraph (a hard wrap) goes, with the spaces around it,
+ *     between Han or digits; elsewhere it is one space;
+ *   - a space or spaces between a digit and a Han character go;
+ *   - traditional and variant characters become the usual ones (lib/lexicon/variants.txt),
+ *     one for one.
+ *
+ * Every folded byte leads back to the text, so that what is found there can be quoted as it was written.
+ */
+#ifndef TEXT_FOLD_H
+#define TEXT_FOLD_H
+
+#include <stdint.h>
+
+#include "base/mem.h"
+
+struct fold {
+	struct str text;	/* folded, valid UTF-8 */
+	/*
+	 * Sorted by .folded: from folded offset .folded on, the original offset is
+	 * .original + (offset - .folded), until the next entry.  The first is {0, base}.
+	 */
+	struct fold_step {
+		uint32_t folded, original;
+	} *steps;
+	size_t nsteps;
+};
+
+/*
+ * Fold the valid UTF-8 bytes [start, end) of text (< 4 GiB).  Offsets lead to text.
+ */
+struct fold fold_text(struct arena *, struct str text, size_t start, size_t end);
+/* The original offset of a folded character's first byte; of text.n: the end. */
+size_t fold_original(const struct fold *, size_t folded);
+/*
+ * The original offset just behind the folded character that ends at folded
+ * (so a figure does not take the wrap or spaces that follow it).
+ */
+size_t fold_original_end(const struct fold *, size_t folded);
+/* The folded offset of an original one (or of the next character kept). */
+size_t fold_folded(const struct fold *, size_t original);
+
+#endif
