@@ -1,12 +1,18 @@
 # jz: figures in Chinese news text, extracted and checked.
 #
 #   make                  build the filters into build/
-#   make demo             check a sample page
+#   make demo             show what they do with a sample page
 #   make check            all tests; SANITIZE=1 the same under ASan and UBSan
-#   make install          PREFIX=/usr/local DESTDIR=
+#   make valgrind         the tests that run a program, under valgrind
+#   make fuzz             each fuzzer for FUZZ_SECONDS=60 (clang)
+#   make golden           make the expected outputs in testdata/ anew: read the difference
+#   make format           clang-format on every .c file
+#   make install          PREFIX=/usr/local DESTDIR=; uninstall takes it back
+#   make clean
 #
 # The layers, each of which may include only those before it:
 LAYERS = base text figure table rule stats out
+COMMANDS = jz-parse jz-stats jz-check
 
 CC ?= cc
 CFLAGS ?= -O2 -g
@@ -22,10 +28,12 @@ else
 B = build
 endif
 
-COMMANDS = jz-parse jz-stats jz-check
 LIB_SRC = $(foreach l,$(LAYERS),$(wildcard lib/$(l)/*.c))
 LIB_OBJ = $(LIB_SRC:%.c=$(B)/%.o) $(B)/lexicon.o $(B)/rules.o
-OBJ = $(LIB_OBJ) $(B)/cmd/common.o $(COMMANDS:%=$(B)/cmd/%.o)
+UNIT = $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
+FUZZ = $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
+OBJ = $(LIB_OBJ) $(B)/cmd/common.o $(COMMANDS:%=$(B)/cmd/%.o) \
+	$(B)/tests/unit/support.o $(UNIT:%=%.o) $(FUZZ:%=%.o)
 
 all: $(COMMANDS:%=$(B)/%)
 
@@ -40,18 +48,84 @@ $(B)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-# Data compiled in as it is: see lib/lexicon/embed.sh.
-$(B)/lexicon.c: $(wildcard lib/lexicon/*.txt) lib/lexicon/embed.sh
+# Data compiled in as it is: see lib/lexicon/embed.sh. The folders are named too, so that a file taken away is noticed.
+$(B)/lexicon.c: $(wildcard lib/lexicon/*.txt) lib/lexicon lib/lexicon/embed.sh
 	@mkdir -p $(@D)
-	sh lib/lexicon/embed.sh lexicon $(wildcard lib/lexicon/*.txt) > $@
-$(B)/rules.c: $(wildcard lib/rules/*.rule) lib/lexicon/embed.sh
+	sh lib/lexicon/embed.sh lexicon $(filter %.txt,$^) > $@
+$(B)/rules.c: $(wildcard lib/rules/*.rule) $(wildcard lib/rules) lib/lexicon/embed.sh
 	@mkdir -p $(@D)
-	sh lib/lexicon/embed.sh rules $(wildcard lib/rules/*.rule) > $@
+	sh lib/lexicon/embed.sh rules $(filter %.rule,$^) > $@
 $(B)/%.o: $(B)/%.c
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# --- trying it
+
+DEMO = testdata/page-errors.md
+demo: all
+	@PATH="$(CURDIR)/$(B):$$PATH" sh tests/demo $(DEMO)
+
+# --- tests: every one prints TAP, prove counts
+
+TESTS = $(UNIT) $(wildcard tests/lint/*.t tests/golden/*.t tests/rules/*.t tests/property/*.t tests/cli/*.bats)
+TEST_ENV = JZ_BIN="$(CURDIR)/$(B)" COMPILE="$(CC) $(ALL_CFLAGS)" LC_ALL=C
+PROVE = prove -j2 --exec tests/tap $(PROVEFLAGS)
+
+$(UNIT): $(B)/%: $(B)/%.o $(B)/tests/unit/support.o $(B)/libjz.a
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(LDLIBS)
+
+check: all $(UNIT)
+	$(TEST_ENV) $(PROVE) $(TESTS)
+
+# A command is then a script that starts it under valgrind; one error makes its exit status 99.
+MEMCHECK = valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite
+valgrind: all $(UNIT)
+	@mkdir -p build/valgrind
+	@for c in $(COMMANDS); do \
+		printf '#!/bin/sh\nexec %s "%s" "$$@"\n' '$(MEMCHECK)' "$(CURDIR)/build/$$c" > build/valgrind/$$c && \
+		chmod +x build/valgrind/$$c || exit 1; \
+	done
+	$(TEST_ENV) JZ_BIN="$(CURDIR)/build/valgrind" MEMCHECK="$(MEMCHECK)" \
+		$(PROVE) $(UNIT) $(wildcard tests/golden/*.t tests/rules/*.t tests/cli/*.bats)
+
+golden: all
+	JZ_BIN="$(CURDIR)/$(B)" sh tests/golden/make
+
+FUZZ_SECONDS = 60
+fuzz:
+	$(MAKE) B=build/fuzz CC=clang fuzz-run \
+		CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all'
+$(FUZZ): $(B)/%: $(B)/%.o $(B)/tests/unit/support.o $(B)/libjz.a
+	$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
+# What a fuzzer found so far stays in build/fuzz/corpus/ and is where the next run starts.
+fuzz-run: $(FUZZ)
+	@mkdir -p $(B)/seeds && cp testdata/* $(wildcard lib/rules/*.rule) $(B)/seeds
+	@for f in $(FUZZ); do \
+		corpus=$(B)/corpus/$${f##*/}; mkdir -p $$corpus && echo "== $${f##*/}" && \
+		$$f -max_total_time=$(FUZZ_SECONDS) -max_len=8192 -timeout=10 -print_final_stats=1 \
+			-artifact_prefix=$$f. $$corpus $(B)/seeds || exit 1; \
+	done
+
+format:
+	clang-format -i $(wildcard lib/*/*.c cmd/*.c tests/*/*.c)
+
+# --- installing
+
+BIN = $(DESTDIR)$(PREFIX)/bin
+MAN = $(DESTDIR)$(PREFIX)/share/man/man1
+BASH_COMPLETION = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+
+install: all
+	mkdir -p "$(BIN)" "$(MAN)" "$(BASH_COMPLETION)"
+	install -m 755 $(COMMANDS:%=$(B)/%) "$(BIN)"
+	install -m 644 $(COMMANDS:%=cmd/%.1) "$(MAN)"
+	for c in $(COMMANDS); do install -m 644 completions/jz.bash "$(BASH_COMPLETION)/$$c" || exit 1; done
+uninstall:
+	rm -f $(COMMANDS:%="$(BIN)/%") $(COMMANDS:%="$(MAN)/%.1") $(COMMANDS:%="$(BASH_COMPLETION)/%")
 
 clean:
 	rm -rf build
 
-.PHONY: all clean
+.PHONY: all demo check valgrind golden fuzz fuzz-run format install uninstall clean
+.DELETE_ON_ERROR:
+.SECONDARY:
 -include $(OBJ:.o=.d)
