@@ -3,6 +3,7 @@
 #   make                  build the filters into build/
 #   make demo             show what they do with a sample page
 #   make check            all tests; SANITIZE=1 the same under ASan and UBSan
+#   make unit             the unit tests alone
 #   make valgrind         the tests that run a program, under valgrind
 #   make fuzz             each fuzzer for FUZZ_SECONDS=60 (clang)
 #   make golden           make the expected outputs in testdata/ anew: read the difference
@@ -75,6 +76,8 @@ $(UNIT): $(B)/%: $(B)/%.o $(B)/tests/unit/support.o $(B)/libjz.a
 
 check: all $(UNIT)
 	$(TEST_ENV) $(PROVE) $(TESTS)
+unit: $(UNIT)
+	$(TEST_ENV) $(PROVE) $(UNIT)
 
 # A command is then a script that starts it under valgrind; one error makes its exit status 99.
 MEMCHECK = valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite
@@ -125,7 +128,7 @@ uninstall:
 clean:
 	rm -rf build
 
-.PHONY: all demo check valgrind golden fuzz fuzz-run format install uninstall clean
+.PHONY: all demo check unit valgrind golden fuzz fuzz-run format install uninstall clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(OBJ:.o=.d)
