@@ -8,6 +8,7 @@
 
 #include "base/io.h"
 #include "figure/recognise.h"
+#include "table/facts.h"
 
 enum { STATUS_FINE = 0, STATUS_FINDINGS = 1, STATUS_TROUBLE = 2 };
 
@@ -15,13 +16,14 @@ enum { STATUS_FINE = 0, STATUS_FINDINGS = 1, STATUS_TROUBLE = 2 };
 void say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* The same, with ": " and the words of errno value error. */
 void say_errno(int error, const char *format, ...) __attribute__((format(printf, 2, 3)));
-/* Wrong usage: say it, print the usage line on standard error, exit 2. */
+/*
+ * A usage text is "jz-parse [-a] ... [file ...]", a blank line, and a line for each
+ * option.  It is printed behind "usage: ".
+ *
+ * Wrong usage: say it, print the lines before the blank one on standard error, exit 2.
+ */
 _Noreturn void usage_error(const char *usage, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
-/* --version and --help: to standard output, exit 0. */
-_Noreturn void print_version(void);
-_Noreturn void print_help(const char *usage);
-
 struct input_options {
 	const char *name;		/* --name: what standard input is called; NULL: "-" */
 	const char *encoding;		/* --encoding; NULL: found out */
@@ -30,9 +32,26 @@ struct input_options {
 	enum { INPUT_AUTO, INPUT_TEXT, INPUT_FACTS } form;	/* --input */
 };
 
-/* --date DATE|none and --input text|facts. false: not such a value. */
-bool input_parse_date(struct input_options *, const char *value);
-bool input_parse_form(struct input_options *, const char *value);
+/*
+ * The options that every filter has: put INPUT_LONG_OPTIONS into getopt_long's table,
+ * and give what it returns to input_option, which takes it (-h and -V do not return) or
+ * ends with usage_error for what is not an option at all.  A filter's own values of
+ * getopt_long are characters, or numbers from OPTION_OWN on.
+ */
+enum { OPTION_DATE = 256, OPTION_ENCODING, OPTION_INPUT, OPTION_LINES, OPTION_NAME, OPTION_OWN };
+#define INPUT_LONG_OPTIONS \
+	{ "date", required_argument, NULL, OPTION_DATE }, \
+	{ "encoding", required_argument, NULL, OPTION_ENCODING }, \
+	{ "input", required_argument, NULL, OPTION_INPUT }, \
+	{ "lines", no_argument, NULL, OPTION_LINES }, \
+	{ "name", required_argument, NULL, OPTION_NAME }, \
+	{ "help", no_argument, NULL, 'h' }, \
+	{ "version", no_argument, NULL, 'V' }
+/* For getopt_long: options is ":" (which makes it leave the messages to us), "hV" and its own. */
+void input_option(struct input_options *, const char *usage, int option, int argc,
+    char *const *argv);
+/* --kind KIND[,KIND...] as a set of bits. Wrong usage: see usage_error. */
+unsigned long parse_kinds(const char *usage, const char *list);
 
 /* Called once for each article, in order; it and all it points to are gone afterwards. */
 typedef void article_fn(void *context, struct arena *, struct article *);
@@ -44,6 +63,19 @@ typedef void article_fn(void *context, struct arena *, struct article *);
  */
 int input_each(const struct input_options *, int nfiles, char *const *files,
     article_fn *, void *context);
+
+/*
+ * The same for a filter that wants a fact table's rows as they stand, in memory that
+ * does not grow with the table.  Each returns false with what is wrong in why, which
+ * is reported with file and line; after a header that is wrong the file is left.
+ */
+struct row_reader {
+	bool (*header)(void *context, const struct fact_header *, struct buf *why);
+	bool (*row)(void *context, const struct fact_header *, const struct str *fields,
+	    struct buf *why);
+};
+int input_each_row(const struct input_options *, int nfiles, char *const *files,
+    article_fn *, const struct row_reader *, void *context);
 
 /*
  * The one sink of standard output, and its end: flush, check, report.  Returns the

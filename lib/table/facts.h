@@ -32,6 +32,11 @@ struct facts_format {
 /* All columns, all kinds. */
 struct facts_format facts_format_default(void);
 void facts_write_header(struct buf *, const struct facts_format *);
+/*
+ * The rows of an article.  The lead and tail of a row are the same whichever kinds
+ * are written, so that a reader sees where rows are missing.  A lone hyphen as tail
+ * is written \- since no distance tells it from nothing.
+ */
 void facts_write(struct buf *, const struct article *, const struct facts_format *);
 
 /* Is this first line (without \n) the header of a fact table / a row of one that lost its header? */
@@ -39,15 +44,44 @@ bool facts_is_header(struct str line);
 bool facts_is_row(struct str line);
 
 /*
- * Read a whole table: the articles in order of file name, each rebuilt as far as
- * its rows go, all in the arena.  Repeated identical headers are skipped; columns
- * are found by name.  Faults are reported through report and the rest is read.
+ * Row by row: the header tells where the columns are, and a row is split into
+ * fields in the header's order, as they are written (see tsv_get).
  */
-struct facts {
-	struct article *articles;
-	size_t narticles;
+enum { FACT_FIELDS_MAX = 256 };
+
+struct fact_header {
+	struct str line;
+	struct str names[FACT_FIELDS_MAX];
+	size_t nfields;
+	int place[FACT_COLUMN_COUNT];	/* the field that holds this column; -1: none */
 };
-typedef void facts_report(void *context, size_t line, const char *what);
-struct facts facts_read(struct arena *, struct str table, facts_report *, void *context);
+
+/* line must stay.  false: why says what is wrong with it. */
+bool fact_header_read(struct fact_header *, struct str line, struct buf *why);
+/* The field of this name, or -1 and why says that there is none. */
+int fact_header_find(const struct fact_header *, struct str name, struct buf *why);
+/* The header over again, as in cat a.tsv b.tsv? */
+bool fact_header_again(const struct fact_header *, struct str line);
+/* Fill fields[header->nfields].  false: not so many fields, and why says so. */
+bool fact_row_read(const struct fact_header *, struct str line, struct str *fields,
+    struct buf *why);
+
+/*
+ * Read a whole table, all columns present: its articles are rebuilt as far as their
+ * rows go and handed over one by one in order of file name, whatever the order of
+ * the rows; each and what it points to are gone after the call.  Figures of kinds
+ * that are none (figure_kind_is_none) are text again.  The bytes that rows leave out
+ * are DOC_HOLE; figures keep the offsets, line and column of their rows.  Every fault
+ * is reported with its line and the rest is read; a document whose rows contradict
+ * each other is left out.  The table must stay during the call.
+ */
+typedef void facts_article(void *context, struct arena *, struct article *);
+typedef void facts_report(void *context, size_t line, struct str what);
+struct facts_reader {
+	facts_article *article;
+	facts_report *report;
+	void *context;
+};
+void facts_read(struct str table, const struct facts_reader *);
 
 #endif

@@ -1,0 +1,84 @@
+#include "base/lines.h"
+
+#include <errno.h>
+
+enum { CHUNK = 256 * 1024 };
+
+void
+lines_init(struct lines *l, struct source source)
+{
+	*l = (struct lines){ .source = source };
+}
+
+void
+lines_release(struct lines *l)
+{
+	buf_release(&l->buf);
+}
+
+/* Read more behind what is there; what is done with makes room first. */
+static void
+fill(struct lines *l)
+{
+	size_t want = l->buf.n - l->at > CHUNK ? l->buf.n - l->at : CHUNK;
+	long got;
+
+	if (l->at > 0) {
+		memmove(l->buf.p, l->buf.p + l->at, l->buf.n - l->at);
+		l->buf.n -= l->at;
+		l->at = 0;
+	}
+	errno = 0;
+	got = l->source.read(l->source.context, buf_room(&l->buf, want), want);
+	if (got > 0) {
+		l->buf.n += (size_t)got;
+		return;
+	}
+	l->ended = true;
+	if (got < 0)
+		l->error = errno ? errno : EIO;
+}
+
+bool
+lines_peek(struct lines *l, struct str *line)
+{
+	size_t searched = 0;	/* bytes of this line known to hold no \n */
+
+	for (;;) {
+		const char *from = l->buf.p + l->at;
+		size_t have = l->buf.n - l->at;
+		const char *end = have > searched ?
+		    memchr(from + searched, '\n', have - searched) : NULL;
+
+		if (end != NULL) {
+			*line = (struct str){ from, (size_t)(end - from) };
+			return true;
+		}
+		if (l->ended) {
+			*line = (struct str){ from, have };
+			return have > 0 && l->error == 0;
+		}
+		searched = have;
+		fill(l);
+	}
+}
+
+bool
+lines_next(struct lines *l, struct str *line)
+{
+	if (!lines_peek(l, line))
+		return false;
+	l->number++;
+	l->at += line->n;
+	if (l->at < l->buf.n)	/* the \n */
+		l->at++;
+	return true;
+}
+
+struct str
+lines_rest(struct lines *l)
+{
+	while (!l->ended)
+		fill(l);
+	return (struct str){ l->buf.p + l->at, l->buf.n - l->at };
+}

@@ -1,0 +1,30 @@
+/*
+ * A source line by line, in memory that grows with the longest line alone.
+ */
+#ifndef BASE_LINES_H
+#define BASE_LINES_H
+
+#include "base/io.h"
+
+struct lines {
+	struct source source;
+	struct buf buf;		/* what has been read; the bytes before at are done with */
+	size_t at;
+	size_t number;		/* of the line last returned, from 1 */
+	int error;		/* errno value of a failed read, after which there are no more lines */
+	bool ended;
+};
+
+void lines_init(struct lines *, struct source);
+void lines_release(struct lines *);
+/*
+ * The next line, without its \n; a last one may lack it.  Valid until the next
+ * call.  false: the end, or an error.
+ */
+bool lines_next(struct lines *, struct str *line);
+/* The same, but the line stays to be read. */
+bool lines_peek(struct lines *, struct str *line);
+/* Everything not yet returned as a line, valid until released; see error. */
+struct str lines_rest(struct lines *);
+
+#endif
