@@ -30,7 +30,7 @@ B = build
 endif
 
 LIB_SRC = $(foreach l,$(LAYERS),$(wildcard lib/$(l)/*.c))
-LIB_OBJ = $(LIB_SRC:%.c=$(B)/%.o) $(B)/lexicon.o $(B)/rules.o
+LIB_OBJ = $(LIB_SRC:%.c=$(B)/%.o) $(B)/lexicon.o $(B)/rules.o $(B)/variants.o
 UNIT = $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 FUZZ = $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 OBJ = $(LIB_OBJ) $(B)/cmd/common.o $(COMMANDS:%=$(B)/cmd/%.o) \
@@ -52,10 +52,14 @@ $(B)/%.o: %.c
 # Data compiled in as it is: see lib/lexicon/embed.sh. The folders are named too, so that a file taken away is noticed.
 $(B)/lexicon.c: $(wildcard lib/lexicon/*.txt) lib/lexicon lib/lexicon/embed.sh
 	@mkdir -p $(@D)
-	sh lib/lexicon/embed.sh lexicon $(filter %.txt,$^) > $@
+	sh lib/lexicon/embed.sh lexicon $(filter-out %/variants.txt,$(filter %.txt,$^)) > $@
 $(B)/rules.c: $(wildcard lib/rules/*.rule) $(wildcard lib/rules) lib/lexicon/embed.sh
 	@mkdir -p $(@D)
 	sh lib/lexicon/embed.sh rules $(filter %.rule,$^) > $@
+# Variant characters are looked up at every character: a table.
+$(B)/variants.c: lib/lexicon/variants.txt lib/text/variants.sh
+	@mkdir -p $(@D)
+	sh lib/text/variants.sh lib/lexicon/variants.txt > $@
 $(B)/%.o: $(B)/%.c
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 

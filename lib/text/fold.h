@@ -1,11 +1,12 @@
 /*
  * The folded form of a stretch of text: what patterns are matched against.
  *
- *   - U+FF01..U+FF5E become ASCII, U+3000 a space, and U+2236 (∶) a colon (not NFKC, which
- *     makes m2 of ㎡ and 21⁄2 of ２½);
- *   - a line break inside a paragraph (a hard wrap) goes, with the spaces around it,
- *     between Han or digits; elsewhere it is one space;
- *   - a space or spaces between a digit and a Han character go;
+ *   - U+FF01..U+FF5E become ASCII, U+3000 and U+00A0 a space, and U+2236 (∶) a colon (not
+ *     NFKC, which makes m2 of ㎡ and 21⁄2 of ２½);
+ *   - a line break inside a paragraph (a hard wrap) goes, with the spaces around it, next
+ *     to a Han or other full-width character or mark, and next to a digit unless the other
+ *     side is an ASCII letter; elsewhere it is one space;
+ *   - a space or spaces (not a tab, which parts cells) between a digit and a Han character go;
  *   - traditional and variant characters become the usual ones (lib/lexicon/variants.txt),
  *     one for one.
  *
@@ -20,6 +21,7 @@
 
 struct fold {
 	struct str text;	/* folded, valid UTF-8 */
+	struct str source;	/* the text that offsets lead to, up to the end of what was folded */
 	/*
 	 * Sorted by .folded: from folded offset .folded on, the original offset is
 	 * .original + (offset - .folded), until the next entry.  The first is {0, base}.

@@ -1,0 +1,222 @@
+#include <errno.h>
+#include <iconv.h>
+#include <strings.h>
+
+#include "text/decode.h"
+#include "text/utf8.h"
+
+#define REPLACEMENT STR("\xef\xbf\xbd")
+
+/* What is no text, by its first bytes. */
+static const struct {
+	struct str magic;
+	const char *what;
+} binaries[] = {
+	{ { "%PDF-", 5 }, "not text but a PDF: use pdftotext -raw" },
+	{ { "PK\3\4", 4 }, "not text but a zip or docx: use pandoc -t plain --wrap=none" },
+	{ { "PK\5\6", 4 }, "not text but a zip or docx: use pandoc -t plain --wrap=none" },
+	{ { "\xd0\xcf\x11\xe0", 4 }, "not text but a doc, xls or wps: save it as docx and use pandoc" },
+	{ { "{\\rtf", 5 }, "not text but RTF: use pandoc -t plain --wrap=none" },
+	{ { "\x1f\x8b", 2 }, "not text but gzip: unpack it first" },
+};
+
+/* Byte order marks, the longer first (Unicode 15, 23.8). */
+static const struct {
+	struct str mark;
+	const char *encoding;
+} marks[] = {
+	{ { "\xef\xbb\xbf", 3 }, "UTF-8" },
+	{ { "\xff\xfe\0\0", 4 }, "UTF-32LE" },
+	{ { "\0\0\xfe\xff", 4 }, "UTF-32BE" },
+	{ { "\xff\xfe", 2 }, "UTF-16LE" },
+	{ { "\xfe\xff", 2 }, "UTF-16BE" },
+	{ { "\x84\x31\x95\x33", 4 }, "GB18030" },
+};
+
+/*
+ * Names for what is in practice a larger encoding, as browsers have it
+ * (https://encoding.spec.whatwg.org/#names-and-labels).
+ */
+static const struct {
+	const char *name, *encoding;
+} aliases[] = {
+	{ "utf8", "UTF-8" }, { "utf-8", "UTF-8" },
+	{ "gb18030", "GB18030" }, { "gbk", "GB18030" }, { "gb2312", "GB18030" },
+	{ "cp936", "GB18030" }, { "euc-cn", "GB18030" },
+	{ "big5", "BIG5-HKSCS" }, { "big5-hkscs", "BIG5-HKSCS" }, { "cp950", "BIG5-HKSCS" },
+};
+
+static size_t
+count_lines(struct str s)
+{
+	size_t n = 1;
+
+	for (struct str rest = s; rest.n > 0; n++) {
+		str_cut(&rest, '\n');
+		if (rest.p == NULL)
+			break;
+	}
+	return n;
+}
+
+/* One more ill-formed sequence; text is what was decoded before it. */
+static void
+note_bad(struct decoded *out, struct str text)
+{
+	if (out->bad++ == 0)
+		out->bad_line = count_lines(text);
+}
+
+/* How well the bytes read as UTF-8: sequences of several bytes, and ill-formed ones. */
+static void
+utf8_census(struct str s, size_t *good, size_t *bad)
+{
+	const char *p = s.p, *end = s.p + s.n;
+	int32_t cp;
+
+	*good = *bad = 0;
+	while (p < end) {
+		p = utf8_next(p, end, &cp);
+		*good += cp >= 0x80;
+		*bad += cp < 0;
+	}
+}
+
+/* UTF-8 with its ill-formed sequences replaced. */
+static void
+repair_utf8(struct arena *arena, struct str s, struct decoded *out)
+{
+	struct buf to;
+	const char *p = s.p, *end = s.p + s.n;
+
+	buf_init(&to);
+	while (p < end) {
+		size_t valid = utf8_valid((struct str){ p, (size_t)(end - p) });
+		int32_t cp;
+
+		buf_add(&to, (struct str){ p, valid });
+		p += valid;
+		if (p < end) {
+			p = utf8_next(p, end, &cp);
+			note_bad(out, buf_str(&to));
+			buf_add(&to, REPLACEMENT);
+		}
+	}
+	out->text = arena_str(arena, buf_str(&to));
+	buf_release(&to);
+}
+
+/* false: the system does not know this encoding. */
+static bool
+convert(struct arena *arena, struct str s, const char *encoding, struct decoded *out)
+{
+	iconv_t cd = iconv_open("UTF-8", encoding);
+	char *in = (char *)(uintptr_t)s.p;
+	size_t left = s.n;
+	struct buf to;
+
+	if (cd == (iconv_t)-1)
+		return false;
+	buf_init(&to);
+	while (left > 0) {
+		/* No character of two bytes becomes more than four. */
+		size_t room = left < 1 << 20 ? left * 2 + 16 : 1 << 21, before = room;
+		char *at = buf_room(&to, room);
+		size_t done = iconv(cd, &in, &left, &at, &room);
+		int error = done == (size_t)-1 ? errno : 0;
+
+		to.n += before - room;
+		if (error == EILSEQ || error == EINVAL) {
+			size_t skip = error == EINVAL ? left : 1;
+
+			note_bad(out, buf_str(&to));
+			buf_add(&to, REPLACEMENT);
+			in += skip;
+			left -= skip;
+		}
+	}
+	size_t room = 64;
+	char *at = buf_room(&to, room);
+	iconv(cd, NULL, NULL, &at, &room);	/* a character held back for a mark to join it */
+	to.n += 64 - room;
+	iconv_close(cd);
+	out->text = arena_str(arena, buf_str(&to));
+	buf_release(&to);
+	return true;
+}
+
+static const char *
+decode_as(struct arena *arena, struct str s, const char *encoding, struct decoded *out)
+{
+	out->encoding = encoding;
+	out->bad = out->bad_line = 0;
+	if (strcmp(encoding, "UTF-8") == 0) {
+		if (utf8_valid(s) == s.n)
+			out->text = s;
+		else
+			repair_utf8(arena, s, out);
+	} else if (!convert(arena, s, encoding, out)) {
+		return "unknown encoding";
+	}
+	return NULL;
+}
+
+/*
+ * Without a BOM and without being told.  Chinese text in GB18030 has an
+ * ill-formed sequence at nearly every character when read as UTF-8, so a file
+ * with few of them is damaged UTF-8; otherwise the reading with fewer faults wins.
+ */
+static const char *
+decode_unknown(struct arena *arena, struct str s, struct decoded *out)
+{
+	size_t good, bad;
+
+	if (utf8_valid(s) == s.n)
+		return decode_as(arena, s, "UTF-8", out);
+	utf8_census(s, &good, &bad);
+	if (bad <= good / 8)
+		return decode_as(arena, s, "UTF-8", out);
+	decode_as(arena, s, "GB18030", out);
+	if (out->bad >= bad && bad <= good)
+		return decode_as(arena, s, "UTF-8", out);
+	if (out->bad > 1 && out->bad > utf8_count(out->text) / 10)
+		return "not text: neither UTF-8 nor GB18030 (see --encoding)";
+	return NULL;
+}
+
+const char *
+text_decode(struct arena *arena, struct str bytes, const char *encoding,
+    struct decoded *out, size_t *line)
+{
+	const char *why, *nul;
+
+	*out = (struct decoded){ 0 };
+	*line = 1;
+	for (size_t i = 0; i < sizeof binaries / sizeof *binaries; i++)
+		if (str_starts(bytes, binaries[i].magic))
+			return binaries[i].what;
+	for (size_t i = 0; encoding != NULL && i < sizeof aliases / sizeof *aliases; i++)
+		if (strcasecmp(encoding, aliases[i].name) == 0)
+			encoding = aliases[i].encoding;
+	if (encoding != NULL && strchr(encoding, '/') != NULL)
+		return "unknown encoding";	/* iconv's //IGNORE would drop text */
+	for (size_t i = 0; encoding == NULL && i < sizeof marks / sizeof *marks; i++)
+		if (str_starts(bytes, marks[i].mark)) {
+			encoding = marks[i].encoding;
+			bytes = str_sub(bytes, marks[i].mark.n, bytes.n);
+		}
+	why = encoding != NULL ? decode_as(arena, bytes, encoding, out) :
+	    decode_unknown(arena, bytes, out);
+	if (why != NULL)
+		return why;
+	if (str_starts(out->text, STR("\xef\xbb\xbf")))
+		out->text = str_sub(out->text, 3, out->text.n);
+	nul = out->text.n ? memchr(out->text.p, 0, out->text.n) : NULL;
+	if (nul != NULL) {
+		*line = count_lines((struct str){ out->text.p, (size_t)(nul - out->text.p) });
+		return "not text: a NUL byte (for a PDF use pdftotext -raw, for a docx pandoc)";
+	}
+	if (out->text.n > UINT32_MAX - 1)
+		return "larger than 4 GiB";
+	return NULL;
+}

@@ -1,0 +1,262 @@
+#include <stdlib.h>
+
+#include "text/fold.h"
+#include "text/utf8.h"
+#include "text/variants.h"
+
+/*
+ * Folding copies runs that stay as they are and changes single characters in
+ * between.  What a character becomes depends on it alone, but for white space,
+ * which goes or stays by its neighbours.
+ */
+struct folder {
+	struct str text;
+	char *to;
+	size_t n;		/* bytes in to */
+	struct fold_step *steps;
+	size_t nsteps, cap;
+};
+
+static bool
+is_space(int32_t cp)
+{
+	return cp == ' ' || (cp >= '\t' && cp <= '\r') || cp == 0x3000 || cp == 0xa0;
+}
+
+static bool
+is_break(int32_t cp)
+{
+	return cp >= '\n' && cp <= '\r';
+}
+
+/* What cp becomes, but for white space. */
+static int32_t
+fold_char(int32_t cp)
+{
+	int32_t usual;
+
+	if (cp < 0x2236)
+		return cp;
+	if (cp >= 0xff01 && cp <= 0xff5e)
+		return cp - 0xff01 + '!';
+	if (cp == 0x2236)
+		return ':';
+	usual = variant_fold(cp);
+	return usual ? usual : cp;
+}
+
+static bool
+is_digit(int32_t cp)
+{
+	return cp >= '0' && cp <= '9';
+}
+
+static bool
+is_letter(int32_t cp)
+{
+	return (cp | 0x20) >= 'a' && (cp | 0x20) <= 'z';
+}
+
+/* Written without a space before or behind: Han, kana, full-width and Chinese punctuation. */
+static bool
+is_chinese(int32_t cp)
+{
+	return utf8_is_han(cp) || cp == 0xb7 || (cp >= 0x3001 && cp <= 0x33ff) ||
+	    (cp >= 0xff00 && cp <= 0xffef) || (cp >= 0x2010 && cp <= 0x2026);
+}
+
+/* Does white space, with or without a line break, between these two characters go? */
+static bool
+space_goes(int32_t before, int32_t after, bool wrap)
+{
+	int32_t b = fold_char(before), a = fold_char(after);
+
+	if (!wrap)
+		return (is_digit(b) && utf8_is_han(a)) || (utf8_is_han(b) && is_digit(a));
+	return is_chinese(before) || is_chinese(after) ||
+	    (is_digit(b) && !is_letter(a)) || (is_digit(a) && !is_letter(b));
+}
+
+static void
+step(struct folder *f, size_t original)
+{
+	struct fold_step *last = f->nsteps ? &f->steps[f->nsteps - 1] : NULL;
+
+	if (last != NULL && original - last->original == f->n - last->folded)
+		return;
+	*ARRAY_PUSH(f->steps, f->nsteps, f->cap) =
+	    (struct fold_step){ (uint32_t)f->n, (uint32_t)original };
+}
+
+static void
+copy(struct folder *f, size_t from, size_t to)
+{
+	if (from == to)
+		return;
+	step(f, from);
+	memcpy(f->to + f->n, f->text.p + from, to - from);
+	f->n += to - from;
+}
+
+static void
+put(struct folder *f, int32_t cp, size_t original)
+{
+	step(f, original);
+	f->n += (size_t)utf8_put(f->to + f->n, cp);
+}
+
+/*
+ * The first place at or after from whose character may have to change (end:
+ * none): white space next to something, full-width, a variant.
+ */
+static size_t
+next_change(struct str text, size_t from, size_t end)
+{
+	const char *p = text.p + from, *stop = text.p + end, *next;
+	int32_t cp;
+
+	for (; p < stop; p = next) {
+		unsigned char c = (unsigned char)*p;
+
+		if (c < 0x80) {
+			next = p + 1;
+			if (c == ' ' || (c >= '\t' && c <= '\r'))
+				break;
+			continue;
+		}
+		next = utf8_step(p, &cp);
+		if (cp == 0xa0 || cp == 0x3000 || fold_char(cp) != cp)
+			break;
+	}
+	return (size_t)(p - text.p);
+}
+
+/* The white space at at, up to end: what remains of it.  Returns where it ends. */
+static size_t
+fold_space(struct folder *f, size_t start, size_t at, size_t end)
+{
+	const char *p = f->text.p + at, *stop = f->text.p + end, *next = p;
+	bool wrap = false, tab = false;
+	int32_t before, after = 0, cp;
+
+	while (next < stop) {
+		const char *behind = utf8_step(next, &cp);
+
+		if (!is_space(cp)) {
+			after = cp;
+			break;
+		}
+		wrap = wrap || is_break(cp);
+		tab = tab || cp == '\t';
+		next = behind;
+	}
+	if (at > start && next < stop && (wrap || !tab)) {
+		utf8_prev(p, f->text.p + start, &before);
+		if (space_goes(before, after, wrap))
+			return (size_t)(next - f->text.p);
+	}
+	if (wrap) {
+		put(f, ' ', at);
+		return (size_t)(next - f->text.p);
+	}
+	while (p < next) {
+		const char *behind = utf8_step(p, &cp);
+
+		put(f, cp == 0x3000 || cp == 0xa0 ? ' ' : cp, (size_t)(p - f->text.p));
+		p = behind;
+	}
+	return (size_t)(next - f->text.p);
+}
+
+struct fold
+fold_text(struct arena *arena, struct str text, size_t start, size_t end)
+{
+	size_t at = next_change(text, start, end);
+	struct folder f = { .text = text };
+	struct fold out;
+
+	out.source = str_sub(text, 0, end);
+	if (at == end) {
+		out.text = str_sub(text, start, end);
+		out.steps = ARENA_NEW(arena, struct fold_step, 1);
+		out.steps[0] = (struct fold_step){ 0, (uint32_t)start };
+		out.nsteps = 1;
+		return out;
+	}
+	f.to = arena_alloc(arena, 1, end - start);	/* nothing grows */
+	copy(&f, start, at);
+	while (at < end) {
+		const char *next;
+		int32_t cp;
+		size_t from;
+
+		next = utf8_step(text.p + at, &cp);
+		from = (size_t)(next - text.p);
+		if (is_space(cp))
+			from = fold_space(&f, start, at, end);
+		else
+			put(&f, fold_char(cp), at);
+		at = next_change(text, from, end);
+		copy(&f, from, at);
+	}
+	if (f.nsteps == 0)
+		step(&f, start);
+	out.text = (struct str){ f.to, f.n };
+	out.nsteps = f.nsteps;
+	out.steps = ARENA_NEW(arena, struct fold_step, f.nsteps);
+	memcpy(out.steps, f.steps, f.nsteps * sizeof *f.steps);
+	free(f.steps);
+	return out;
+}
+
+/* The step that folded offset (original offset) at lies in: the last that begins at or before it. */
+static const struct fold_step *
+step_at(const struct fold *f, size_t at, bool original)
+{
+	size_t low = 0, high = f->nsteps;
+
+	while (high - low > 1) {
+		size_t mid = low + (high - low) / 2;
+
+		if ((original ? f->steps[mid].original : f->steps[mid].folded) <= at)
+			low = mid;
+		else
+			high = mid;
+	}
+	return &f->steps[low];
+}
+
+size_t
+fold_original(const struct fold *f, size_t folded)
+{
+	const struct fold_step *s = step_at(f, folded, false);
+
+	return folded >= f->text.n ? f->source.n : s->original + (folded - s->folded);
+}
+
+size_t
+fold_original_end(const struct fold *f, size_t folded)
+{
+	size_t at = folded;
+	int32_t cp;
+
+	if (folded == 0)
+		return f->steps[0].original;
+	do
+		at--;
+	while (at > 0 && ((unsigned char)f->text.p[at] & 0xc0) == 0x80);
+	at = fold_original(f, at);
+	return (size_t)(utf8_step(f->source.p + at, &cp) - f->source.p);
+}
+
+size_t
+fold_folded(const struct fold *f, size_t original)
+{
+	const struct fold_step *s = step_at(f, original, true);
+	size_t folded, limit = s + 1 < f->steps + f->nsteps ? s[1].folded : f->text.n;
+
+	if (original < s->original)
+		return 0;
+	folded = s->folded + (original - s->original);
+	return folded < limit ? folded : limit;
+}

@@ -1,0 +1,45 @@
+#!/bin/sh
+# variants.sh FILE: the C table of lib/lexicon/variants.txt that fold.c looks characters up in,
+# one page for each 256 code points that hold a variant (see variants.h).
+set -eu
+LC_ALL=C
+export LC_ALL
+grep -v '^#' "$1" | od -An -v -tu1 | awk '
+function put(cp) {
+	if (usual == 0)
+		usual = cp
+	else
+		to[cp] = usual
+}
+{
+	for (i = 1; i <= NF; i++) {
+		if ($i == 10)
+			usual = 0
+		else if ($i >= 224)		# the first of three bytes: all are in the BMP
+			cp = ($i - 224) * 4096
+		else if ($i >= 128 && ++tail % 2 == 1)
+			cp += ($i - 128) * 64
+		else if ($i >= 128)
+			put(cp + $i - 128)
+	}
+}
+END {
+	for (cp in to)
+		used[int(cp / 256)] = 1
+	print "#include \"text/variants.h\""
+	print "const uint8_t variant_page[256] = {"
+	for (p = 0; p < 256; p++)
+		if (p in used)
+			printf "\t[%d] = %d,\n", p, ++pages
+	print "};\nconst uint16_t variant_usual[][256] = {\n\t{ 0 },"
+	for (p = 0; p < 256; p++) {
+		if (!(p in used))
+			continue
+		print "\t{"
+		for (c = p * 256; c < p * 256 + 256; c++)
+			if (c in to)
+				printf "\t\t[%d] = %d,\n", c % 256, to[c]
+		print "\t},"
+	}
+	print "};"
+}'
