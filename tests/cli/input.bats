@@ -1,0 +1,157 @@
+#!/usr/bin/env bats
+# Input that is no article: a message that names the file, status 2, and the other files are
+# still done.
+load common
+
+# FILTER STATUS-OF-GOOD WORD...: bad.txt is told of with every WORD, good.txt is done all the same.
+bad_is_told() {
+	local filter
+	for filter in jz-parse jz-stats jz-check; do
+		run --separate-stderr "$filter" bad.txt good.txt
+		[ "$status" -eq 2 ] || { echo "$filter: status $status"; return 1; }
+		told "$filter" bad.txt "$@" || return
+		case $filter in
+		jz-parse) [[ $output == *$'good.txt\t'*$'\t45所\t'* ]] ;;
+		jz-stats) [[ $output == *$'count\t'* ]] ;;
+		jz-check) true ;;
+		esac || { echo "$filter: the other file is not done: $output"; return 1; }
+	done
+	run --separate-stderr jz-check -f tsv bad.txt wrong.txt
+	[ "$status" -eq 2 ]
+	[[ $output == *$'wrong.txt\t'*list-count* ]]
+}
+
+@test 'a missing file' {
+	bad_is_told 'No such file'
+}
+
+@test 'a folder' {
+	mkdir bad.txt
+	bad_is_told 'directory'
+}
+
+@test 'a file one may not read' {
+	[ "$(id -u)" -ne 0 ] || skip 'root reads everything'
+	echo 3个 > bad.txt
+	chmod 0 bad.txt
+	bad_is_told 'denied'
+}
+
+@test 'NUL bytes: with the line' {
+	printf '一\n二\n三\000个\n' > bad.txt
+	bad_is_told 3 NUL
+}
+
+@test 'a PDF: with what to do' {
+	printf '%%PDF-1.7\n%%\342\343\317\323\n1 0 obj\n' > bad.txt
+	bad_is_told PDF pdftotext
+}
+
+@test 'a docx or other zip: with what to do' {
+	printf 'PK\003\004\024\000\006\000\010\000' > bad.txt
+	bad_is_told pandoc
+}
+
+@test 'invalid UTF-8 is told of, with the line, and the rest is read' {
+	printf '第一行,共有学校45所,其中公办28所。\n坏\377字\n后面有12个站点。\n' > bad.txt
+	run --separate-stderr jz-parse bad.txt
+	[[ $output == *$'\t12个\t'* ]]
+	told jz-parse bad.txt 2
+}
+
+@test 'a truncated GB18030 file is told of, and the rest is read' {
+	printf '全市共有学校45所,其中公办28所,民办17所。后面还有几个字' | iconv -f UTF-8 -t GB18030 > whole
+	head -c $(($(wc -c < whole) - 1)) whole > bad.txt
+	run --separate-stderr jz-parse bad.txt
+	[[ $output == *$'\t28所\t'* ]]
+	told jz-parse bad.txt 1
+}
+
+@test 'UTF-8 with a BOM is read as without' {
+	printf '\357\273\277' | cat - good.txt > bom.txt
+	jz-parse --name x < good.txt > without
+	jz-parse --name x < bom.txt > with
+	cmp without with
+}
+
+@test 'GB18030 is found out, and --encoding says it' {
+	iconv -f UTF-8 -t GB18030 good.txt > gb.txt
+	jz-parse --name x < good.txt > utf8
+	jz-parse --name x < gb.txt > found
+	jz-parse --name x --encoding GB18030 < gb.txt > said
+	cmp utf8 found
+	cmp utf8 said
+}
+
+@test 'an unknown encoding' {
+	run --separate-stderr jz-parse --encoding KLINGON good.txt
+	[ "$status" -eq 2 ]
+	told jz-parse KLINGON
+}
+
+@test 'an empty file has no facts and no findings' {
+	: > empty
+	run --separate-stderr jz-parse empty
+	[ "$status" -eq 0 ]
+	lines_are 1
+	[ -z "$stderr" ]
+	run --separate-stderr jz-check -f tsv empty
+	[ "$status" -eq 0 ]
+	lines_are 1
+}
+
+@test 'a line of 5 MB' {
+	# 25 bytes and one figure, 200,000 times over.
+	yes '老街改造56户,' | head -n 250000 | tr -d '\n' | head -c 5000000 | iconv -c -f UTF-8 -t UTF-8 > long.txt
+	[ "$(wc -l < long.txt)" -eq 0 ]
+	for filter in jz-stats jz-check; do
+		run --separate-stderr timeout 60 "$filter" long.txt
+		[ "$status" -eq 0 ] || { echo "$filter: $status $stderr"; false; }
+	done
+	jz-parse long.txt | awk -f "$BATS_TEST_DIRNAME/../golden/rebuild.awk" > rebuilt
+	cmp long.txt rebuilt
+}
+
+@test 'a line of 5 MB without any mark' {
+	yes '老街' | head -n 850000 | tr -d '\n' > long.txt
+	for filter in jz-parse jz-stats jz-check; do
+		run --separate-stderr timeout 60 "$filter" long.txt
+		[ "$status" -eq 0 ] || { echo "$filter: $status $stderr"; false; }
+	done
+}
+
+@test '5 MB of digits, of brackets, of line breaks' {
+	head -c 5000000 /dev/zero | tr '\000' 7 > digits.txt
+	head -c 5000000 /dev/zero | tr '\000' '(' > brackets.txt
+	head -c 5000000 /dev/zero | tr '\000' '\n' > breaks.txt
+	for f in digits brackets breaks; do
+		run --separate-stderr timeout 60 jz-check "$f.txt"
+		[ "$status" -le 2 ] || { echo "$f: $status $stderr"; false; }
+	done
+}
+
+@test 'a full disk is an error' {
+	[ -e /dev/full ] || skip 'no /dev/full'
+	for filter in jz-parse jz-stats 'jz-check -f tsv' 'jz-parse -h' 'jz-check --list-rules'; do
+		run --separate-stderr bash -c "$filter wrong.txt > /dev/full"
+		[ "$status" -eq 2 ] || { echo "$filter: status $status"; false; }
+		told "${filter%% *}" 'No space left'
+	done
+}
+
+@test 'output that nobody reads on ends quietly or with status 2' {
+	yes '新建学校45所,' | head -n 200000 > many.txt
+	run --separate-stderr bash -c 'jz-parse many.txt | head -n 1 | wc -l; exit ${PIPESTATUS[0]}'
+	[ "$output" -eq 1 ]
+	[ "$status" -ne 0 ]
+	[[ $stderr != *Sanitizer* ]]
+}
+
+@test 'standard input, by no operand and by -, and its name' {
+	run jz-parse < good.txt
+	[[ ${lines[1]} == $'-\t'* ]]
+	run jz-parse - < good.txt
+	[[ ${lines[1]} == $'-\t'* ]]
+	run jz-parse --name 头版.txt < good.txt
+	[[ ${lines[1]} == $'头版.txt\t'* ]]
+}
