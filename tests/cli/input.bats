@@ -39,7 +39,7 @@ bad_is_told() {
 
 @test 'NUL bytes: with the line' {
 	printf '一\n二\n三\000个\n' > bad.txt
-	bad_is_told 3 NUL
+	bad_is_told bad.txt:3: NUL
 }
 
 @test 'a PDF: with what to do' {
@@ -56,7 +56,7 @@ bad_is_told() {
 	printf '第一行,共有学校45所,其中公办28所。\n坏\377字\n后面有12个站点。\n' > bad.txt
 	run --separate-stderr jz-parse bad.txt
 	[[ $output == *$'\t12个\t'* ]]
-	told jz-parse bad.txt 2
+	told jz-parse bad.txt:2:
 }
 
 @test 'a truncated GB18030 file is told of, and the rest is read' {
@@ -64,7 +64,7 @@ bad_is_told() {
 	head -c $(($(wc -c < whole) - 1)) whole > bad.txt
 	run --separate-stderr jz-parse bad.txt
 	[[ $output == *$'\t28所\t'* ]]
-	told jz-parse bad.txt 1
+	told jz-parse bad.txt:1:
 }
 
 @test 'UTF-8 with a BOM is read as without' {

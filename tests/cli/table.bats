@@ -24,7 +24,7 @@ load common
 	jz-parse good.txt | awk 'BEGIN { FS = OFS = "\t" } NR == 3 { NF = 7 } { print }' > facts.tsv
 	run --separate-stderr jz-check facts.tsv good.txt
 	[ "$status" -eq 2 ]
-	told jz-check facts.tsv 3
+	told jz-check facts.tsv:3:
 }
 
 @test 'a number that is none is told of by its line' {
@@ -33,7 +33,7 @@ load common
 		NR == 2 { $at["start"] = "x7" } { print }' > facts.tsv
 	run --separate-stderr jz-check facts.tsv
 	[ "$status" -eq 2 ]
-	told jz-check facts.tsv 2
+	told jz-check facts.tsv:2:
 }
 
 @test 'columns in any order' {

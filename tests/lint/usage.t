@@ -1,12 +1,17 @@
 #!/bin/sh
-# An option is in four places, or in none: what -h prints, the manual page's SYNOPSIS and
-# its description, and what bash offers.
+# An option is everywhere or nowhere: in the summary that -h prints and its list, in the
+# manual page's SYNOPSIS and DESCRIPTION, and among what bash offers.
 . tests/tap.sh
+PATH=$JZ_BIN:$PATH
 
-# Option letters and words, one a line, sorted.
+# Option letters and words of a text, one a line, sorted.
 options_in() {
 	grep -oE -- '(^|[^[:alnum:]-])--?[[:alnum:]][[:alnum:]-]*' | sed 's/^[^-]*//' | LC_ALL=C sort -u
 }
+
+# What -h prints before and after its blank line.
+summary() { "$1" -h | sed '/^$/,$d'; }
+list() { "$1" -h | sed '1,/^$/d'; }
 
 # The text of a section of a manual page, without overstrike.
 section() {	# PAGE SECTION
@@ -14,25 +19,42 @@ section() {	# PAGE SECTION
 	    awk -v section="$2" '/^[A-Z]/ { on = $0 == section; next } on'
 }
 
-offered_by_bash() {	# COMMAND
+one_line() { tr -s ' \n' '  ' | sed 's/^ *\(usage: \)\{0,1\}//; s/ *$//'; echo; }
+
+offered() {	# WORDS-SO-FAR... CURRENT
 	bash -c '
 		. completions/jz.bash
-		COMP_WORDS=("$1" -) COMP_CWORD=1 COMP_LINE="$1 -" COMP_POINT=${#COMP_LINE}
-		f=$(complete -p "$1" | sed -n "s/.*-F \([^ ]*\).*/\1/p")
-		"$f" "$1" - "$1"
+		previous=${*: -2:1} current=${*: -1}
+		_jz "$1" "$current" "$previous"
 		printf "%s\n" "${COMPREPLY[@]}"
-	' bash "$1"
+	' bash "$@"
+}
+
+one_of_each() {
+	for kind in $(offered jz-parse -k ''); do
+		jz-parse -k "$kind" < /dev/null || return
+	done
+	grep -oE 'K\([A-Z]+, "[a-z]+"' lib/figure/kind.h | sed 's/.*"\(.*\)"/\1/' | sort > "$scratch/kinds"
+	offered jz-parse -k '' | sort | diff -u "$scratch/kinds" -
 }
 
 for c in jz-parse jz-stats jz-check; do
-	PATH=$JZ_BIN:$PATH "$c" -h 2>&1 | options_in > "$scratch/usage"
-	check "$c: -h names options" [ -s "$scratch/usage" ]
-	section "cmd/$c.1" SYNOPSIS | options_in > "$scratch/synopsis"
-	check "$c: SYNOPSIS is as -h" diff -u "$scratch/usage" "$scratch/synopsis"
-	# A description starts with its options at the list's indentation: "-k, --kind KIND".
-	section "cmd/$c.1" DESCRIPTION | grep -E '^ {5,8}-' | sed 's/   .*//' | options_in > "$scratch/described"
-	check "$c: every option is described" diff -u "$scratch/usage" "$scratch/described"
-	offered_by_bash "$c" | options_in > "$scratch/offered"
-	check "$c: bash offers what -h names" diff -u "$scratch/usage" "$scratch/offered"
+	page=cmd/$c.1
+	list "$c" | options_in > "$scratch/options"
+	check "$c: -h lists options" [ -s "$scratch/options" ]
+	summary "$c" | options_in > "$scratch/in-summary"
+	check "$c: -h sums up what it lists" diff -u "$scratch/options" "$scratch/in-summary"
+	summary "$c" | one_line > "$scratch/summary"
+	section "$page" SYNOPSIS | one_line > "$scratch/synopsis"
+	check "$c: SYNOPSIS is what -h prints" diff -u "$scratch/summary" "$scratch/synopsis"
+	# The tags of the list of options: "-k, --kind list" at its indentation, nothing else there starts with "-".
+	section "$page" DESCRIPTION | sed -n 's/^ \{5,8\}\(-.*\)/\1/p' | sed 's/   .*//' |
+	    options_in > "$scratch/described"
+	check "$c: the manual describes every option" diff -u "$scratch/options" "$scratch/described"
+	offered "$c" - | options_in > "$scratch/offered"
+	check "$c: bash offers every option" diff -u "$scratch/options" "$scratch/offered"
 done
+check 'bash offers every kind' one_of_each
+check 'bash offers columns' sh -c 'bash -c ". completions/jz.bash; _jz jz-parse file,va -c; echo \${COMPREPLY[*]}" | grep -x file,value'
+check 'bash offers rules' sh -c 'bash -c ". completions/jz.bash; _jz jz-check list- --explain; echo \${COMPREPLY[*]}" | grep -x list-count'
 done_testing
