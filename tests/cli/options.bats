@@ -1,0 +1,119 @@
+#!/usr/bin/env bats
+# What the three filters have in common on the command line, and jz-parse's own options.
+load common
+
+FILTERS='jz-parse jz-stats jz-check'
+
+@test 'help and version go to standard output, status 0' {
+	for filter in $FILTERS; do
+		for option in -h --help; do
+			run --separate-stderr "$filter" "$option"
+			[ "$status" -eq 0 ]
+			[[ $output == "usage: $filter "* ]]
+			[ -z "$stderr" ]
+		done
+		for option in -V --version; do
+			run --separate-stderr "$filter" "$option"
+			[ "$status" -eq 0 ]
+			[[ $output == "$filter "[0-9]* ]]
+		done
+	done
+}
+
+@test 'an unknown option, a missing value: usage on standard error, status 2' {
+	for filter in $FILTERS; do
+		for arguments in --nonsense -Z --date --encoding '--name'; do
+			run --separate-stderr "$filter" $arguments
+			[ "$status" -eq 2 ] || { echo "$filter $arguments: $status"; false; }
+			[ -z "$output" ]
+			told "$filter" "${arguments#-}" 'usage: '
+		done
+	done
+}
+
+@test 'a value that is none of those allowed' {
+	for filter in $FILTERS; do
+		for arguments in '--date tomorrow' '--date 2025-02-30' '--input csv'; do
+			run --separate-stderr "$filter" $arguments good.txt
+			[ "$status" -eq 2 ] || { echo "$filter $arguments: $status"; false; }
+			told "$filter" "${arguments##* }"
+		done
+	done
+	for arguments in '-k weight' '-c price' '-c file,file'; do
+		run --separate-stderr jz-parse $arguments good.txt
+		[ "$status" -eq 2 ]
+	done
+}
+
+@test '--columns and --no-header' {
+	run jz-parse -H -c value,text good.txt
+	[ "$output" = $'45\t45所\n28\t28所\n17\t17所' ]
+	run jz-parse --no-header --columns kind,unit good.txt
+	[ "${lines[0]}" = $'count\t所' ]
+}
+
+@test '--kind' {
+	printf '2025年3月5日,投资3亿元,新建学校45所。\n' > a.txt
+	run jz-parse -H -c text -k count,money a.txt
+	[ "$output" = $'3亿元\n45所' ]
+	run jz-parse -H -c text --kind date a.txt
+	[ "$output" = '2025年3月5日' ]
+}
+
+@test '--all shows what is no figure, and nothing reads it as one' {
+	printf '千家万户用上了3台新机器,这是一个好消息。\n' > a.txt
+	run jz-parse -H -c text a.txt
+	[ "$output" = '3台' ]
+	run jz-parse -H -a -c kind,text a.txt
+	[[ $output == *$'idiom\t千家万户'* ]]
+	[[ $output == *$'count\t3台'* ]]
+	jz-stats a.txt > without
+	jz-parse --all a.txt | jz-stats > with
+	cmp without with
+}
+
+@test '--date: the year of dates that lack one' {
+	printf '1月27日,列车开行。\n' > a.txt
+	run jz-parse -H -c edition,value a.txt
+	[ "$output" = $'-\t--01-27' ]
+	run jz-parse -H -c edition,value --date 2025-12-29 a.txt
+	[ "$output" = $'2025-12-29\t2025-01-27' ]
+	printf '1月27日,列车开行。\n\n2025年12月29日 星期一\n' > b.txt
+	run jz-parse -H -c edition,value b.txt
+	[ "${lines[0]}" = $'2025-12-29\t2025-01-27' ]
+	run jz-parse -H -c edition,value --date none b.txt
+	[ "${lines[0]}" = $'-\t--01-27' ]
+}
+
+@test '--lines: a document a line' {
+	printf 'a\t建成学校12所。\\n第二行有34人。\nb\t没有数字。\nc\t共56台。\n' > records
+	run jz-parse -H -c file,line,text --lines records
+	[ "$output" = $'a\t1\t12所\na\t2\t34人\nc\t1\t56台' ]
+	printf 'a\t昔日的南岭、北岭、东岭四县已通铁路。\nb\t共45人,男28人、女17人。\n' > records
+	run jz-check -f tsv --lines records
+	[ "$status" -eq 1 ]
+	lines_are 2
+	[[ ${lines[1]} == $'a\t'* ]]
+}
+
+@test '--lines: a record without a tab is told of, the rest is done' {
+	printf 'a\t12所。\nnothing\nc\t56台。\n' > records
+	run --separate-stderr jz-parse -H -c text --lines records
+	[ "$status" -eq 2 ]
+	[ "$output" = $'12所\n56台' ]
+	told jz-parse records:2:
+}
+
+@test 'a file name with a tab or a line break does not break the table' {
+	name=$'a\tb\nc.txt'
+	cp good.txt "$name"
+	run jz-parse -H -c file,text "$name"
+	[ "${lines[0]}" = $'a\\tb\\nc.txt\t45所' ]
+	lines_are 3
+}
+
+@test 'options may stand behind files, and -- ends them' {
+	cp good.txt -- -x
+	run jz-parse -H -c text -- -x
+	[ "${lines[0]}" = '45所' ]
+}
