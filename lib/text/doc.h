@@ -49,8 +49,9 @@ struct sentence {
 
 struct doc {
 	struct str text;	/* valid UTF-8, no NUL; ASCII " still there */
-	size_t *lines;		/* start of each line (after \n; \r\n is one break; \f breaks too) */
+	size_t *lines;		/* start of each line (behind \n, \r\n or a lone \r, as editors count) */
 	size_t nlines;
+	uint32_t *counts;	/* for doc_place: code points before every 1024th byte */
 	struct para *paras;
 	size_t nparas;
 	struct sentence *sentences;

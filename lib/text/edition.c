@@ -1,0 +1,439 @@
+/*
+ * The date that a document gives itself: in a paragraph that is a date line, or
+ * in a wire report's dateline.
+ */
+#include "lexicon/embedded.h"
+#include "text/segment.h"
+
+enum {
+	LINE_MAX_BYTES = 240,	/* a date line is short */
+	WORDS_MAX = 128,
+	PLACE_CHARS = 24,	/* between 新华社 and its date */
+	SOURCE_CHARS = 24,
+	TOP_PARAS = 3,		/* where "2025-12-29 source" is a date line */
+};
+
+enum word_class { AGENCY, WIRE, FIELD, WEEKDAY, LUNAR, BEFORE, AFTER, SOURCE, CLASSES };
+static const char *const class_names[CLASSES] = {
+	"agency", "wire", "field", "weekday", "lunar", "before", "after", "source",
+};
+
+struct words {
+	struct {
+		struct str word;
+		enum word_class class;
+	} word[WORDS_MAX];
+	size_t n;
+};
+
+struct date {
+	int year, month, day;	/* year 0: none */
+};
+
+/* A date line that is being read: folded text. */
+struct line {
+	const struct words *words;
+	const char *p, *end;
+	struct date date;
+	bool top;		/* among the document's first paragraphs */
+	bool iso;		/* the date is written 2025-12-29 */
+	bool field, source;	/* such a word has been read */
+};
+
+static void
+read_words(struct words *w)
+{
+	const struct embedded *f = lexicon_files;
+	struct str file, line, word;
+
+	w->n = 0;
+	while (f->name != NULL && strcmp(f->name, "dateline") != 0)
+		f++;
+	if (f->name == NULL)
+		return;
+	for (file = (struct str){ f->data, f->n }; file.p != NULL; ) {
+		line = str_cut(&file, '\n');
+		struct str words = str_cut(&line, '\t');
+
+		if (words.n == 0 || words.p[0] == '#')
+			continue;
+		for (int c = 0; c < CLASSES; c++)
+			while (str_eq(line, str_of(class_names[c])) && words.p != NULL && w->n < WORDS_MAX) {
+				word = str_cut(&words, ' ');
+				w->word[w->n].word = word;
+				w->word[w->n++].class = (enum word_class)c;
+			}
+	}
+}
+
+/* Behind word at p, spaces in between ignored (日  期); NULL: it is not there. */
+static const char *
+match_word(const char *p, const char *end, struct str word)
+{
+	for (size_t i = 0; i < word.n; p++) {
+		if (p == end)
+			return NULL;
+		if (*p == ' ' && i > 0)
+			continue;
+		if (*p != word.p[i++])
+			return NULL;
+	}
+	return p;
+}
+
+/* Take the longest word of the class at the line's p. */
+static bool
+take(struct line *l, enum word_class class)
+{
+	const char *best = NULL;
+
+	for (size_t i = 0; i < l->words->n; i++) {
+		const char *behind = l->words->word[i].class == class ?
+		    match_word(l->p, l->end, l->words->word[i].word) : NULL;
+
+		if (behind != NULL && (best == NULL || behind > best))
+			best = behind;
+	}
+	if (best != NULL)
+		l->p = best;
+	return best != NULL;
+}
+
+static bool
+take_char(struct line *l, int32_t want)
+{
+	int32_t cp;
+
+	if (l->p == l->end || (utf8_step(l->p, &cp), cp) != want)
+		return false;
+	l->p = utf8_step(l->p, &cp);
+	return true;
+}
+
+static bool
+take_number(struct line *l, int digits, int *n)
+{
+	uint32_t value;
+	const char *behind = number_arabic(l->p, l->end, digits, &value);
+
+	if (behind == NULL)
+		behind = number_han(l->p, l->end, &value);
+	if (behind == NULL)
+		return false;
+	*n = (int)value;
+	l->p = behind;
+	return true;
+}
+
+static bool
+date_exists(struct date d)
+{
+	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+	bool leap = d.year % 4 == 0 && (d.year % 100 != 0 || d.year % 400 == 0);
+
+	return d.year >= 1800 && d.year < 2200 && d.month >= 1 && d.month <= 12 && d.day >= 1 &&
+	    d.day <= days[d.month - 1] + (leap && d.month == 2);
+}
+
+/* Four digits, Arabic or Han (二〇二五). */
+static bool
+take_year(struct line *l, int *year)
+{
+	const char *p = l->p;
+	int n = 0, value = 0;
+
+	for (; n < 4; n++) {
+		int32_t cp = char_at(p, l->end);
+		int digit = digit_value(cp) >= 0 ? digit_value(cp) : han_digit_value(cp);
+
+		if (digit < 0)
+			return false;
+		value = value * 10 + digit;
+		p = utf8_step(p, &cp);
+	}
+	l->p = p;
+	*year = value;
+	return true;
+}
+
+/* 2025年12月29日, 2025-12-29 (. and / too), and 20251229 where the line said that it is a date. */
+static bool
+take_date(struct line *l, struct date *out)
+{
+	const char *start = l->p;
+	struct date d = { 0 };
+	int32_t sep;
+	bool ok = take_year(l, &d.year);
+
+	sep = char_at(l->p, l->end);
+	if (ok && take_char(l, 0x5e74)) {
+		ok = take_number(l, 2, &d.month) && take_char(l, 0x6708) && take_number(l, 2, &d.day) &&
+		    (take_char(l, 0x65e5) || take_char(l, 0x53f7));	/* 日 号 */
+	} else if (ok && (sep == '-' || sep == '/' || sep == '.')) {
+		l->p++;
+		ok = take_number(l, 2, &d.month) && take_char(l, sep) && take_number(l, 2, &d.day);
+	} else if (ok) {
+		int rest;
+
+		ok = l->field && take_number(l, 4, &rest) && rest > 100;
+		d.month = ok ? rest / 100 : 0;
+		d.day = ok ? rest % 100 : 0;
+	}
+	ok = ok && date_exists(d) && digit_value(char_at(l->p, l->end)) < 0;
+	if (!ok)
+		l->p = start;
+	else
+		*out = d;
+	return ok;
+}
+
+static bool
+take_weekday(struct line *l)
+{
+	const char *start = l->p;
+	int32_t cp;
+
+	if (!take(l, WEEKDAY))
+		return false;
+	cp = char_at(l->p, l->end);
+	if ((han_digit_value(cp) > 0 && han_digit_value(cp) < 7) || cp == 0x65e5 || cp == 0x5929) {
+		l->p = utf8_step(l->p, &cp);
+		return true;
+	}
+	l->p = start;
+	return false;
+}
+
+/* 10:16 or 10:16:23 */
+static bool
+take_time(struct line *l)
+{
+	const char *start = l->p;
+	int n;
+
+	if (take_number(l, 2, &n) && take_char(l, ':') && take_number(l, 2, &n)) {
+		if (take_char(l, ':'))
+			take_number(l, 2, &n);
+		return true;
+	}
+	l->p = start;
+	return false;
+}
+
+/* 第06版, A01版, 06 / 11 版, 总第1234期 */
+static bool
+take_issue(struct line *l)
+{
+	const char *start = l->p;
+	bool before = take(l, BEFORE);
+	int n;
+
+	while (l->p < l->end && *l->p >= 'A' && *l->p <= 'Z')
+		l->p++;
+	if (take_number(l, 9, &n)) {
+		const char *number = l->p;
+
+		while (take_char(l, ' ') || take_char(l, '/'))
+			;
+		if (!take_number(l, 3, &n))
+			l->p = number;
+		take_char(l, ' ');
+		if (take(l, AFTER) || before)
+			return true;
+	}
+	l->p = start;
+	return false;
+}
+
+static bool
+is_separator(int32_t cp)
+{
+	enum char_class c = char_class(cp);
+
+	return c == CHAR_SPACE || c == CHAR_COMMA || c == CHAR_PAUSE || c == CHAR_OPEN ||
+	    c == CHAR_CLOSE || c == CHAR_COLON || c == CHAR_DASH || cp == '|' || cp == '/' ||
+	    cp == '.' || cp == '-' || cp == '*' || cp == '#' || cp == 0xb7 || cp == 0x4e28;
+}
+
+/* The words up to the next separator, without a digit: how many characters; 0: there is one. */
+static size_t
+plain_words(const struct line *l, const char **behind)
+{
+	size_t n = 0;
+	int32_t cp;
+
+	for (*behind = l->p; *behind < l->end; n++) {
+		const char *next = utf8_step(*behind, &cp);
+
+		if (digit_value(cp) >= 0 || char_class(cp) == CHAR_STOP)
+			return 0;
+		if (is_separator(cp))
+			break;
+		*behind = next;
+	}
+	return n;
+}
+
+/* 农历乙巳年冬月初十, 乙巳年冬月初十 */
+static bool
+take_lunar(struct line *l)
+{
+	int32_t stem = char_at(l->p, l->end), branch = char_at(l->p + 3 < l->end ? l->p + 3 : l->end, l->end);
+	/* the ten stems and twelve branches */
+	static const char *const cycle = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥";
+	const char *behind, *p = cycle, *end = cycle + strlen(cycle);
+	bool found = take(l, LUNAR), first = false, second = false;
+	int32_t cp;
+
+	for (int i = 0; p < end && !found; i++) {
+		p = utf8_step(p, &cp);
+		first = first || (i < 10 && cp == stem);
+		second = second || (i >= 10 && cp == branch);
+	}
+	if (!found && !(first && second))
+		return false;
+	plain_words(l, &behind);
+	l->p = behind;
+	return true;
+}
+
+/* The name of a paper, agency or office; at the top behind an ISO date any short name. */
+static bool
+take_source(struct line *l)
+{
+	const char *behind;
+	size_t n;
+	struct str name;
+
+	if (l->top && l->iso && !l->source) {
+		struct line rest = *l;
+
+		while (rest.p < l->end && (n = plain_words(&rest, &behind)) > 0) {
+			int32_t cp;
+
+			rest.p = behind < l->end ? utf8_step(behind, &cp) : behind;
+		}
+		if (rest.p == l->end && utf8_count((struct str){ l->p, (size_t)(l->end - l->p) }) <= SOURCE_CHARS) {
+			l->p = l->end;
+			return l->source = true;
+		}
+	}
+	n = plain_words(l, &behind);
+	if (n == 0 || n > SOURCE_CHARS)
+		return false;
+	name = (struct str){ l->p, (size_t)(behind - l->p) };
+	for (size_t i = 0; i < l->words->n; i++)
+		if (l->words->word[i].class == SOURCE && str_ends(name, l->words->word[i].word)) {
+			l->p = behind;
+			return l->source = true;
+		}
+	return false;
+}
+
+/* Does the line consist of one date and what may stand beside it? */
+static bool
+read_date_line(struct line *l)
+{
+	int32_t cp;
+
+	while (l->p < l->end) {
+		struct date d;
+
+		if (is_separator(char_at(l->p, l->end)))
+			l->p = utf8_step(l->p, &cp);
+		else if (take_date(l, &d)) {
+			if (l->date.year != 0)
+				return false;
+			l->iso = l->p[-1] >= '0' && l->p[-1] <= '9';
+			l->date = d;
+		} else if (!take_weekday(l) && !take_time(l) && !take_issue(l) && !take_lunar(l) &&
+		    !take_source(l)) {
+			if (!take(l, FIELD))
+				return false;
+			l->field = true;
+		}
+	}
+	return l->date.year != 0;
+}
+
+/* 本报北京2025年12月29日电 */
+static bool
+read_wire_line(struct line *l)
+{
+	int32_t cp;
+
+	while (l->p < l->end && is_separator(char_at(l->p, l->end)))
+		l->p = utf8_step(l->p, &cp);
+	if (!take(l, AGENCY))
+		return false;
+	for (int i = 0; i < PLACE_CHARS && l->p < l->end; i++) {
+		if (take_date(l, &l->date))
+			return take(l, WIRE);
+		l->p = utf8_step(l->p, &cp);
+		if (char_class(cp) != CHAR_OTHER && char_class(cp) != CHAR_SPACE)
+			return false;
+	}
+	return false;
+}
+
+/* Can these bytes hold a full date?  Eight digits, or 年 and 日. */
+static bool
+may_hold_date(struct str s)
+{
+	size_t digits = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		digits += (s.p[i] >= '0' && s.p[i] <= '9') ||
+		    (i + 2 < s.n && memcmp(s.p + i, "\xef\xbc", 2) == 0 &&
+		    (unsigned char)(s.p[i + 2] - 0x90) < 10);
+	return digits >= 6 || (str_find(s, STR("年"), 0) != (size_t)-1 &&
+	    str_find(s, STR("月"), 0) != (size_t)-1);
+}
+
+static bool
+date_of_para(struct arena *scratch, const struct doc *d, size_t para, const struct words *words,
+    struct date *out)
+{
+	const struct para *p = &d->paras[para];
+	size_t end = p->end - p->start > LINE_MAX_BYTES ? p->start + LINE_MAX_BYTES : p->end;
+	struct line l = { .words = words, .top = para < TOP_PARAS }, again;
+	struct fold f;
+
+	while (end < p->end && ((unsigned char)d->text.p[end] & 0xc0) == 0x80)
+		end--;
+	if (!may_hold_date(str_sub(d->text, p->start, end)))
+		return false;
+	arena_reset(scratch);
+	f = fold_text(scratch, d->text, p->start, end);
+	l.p = f.text.p;
+	l.end = f.text.p + f.text.n;
+	again = l;
+	if ((end == p->end && read_date_line(&l)) || (l = again, read_wire_line(&l))) {
+		*out = l.date;
+		return true;
+	}
+	return false;
+}
+
+struct str
+edition_find(struct arena *arena, const struct doc *d)
+{
+	struct words words;
+	struct arena scratch;
+	struct date date = { 0 }, other;
+	bool agree = true;
+
+	read_words(&words);
+	arena_init(&scratch);
+	for (size_t i = 0; i < d->nparas && agree; i++) {
+		if (!date_of_para(&scratch, d, i, &words, &other))
+			continue;
+		agree = date.year == 0 || (date.year == other.year && date.month == other.month &&
+		    date.day == other.day);
+		date = other;
+	}
+	arena_release(&scratch);
+	if (date.year == 0 || !agree)
+		return (struct str){ "", 0 };
+	return arena_printf(arena, "%04d-%02d-%02d", date.year, date.month, date.day);
+}
