@@ -95,13 +95,6 @@ die_of_option(const char *usage, int option, int argc, char *const *argv)
 	usage_error(usage, "no such option: %s", argument);
 }
 
-_Noreturn static void
-print_and_exit(const char *format, const char *a, const char *b)
-{
-	printf(format, a, b);
-	exit(fflush(stdout) == 0 ? STATUS_FINE : STATUS_TROUBLE);
-}
-
 /* An ISO date, or none. */
 static bool
 parse_date(struct recognise_options *options, const char *value)
@@ -148,9 +141,12 @@ input_option(struct input_options *options, const char *usage, int option, int a
 		options->name = optarg;
 		break;
 	case 'h':
-		print_and_exit("usage: %s%s", usage, "");
+		buf_printf(sink_buf(output()), "usage: %s", usage);
+		exit(output_close(STATUS_FINE));
 	case 'V':
-		print_and_exit("%s %s\n", program_invocation_short_name, JZ_VERSION);
+		buf_printf(sink_buf(output()), "%s %s\n", program_invocation_short_name,
+		    JZ_VERSION);
+		exit(output_close(STATUS_FINE));
 	default:
 		die_of_option(usage, option, argc, argv);
 	}
