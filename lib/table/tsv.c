@@ -61,13 +61,13 @@ find_special(const char *p, const char *end)
 void
 tsv_put(struct buf *out, struct str field)
 {
-	const char *p = field.p, *end = field.p + field.n;
+	const char *p = field.p, *end;
 
 	if (field.n == 0) {
 		buf_char(out, '-');
 		return;
 	}
-	for (;;) {
+	for (end = p + field.n;;) {
 		const char *special = find_special(p, end);
 
 		buf_add(out, (struct str){ p, (size_t)(special - p) });
@@ -92,12 +92,13 @@ tsv_put_number(struct buf *out, unsigned long long n)
 struct str
 tsv_unescape(struct arena *arena, struct str field)
 {
-	const char *p = field.p, *end = field.p + field.n;
+	const char *p = field.p, *end;
 	const char *escape = field.n ? memchr(p, '\\', field.n) : NULL;
 	char *plain, *to;
 
 	if (escape == NULL)
 		return field;
+	end = p + field.n;
 	to = plain = arena_alloc(arena, 1, field.n);
 	while (escape != NULL && escape + 1 < end) {
 		memcpy(to, p, (size_t)(escape - p));
