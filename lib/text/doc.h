@@ -21,10 +21,10 @@ struct label {
 };
 
 enum label_style {
-	LABEL_MARKDOWN_1 = 1,	/* "# 1 x" .. "###### 1 x": 1..6, the number of # */
+	LABEL_MARKDOWN_1 = 1,	/* 1 1. 1、 in a # heading: 1..6, the number of # */
 	LABEL_HAN = 10,		/* 一、 */
 	LABEL_HAN_PAREN,	/* （一） */
-	LABEL_ARABIC,		/* 1. 1、 1． or "1 " at a heading's start */
+	LABEL_ARABIC,		/* 1. 1、 1． */
 	LABEL_ARABIC_PAREN,	/* (1) 1) */
 	LABEL_CIRCLED,		/* ① */
 	LABEL_CLAUSE_IS,	/* 一是 */
@@ -36,7 +36,7 @@ enum label_style {
 };
 
 struct para {
-	size_t start, end;	/* bytes, line breaks at the end not included */
+	size_t start, end;	/* bytes, white space at both ends not included */
 	uint32_t heading;	/* 0: none; 1..6: Markdown's level; 7: a labelled line without final 。 */
 	uint32_t section;	/* index of the heading paragraph it stands under + 1; 0: none; a heading stands under itself */
 	uint32_t first_sentence, nsentences;
@@ -62,19 +62,57 @@ struct doc {
 };
 
 /*
- * Find everything above in text (which must stay).
+ * Find everything above in text (which must stay; < 4 GiB).  In linear time.
  *
- * A paragraph ends at a blank line, at a heading, at a form feed that does not
- * cut a sentence, at a hole, and at a line break unless the document is hard
- * wrapped there: its lines have one common width (within two columns) and this
- * one reaches it, or the break parts a number from the Han or unit after it.
- * The rules for sentences, headings and labels: see the manual page jz-parse(1), TEXT.
+ * Paragraphs.  A paragraph ends at a blank line or a line of --- === *** ___ ~~~, before
+ * and behind a Markdown heading, at a form feed unless it cuts a sentence (no 。！？…
+ * before it), at a hole, and at a line break unless that is a hard wrap.  Its bounds leave
+ * out white space at both ends.  A break is a hard wrap where
+ *   - the document has one width: a third of its lines are within two columns of it (or
+ *     lack the two characters that a paragraph's first line was indented by), no more than
+ *     a quarter are wider, they hold punctuation and half of them have none at the end; and
+ *     this line reaches it, the next one is not indented deeper, and does not begin with a
+ *     label after 。！？…：；
+ *   - or it parts a number from a unit sign (% ℃ ㎡), or, in running words of a line no
+ *     shorter than the next, from a Han character.
+ * ASCII is one column wide, all else two.  Rows of a Markdown table are never joined.
+ *
+ * Sentences end at 。！？… and ASCII ! ? that follow Han or a closing mark (a run is one)
+ * with the closing ”’」』）)]】〕 behind, and at the paragraph's end; never at . ; : and
+ * not inside brackets （ ( [ 【 〔 《 〈 that are closed in the same paragraph, unless the
+ * brackets hold a sentence of its own (they stand where one begins, and it ends in them).
+ *
+ * Headings are Markdown's # lines (CommonMark: # and white space), and a paragraph of one
+ * line of at most 40 characters that begins with a label, has no 。 in it, and does not
+ * end in one of ！？…，、；.
+ *
+ * Labels stand where a paragraph, list item or clause begins: at a paragraph's start
+ * (behind marks such as # - * > • and white space), or behind 。！？…；： (all kinds but
+ * 第一章 第一节 第一条, which open a paragraph and are followed by white space), or behind
+ * ，、— and an opening bracket (一是 其一 第一, (1) ① only; behind 、 not （一）, as in
+ * 第（一）、（二）项).  Quotation marks between do not matter.  They are no labels:
+ *   - 1. before a digit (3.8万; but 1.2025年 is one), 1、 and 一、 before the next number
+ *     (二、三孩, 1、2号楼), and 一、 before another number (一、三大目标) unless the document
+ *     has a sure label of that style next to it (二、);
+ *   - 其一 without ，、：是 or white space behind (其一生), 第一 without ，：、 (第一次);
+ *   - a heading's bare number ("### 4 x") unless two headings of that level have one and
+ *     words follow (## 06 / 11 版, # 2025);
+ *   - Arabic numbers of more than three digits, (1) of more than two; what nothing follows.
+ *
+ * The edition is a date that exists, written 2025年12月29日, 二〇二五年十二月二十九日,
+ * 2025-12-29, 2025/12/29 or 2025.12.29, in
+ *   - a paragraph of up to 240 bytes that holds nothing besides but a weekday, lunar date,
+ *     clock time, number of an issue or page, name of such a field (发布时间：), or name that
+ *     ends like a newspaper's or office's (lib/lexicon/dateline.txt); among the first three
+ *     paragraphs, behind a date written 2025-12-29, any name of up to 24 characters;
+ *   - the dateline of a wire report: 本报北京2025年12月29日电.
+ * Where two of these disagree there is none.
  */
 struct doc doc_segment(struct arena *, struct str text);
 
 /* Line (from 1) and column in code points (from 1) of a byte offset. */
 void doc_place(const struct doc *, size_t offset, uint32_t *line, uint32_t *column);
-/* The index of the paragraph (sentence) that holds offset or begins after it; last one at the end. */
+/* The index of the paragraph (sentence) that holds offset or begins after it; last one at the end; 0 where there is none. */
 size_t doc_para_at(const struct doc *, size_t offset);
 size_t doc_sentence_at(const struct doc *, size_t offset);
 /* The words of the heading that para stands under, without # and label, white space as one space; or empty. */

@@ -8,13 +8,14 @@ enum {
 	WIDTH_MIN = 20,		/* columns: a newspaper's narrow column has 11 characters or more */
 	WIDTH_MAX = 160,	/* wider lines are not wrapped by hand */
 	SLACK = 2,
+	INDENT = 4,		/* columns that a paragraph's first line is indented by */
 	SAMPLE = 512,		/* lines looked at for punctuation */
 };
 
 /* A stretch between two breaks: a line, or a part of one cut by a form feed or hole. */
 struct row {
 	size_t start, end;	/* without white space at both ends; equal: blank */
-	uint32_t columns;	/* ASCII 1, everything else 2, as terminals and typesetters have it */
+	uint32_t columns;	/* indent included; ASCII 1, everything else 2, as typesetters have it */
 	uint32_t indent;	/* columns of white space before start */
 	bool feed, hole;	/* a form feed, a hole stands before it */
 };
@@ -78,7 +79,6 @@ next_row(struct str text, size_t *at, struct row *row)
 		++*at;
 	for (; p < stop && (n = space_length(p, stop)) != 0; p += n)
 		indent += n == 3 ? 2 : 1;
-	columns -= indent;
 	for (; stop > p && ends_in_space(p, stop, &n); stop -= n)
 		columns -= n == 1 ? 1 : 2;
 	row->start = (size_t)(p - text.p);
@@ -88,10 +88,15 @@ next_row(struct str text, size_t *at, struct row *row)
 	return true;
 }
 
+/* Blank, or a rule drawn with ASCII signs. */
 static bool
-is_blank(const struct row *r)
+is_blank(struct str text, const struct row *r)
 {
-	return r->start == r->end;
+	size_t i = r->start;
+
+	while (i < r->end && text.p[i] == text.p[r->start] && strchr("-=_*~", text.p[i]) != NULL)
+		i++;
+	return i == r->end && (i == r->start || i - r->start >= 3);
 }
 
 /* The level of a Markdown heading, 0: none (CommonMark 0.31, 4.2). */
@@ -140,51 +145,105 @@ has_punctuation(struct str text, const struct row *r)
 	return false;
 }
 
-/*
- * The width at which the document is wrapped, 0: it is not.  Wrapped means that
- * two fifths of its lines lie within SLACK columns of one width that few exceed,
- * and that these read like prose cut anywhere: with punctuation, but mostly not at
- * the end, where verse and lists have it.
- */
-static uint32_t
-wrap_width(struct str text)
+/* How wide each line is, indent included: what is the width most lines share? */
+struct widths {
+	size_t of[WIDTH_MAX + 1];
+	size_t rows, wide;	/* all; wider than any width looked at */
+};
+
+/* Lines of width columns within SLACK; of indented ones that lost their indent. */
+static size_t
+near(const struct widths *w, uint32_t width)
 {
-	size_t of[WIDTH_MAX + 1 + SLACK] = { 0 }, rows = 0, wide = 0, best = 0;
-	size_t seen = 0, inside = 0, ending = 0, at = 0;
-	uint32_t width = 0;
+	return w->of[width] + w->of[width - 1] + w->of[width - 2];
+}
+
+static size_t
+near_first(const struct widths *w, uint32_t width)
+{
+	return near(w, width - INDENT);
+}
+
+static void
+measure(struct str text, struct widths *w)
+{
+	size_t at = 0;
 	struct row r;
 
 	while (next_row(text, &at, &r)) {
-		if (is_blank(&r) || text.p[r.start] == '#' || is_table_row(text, &r))
+		if (is_blank(text, &r) || text.p[r.start] == '#' || is_table_row(text, &r))
 			continue;
-		rows++;
+		w->rows++;
 		if (r.columns <= WIDTH_MAX)
-			of[r.columns]++;
+			w->of[r.columns]++;
 		else
-			wide++;
+			w->wide++;
 	}
-	for (uint32_t w = WIDTH_MAX; w >= WIDTH_MIN; w--) {
-		size_t near = of[w] + of[w - 1] + of[w - 2];
+}
 
-		if (near > best) {
-			best = near;
-			width = w;
-		}
-	}
-	for (uint32_t w = width + SLACK + 1; w <= WIDTH_MAX; w++)
-		wide += of[w];
-	if (best < 3 || best * 5 < rows * 2 || wide * 10 > rows)
-		return 0;
-	for (at = 0; seen < SAMPLE && next_row(text, &at, &r); ) {
+/* Do the lines of that width read like prose cut anywhere: with punctuation, but mostly not at the end? */
+static bool
+is_cut_prose(struct str text, uint32_t width)
+{
+	size_t seen = 0, inside = 0, ending = 0, at = 0;
+	struct row r;
+
+	while (seen < SAMPLE && next_row(text, &at, &r)) {
 		int32_t cp;
 
-		if (is_blank(&r) || r.columns + SLACK < width)
+		if (is_blank(text, &r) || r.columns > width || r.columns + SLACK < width)
 			continue;
 		seen++;
 		inside += has_punctuation(text, &r);
 		ending += is_punctuation(last_class(text, &r, &cp));
 	}
-	return inside * 2 >= seen && ending * 2 <= seen ? width : 0;
+	return inside * 4 >= seen && ending * 2 <= seen;
+}
+
+/*
+ * The width at which the document is wrapped, 0: it is not.  Wrapped means that a
+ * third of its lines have one width, that no more than a quarter are wider, and
+ * that those lines are prose; verse, lists and tables have their punctuation at the
+ * end or none.
+ */
+static uint32_t
+wrap_width(struct str text)
+{
+	struct widths w = { .rows = 0 };
+	size_t best = 0;
+	uint32_t width = 0;
+
+	measure(text, &w);
+	for (uint32_t i = WIDTH_MIN; i <= WIDTH_MAX; i++) {
+		size_t score = near(&w, i) * 2 + near_first(&w, i);
+
+		if (w.of[i] != 0 && near(&w, i) >= 2 && score > best) {
+			best = score;
+			width = i;
+		}
+	}
+	if (width == 0)
+		return 0;
+	for (uint32_t i = width + SLACK + 1; i <= WIDTH_MAX; i++)
+		w.wide += w.of[i];
+	size_t full = near(&w, width) + near_first(&w, width);
+	if (full < 3 || full * 3 < w.rows || w.wide * 4 > w.rows)
+		return 0;
+	return is_cut_prose(text, width) ? width : 0;
+}
+
+/*
+ * Does the row reach the width?  The first of a paragraph may lack the two characters
+ * that it was indented by, which pdftotext and web pages drop.
+ */
+static bool
+is_full(uint32_t width, const struct row *r, bool first, bool ended)
+{
+	if (width == 0)
+		return false;
+	return r->columns + SLACK >= width ||
+	    (first && !ended && r->indent == 0 && r->columns + SLACK >= width - INDENT &&
+	    r->columns <= width - INDENT);
 }
 
 /* Is cp a unit that is no Han character: %, ‰, ℃, ㎡? */
@@ -226,9 +285,9 @@ parts_number(struct str text, const struct row *r, const struct row *s)
 	return utf8_is_han(cp) && r->columns >= WIDTH_MIN && r->columns + SLACK >= s->columns;
 }
 
-/* Does s, the row after r, go on with r's paragraph? */
+/* Does s, the row after r, go on with r's paragraph (of which r is the first row)? */
 static bool
-continues(struct str text, uint32_t width, const struct row *r, const struct row *s)
+continues(struct str text, uint32_t width, const struct row *r, bool first, const struct row *s)
 {
 	int32_t cp;
 	enum char_class last = last_class(text, r, &cp);
@@ -240,7 +299,7 @@ continues(struct str text, uint32_t width, const struct row *r, const struct row
 		return false;
 	if (label_begins(text.p + s->start, text.p + s->end) && (ended || width == 0))
 		return false;
-	return (width != 0 && r->columns + SLACK >= width) || parts_number(text, r, s);
+	return is_full(width, r, first, ended) || parts_number(text, r, s);
 }
 
 /* May a paragraph of this one row be a heading, if it begins with a label? */
@@ -251,10 +310,10 @@ may_be_heading(struct str text, const struct row *r)
 	enum char_class last = last_class(text, r, &cp);
 
 	if (last == CHAR_STOP || last == CHAR_BANG || last == CHAR_COMMA || last == CHAR_PAUSE ||
-	    cp == ';' || cp == 0xff1b)
+	    cp == ';' || cp == 0xff1b || r->end - r->start > HEADING_CHARS * 4)
 		return false;
-	return r->end - r->start <= HEADING_CHARS * 4 &&
-	    utf8_count(str_sub(text, r->start, r->end)) <= HEADING_CHARS;
+	return utf8_count(str_sub(text, r->start, r->end)) <= HEADING_CHARS &&
+	    str_find(str_sub(text, r->start, r->end), STR("。"), 0) == (size_t)-1;
 }
 
 void
@@ -266,12 +325,12 @@ segment_paras(struct segments *s)
 	size_t at = 0;
 
 	while (next_row(s->text, &at, &r)) {
-		if (is_blank(&r)) {
+		if (is_blank(s->text, &r)) {
 			open = NULL;
 			continue;
 		}
 		level = markdown_level(s->text, &r);
-		if (open != NULL && level == 0 && continues(s->text, width, &last, &r)) {
+		if (open != NULL && level == 0 && continues(s->text, width, &last, last.start == open->start, &r)) {
 			open->end = r.end;
 			open->heading = 0;
 		} else {
