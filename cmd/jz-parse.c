@@ -8,19 +8,19 @@
 #include "table/facts.h"
 
 static const char usage[] =
-    "jz-parse [-a | --all] [-c | --columns LIST] [-H | --no-header] [-k | --kind LIST]\n"
-    "                [--date DATE | none] [--encoding ENCODING] [--input text | facts]\n"
-    "                [--lines] [--name NAME] [-h | --help] [-V | --version] [file ...]\n"
+    "jz-parse [-a | --all] [-c | --columns list] [-H | --no-header] [-k | --kind list]\n"
+    "                [--date date | none] [--encoding encoding] [--input text | facts]\n"
+    "                [--lines] [--name name] [-h | --help] [-V | --version] [file ...]\n"
     "\n"
     "  -a, --all             rows for idioms, names and articles too\n"
-    "  -c, --columns LIST    these columns only, in this order\n"
+    "  -c, --columns list    these columns only, in this order\n"
     "  -H, --no-header       no header line\n"
-    "  -k, --kind LIST       figures of these kinds only\n"
-    "  --date DATE|none      the day the text is of, as 2025-12-29, or that it has none\n"
-    "  --encoding ENCODING   what the text is encoded in\n"
+    "  -k, --kind list       figures of these kinds only\n"
+    "  --date date|none      the day the text is of, as 2025-12-29, or that it has none\n"
+    "  --encoding encoding   what the text is encoded in\n"
     "  --input text|facts    what the files are; else their first line tells\n"
     "  --lines               one document a line: its id, a tab, its text\n"
-    "  --name NAME           what standard input is called in the table\n"
+    "  --name name           what standard input is called in the table\n"
     "  -h, --help            show this and exit\n"
     "  -V, --version         show the version and exit\n";
 

@@ -9,20 +9,20 @@
 #include "stats/stats.h"
 
 static const char usage[] =
-    "jz-stats [-a | --all] [-f | --format tsv | pretty] [-g | --group COLUMNS]\n"
-    "                [-k | --kind LIST] [--date DATE | none] [--encoding ENCODING]\n"
-    "                [--input text | facts] [--lines] [--name NAME]\n"
+    "jz-stats [-a | --all] [-f | --format tsv | pretty] [-g | --group columns]\n"
+    "                [-k | --kind list] [--date date | none] [--encoding encoding]\n"
+    "                [--input text | facts] [--lines] [--name name]\n"
     "                [-h | --help] [-V | --version] [file ...]\n"
     "\n"
     "  -a, --all               labels and codes too\n"
     "  -f, --format tsv|pretty how to print; pretty on a terminal, else tsv\n"
-    "  -g, --group COLUMNS     group by these columns too, not only by kind and unit\n"
-    "  -k, --kind LIST         figures of these kinds only\n"
-    "  --date DATE|none        the day the text is of, as 2025-12-29, or that it has none\n"
-    "  --encoding ENCODING     what the text is encoded in\n"
+    "  -g, --group columns     group by these columns too, not only by kind and unit\n"
+    "  -k, --kind list         figures of these kinds only\n"
+    "  --date date|none        the day the text is of, as 2025-12-29, or that it has none\n"
+    "  --encoding encoding     what the text is encoded in\n"
     "  --input text|facts      what the files are; else their first line tells\n"
     "  --lines                 one document a line: its id, a tab, its text\n"
-    "  --name NAME             what standard input is called\n"
+    "  --name name             what standard input is called\n"
     "  -h, --help              show this and exit\n"
     "  -V, --version           show the version and exit\n";
 
