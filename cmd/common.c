@@ -106,6 +106,22 @@ parse_date(struct recognise_options *options, const char *value)
 	return options->no_edition || calendar_parse(options->edition, &days);
 }
 
+/* Is it the name of an encoding?  No text at all is text in every one. */
+static bool
+parse_encoding(struct input_options *options, const char *value)
+{
+	struct decoded decoded;
+	struct arena arena;
+	size_t line;
+
+	options->encoding = value;
+	arena_init(&arena);
+	if (text_decode(&arena, STR(""), value, &decoded, &line) != NULL)
+		options->encoding = NULL;
+	arena_release(&arena);
+	return options->encoding != NULL;
+}
+
 static bool
 parse_form(struct input_options *options, const char *value)
 {
@@ -128,7 +144,8 @@ input_option(struct input_options *options, const char *usage, int option, int a
 			usage_error(usage, "--date wants a day as 2025-12-29, or none: %s", optarg);
 		break;
 	case OPTION_ENCODING:
-		options->encoding = optarg;
+		if (!parse_encoding(options, optarg))
+			usage_error(usage, "--encoding names none that is known: %s", optarg);
 		break;
 	case OPTION_INPUT:
 		if (!parse_form(options, optarg))

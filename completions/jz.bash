@@ -26,7 +26,11 @@ _jz() {
 	-c | --columns | -g | --group) _jz_list "$current" "$(jz-parse 2> /dev/null < /dev/null)" ;;
 	--explain | --enable | --disable)
 		mapfile -t COMPREPLY < <(compgen -W "$(jz-check --list-rules 2> /dev/null | cut -f 1)" -- "$current") ;;
-	-f | --format) mapfile -t COMPREPLY < <(compgen -W 'tsv text' -- "$current") ;;
+	-f | --format)
+		case $command in
+		jz-stats) mapfile -t COMPREPLY < <(compgen -W 'tsv pretty' -- "$current") ;;
+		*) mapfile -t COMPREPLY < <(compgen -W 'tsv text' -- "$current") ;;
+		esac ;;
 	--severity) mapfile -t COMPREPLY < <(compgen -W 'note warning error' -- "$current") ;;
 	--input) mapfile -t COMPREPLY < <(compgen -W 'text facts' -- "$current") ;;
 	--encoding) mapfile -t COMPREPLY < <(compgen -W 'UTF-8 GB18030' -- "$current") ;;
