@@ -1,0 +1,94 @@
+#include "figure/calendar.h"
+
+bool
+calendar_is_leap(int year)
+{
+	return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
+
+int
+calendar_month_days(int year, int month)
+{
+	static const unsigned char days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+
+	return month == 2 && calendar_is_leap(year) ? 29 : days[month - 1];
+}
+
+bool
+calendar_is_date(int year, int month, int day)
+{
+	return year >= 1 && year <= 9999 && month >= 1 && month <= 12 &&
+	    day >= 1 && day <= calendar_month_days(year, month);
+}
+
+/*
+ * Both ways by eras of 400 years that begin on 1 March, so that the leap day is
+ * the last of its year (H. Hinnant, chrono-Compatible Low-Level Date Algorithms).
+ */
+long
+calendar_days(int year, int month, int day)
+{
+	long y = month > 2 ? year : year - 1;
+	long era = (y >= 0 ? y : y - 399) / 400;
+	long of_era = y - era * 400;
+	long of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+
+	return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+}
+
+void
+calendar_date(long days, int *year, int *month, int *day)
+{
+	long z = days + 719468;
+	long era = (z >= 0 ? z : z - 146096) / 146097;
+	long of_era = z - era * 146097;
+	long y = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+	long of_year = of_era - (365 * y + y / 4 - y / 100);
+	long m = (5 * of_year + 2) / 153;
+
+	*day = (int)(of_year - (153 * m + 2) / 5 + 1);
+	*month = (int)(m < 10 ? m + 3 : m - 9);
+	*year = (int)(y + era * 400 + (*month <= 2));
+}
+
+int
+calendar_weekday(long days)
+{
+	/* 1970-01-01 was a Thursday. */
+	long w = (days + 3) % 7;
+
+	return (int)(w < 0 ? w + 7 : w) + 1;
+}
+
+bool
+calendar_parse(struct str iso, long *days)
+{
+	int part[3] = { 0 }, n = 0;
+
+	if (iso.n != 10)
+		return false;
+	for (size_t i = 0; i < iso.n; i++) {
+		if (i == 4 || i == 7) {
+			if (iso.p[i] != '-')
+				return false;
+			n++;
+		} else if (iso.p[i] < '0' || iso.p[i] > '9') {
+			return false;
+		} else {
+			part[n] = part[n] * 10 + (iso.p[i] - '0');
+		}
+	}
+	if (!calendar_is_date(part[0], part[1], part[2]))
+		return false;
+	*days = calendar_days(part[0], part[1], part[2]);
+	return true;
+}
+
+void
+calendar_print(struct buf *out, long days)
+{
+	int y, m, d;
+
+	calendar_date(days, &y, &m, &d);
+	buf_printf(out, "%04d-%02d-%02d", y, m, d);
+}

@@ -1,0 +1,176 @@
+/* Identifiers: service numbers, models, documents, telephones; digits that state no quantity. */
+#include "figure/reader.h"
+
+enum { LONGEST_TOKEN = 64 };
+
+static bool
+is_alnum(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool
+is_letter(char c)
+{
+	return is_alnum(c) && !(c >= '0' && c <= '9');
+}
+
+static bool
+is_joiner(char c)
+{
+	return c == '-' || c == '.' || c == '_' || c == '/' || c == ':' || c == '@' || c == '+';
+}
+
+static struct str
+as_written(struct reader *r, const struct draft *d)
+{
+	return str_sub(r->text, d->start, d->end);
+}
+
+/* The end of a token of letters and digits, joined by single marks. */
+static size_t
+token_end(struct str text, size_t at)
+{
+	while (at < text.n) {
+		if (is_alnum(text.p[at]))
+			at++;
+		else if (is_joiner(text.p[at]) && at + 1 < text.n && is_alnum(text.p[at + 1]))
+			at += 2;
+		else
+			break;
+	}
+	return at;
+}
+
+static size_t
+token_start(struct reader *r, size_t at)
+{
+	const char *p = r->text.p;
+	size_t low = at > r->floor + LONGEST_TOKEN ? at - LONGEST_TOKEN : r->floor;
+
+	while (at > low) {
+		if (is_alnum(p[at - 1]))
+			at--;
+		else if (is_joiner(p[at - 1]) && at >= low + 2 && is_letter(p[at - 2]))
+			at -= 2;
+		else
+			break;
+	}
+	return at;
+}
+
+/* F-16, PM2.5, 5G, H1N1: letters right in front of the digits, or behind them where they are no unit. */
+static bool
+read_token(struct reader *r, size_t at, struct draft *d)
+{
+	struct str text = r->text;
+	size_t start = token_start(r, at), end = at;
+
+	if (start < at && lexicon_match_back(r->lex, text, start, at, WORDS(MONEY)) != NULL)
+		return false;
+	if (start == at) {
+		while (end < text.n && text.p[end] >= '0' && text.p[end] <= '9')
+			end++;
+		if (end == at || end >= text.n || !is_letter(text.p[end]))
+			return false;
+		const struct word *w = lexicon_match(r->lex, text, end, WORDS(UNIT) | WORDS(CURRENCY));
+
+		if (w != NULL && !(end + w->text.n < text.n && is_letter(text.p[end + w->text.n])))
+			return false;
+	}
+	d->start = start;
+	d->end = token_end(text, at);
+	return d->end > at;
+}
+
+static size_t
+digits_end(struct str text, size_t at)
+{
+	while (at < text.n && text.p[at] >= '0' && text.p[at] <= '9')
+		at++;
+	return at;
+}
+
+/* 0354-2688888, 010-12345678, and digits behind 电话 and the like. */
+static bool
+read_line(struct reader *r, size_t at, struct draft *d)
+{
+	struct str text = r->text;
+	size_t end = digits_end(text, at), second, front = at;
+	const struct word *w;
+
+	if (end == at)
+		return false;
+	d->start = at;
+	if (text.p[at] == '0' && end - at >= 3 && end - at <= 4 && end < text.n && text.p[end] == '-') {
+		second = digits_end(text, end + 1);
+		if (second - end - 1 >= 7 && second - end - 1 <= 8) {
+			d->end = second;
+			return true;
+		}
+	}
+	while (front > r->floor && (text.p[front - 1] == ' ' || text.p[front - 1] == ':' || text.p[front - 1] == '"'))
+		front--;
+	if (text_ends_at(text, front, STR("“")) && front - 3 >= r->floor)
+		front -= 3;
+	while (front > r->floor && (text.p[front - 1] == ':' || text.p[front - 1] == ' '))
+		front--;
+	w = lexicon_match_back(r->lex, text, r->floor, front, WORDS(CONTEXT));
+	if (w != NULL && w->kind == FIGURE_CODE && end - at >= 3) {
+		d->end = token_end(text, at);
+		return true;
+	}
+	/* Nobody prints eight digits of a quantity without a separator or a unit. */
+	if (end - at >= 8 && (end >= text.n || (unsigned char)text.p[end] < 0x80) && !text_at(text, end, STR("%"))) {
+		d->end = token_end(text, at);
+		return true;
+	}
+	return false;
+}
+
+/* 国发〔2025〕12号: with the issuer in front, up to a mark or a word that ends it. */
+static bool
+read_document(struct reader *r, size_t at, struct draft *d)
+{
+	struct grammar_match m;
+	size_t start = at;
+
+	for (size_t k = 0; k < 2 && start > r->floor; k++) {
+		size_t n = char_size_before(r->text, start);
+
+		start -= n;
+		if (text_at(r->text, start, STR("〔")) || text_at(r->text, start, STR("[")) ||
+		    text_at(r->text, start, STR("【")) || text_at(r->text, start, STR("(")))
+			break;
+		return false;
+	}
+	if (start == at || !grammar_match(r->grammar, r->text, start, &m, r->trouble) || m.form != GRAMMAR_DOCUMENT)
+		return false;
+	d->end = m.end;
+	for (int k = 0; k < 8; k++) {
+		size_t n = char_size_before(r->text, start);
+
+		/* Chinese characters only: three bytes from E3 90 on. */
+		if (n != 3 || start - n < r->floor || (unsigned char)r->text.p[start - 3] < 0xe4 ||
+		    (unsigned char)r->text.p[start - 3] > 0xe9 ||
+		    lexicon_match_back(r->lex, r->text, r->floor, start, WORDS(BOUNDARY)) != NULL)
+			break;
+		start -= n;
+	}
+	d->start = start;
+	return true;
+}
+
+bool
+read_code(struct reader *r, size_t at, struct draft *d)
+{
+	*d = (struct draft){ .kind = FIGURE_CODE };
+	if (!(r->text.p[at] >= '0' && r->text.p[at] <= '9'))
+		return false;
+	if (!read_document(r, at, d) && !read_token(r, at, d) && !read_line(r, at, d))
+		return false;
+	if (d->start < r->floor || d->end <= at)
+		return false;
+	d->code = as_written(r, d);
+	return true;
+}

@@ -1,0 +1,141 @@
+#include <stdlib.h>
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+#include "base/mem.h"
+#include "figure/grammar.h"
+
+enum { MATCH_LIMIT = 100000 };
+
+/* The parts of the pattern.  Everything is bounded and possessive where it can be. */
+#define HAN "一二三四五六七八九"
+#define YEAR4 "([12]\\d{3}|[" HAN "〇零○]{4})"
+#define NUM2 "(\\d{1,2}|[" HAN "十廿卅〇]{1,3})"
+#define TO "(?:-{1,2}|—{1,2}|–|~|～|至|到|─)"
+#define YEAR_PART "(年?(?:上半年|下半年|(?:第|前)?[" HAN "1-4]季度|首季度?|全年|底|末|初|中)(?!央|国|期|旬|共))"
+#define MONTH_PART "(上旬|中旬|下旬|底|末|初|中旬|上半月|下半月|月底|月初)"
+#define NOT_DIGIT "(?!\\d)"
+
+#define ALTERNATIVE(name, pattern) "|" pattern "(*MARK:" #name ")"
+
+static const char pattern[] =
+    "(?|(?!)"
+    ALTERNATIVE(YEAR_RANGE, YEAR4 "(?:年)?" TO YEAR4 "(?:年(?!代)|" NOT_DIGIT "(?![.\\-/:,%a-zA-Z万亿千百十]))")
+    ALTERNATIVE(MONTH_RANGE, "(?:" YEAR4 "年)?" NUM2 "(?:月份?)?" TO NUM2 "月(?:份)?(?!" NUM2 "[日号]|\\d)")
+    ALTERNATIVE(DAY_RANGE, "(?:" YEAR4 "年)?(?:" NUM2 "月)?" NUM2 "[日号]?" TO NUM2 "[日号](?!元|圆|本)")
+    ALTERNATIVE(DATE, "([12]\\d{3}|[" HAN "〇零○]{4}|\\d{2}|[" HAN "]{2})年" NUM2 "月(?:份(?!额))?(?:" NUM2 "[日号])?" MONTH_PART "?")
+    ALTERNATIVE(ISO, "([12]\\d{3})([-/.])(\\d{1,2})\\g{-2}(\\d{1,2})" NOT_DIGIT "(?![-/.]\\d)")
+    ALTERNATIVE(DECADE, "(?:(\\d{1,2}|[" HAN "十]{1,3}|上个?|本)世纪)?(?:([12]\\d{2}0|\\d0|[" HAN "]?十|[" HAN "〇零]{3}〇)年代)")
+    ALTERNATIVE(YEAR, YEAR4 "年(?!代)(?:度(?!假|过))?" YEAR_PART "?")
+    ALTERNATIVE(CENTURY, "(\\d{1,2}|[" HAN "十]{1,3})世纪(初|末|中叶|上半叶|下半叶)?")
+    ALTERNATIVE(QUARTER, "(前|第)?([" HAN "1-4])季度?(?!节|后|稻|赛)")
+    ALTERNATIVE(MONTH, NUM2 "月(?!球|饼|光|亮|薪|票|台|嫂)(?:份(?!额))?(?:" NUM2 "[日号])?" MONTH_PART "?")
+    ALTERNATIVE(DAY, NUM2 "(日|号)(?!元|圆|本|語|语|报|线|楼|院|房|店|令|公路|台风|航站|机)")
+    ALTERNATIVE(CLOCK, "(\\d{1,2}):([0-5]\\d)(?::([0-5]\\d))?(?![:.\\d])")
+    ALTERNATIVE(TIME, "(\\d{1,2}|[" HAN "十零]{1,3})(?:时(?!代|期|候|装|间|段|机|至|任|隔|髦)|点(?!名|燃|儿))"
+	"(?:(\\d{1,2}|零?[" HAN "十]{1,3})分(?!之|钟)(?:(\\d{1,2}|[" HAN "十]{1,3})秒)?|(半|[一三]刻|整)?)(?:钟|许|整)?")
+    ALTERNATIVE(DOCUMENT, "[〔\\[【(]([12]\\d{3})[〕\\]】)](?:第)?(\\d{1,6})号")
+    ")";
+
+static const struct str form_names[] = {
+	{ "", 0 },
+#define F(name) { #name, sizeof #name - 1 },
+	GRAMMAR_FORMS(F)
+#undef F
+};
+
+struct grammar {
+	pcre2_code *code;
+	pcre2_match_context *context;
+};
+
+struct grammar_matcher {
+	const struct grammar *grammar;
+	pcre2_match_data *data;
+};
+
+struct grammar *
+grammar_new(void)
+{
+	struct grammar *g = mem_alloc(sizeof *g);
+	int error;
+	size_t offset;
+
+	g->code = pcre2_compile((PCRE2_SPTR)pattern, sizeof pattern - 1,
+	    PCRE2_UTF | PCRE2_ANCHORED, &error, &offset, NULL);
+	g->context = pcre2_match_context_create(NULL);
+	if (g->code == NULL && error != PCRE2_ERROR_HEAP_FAILED)
+		abort();	/* the pattern is a constant */
+	if (g->code == NULL || g->context == NULL)
+		mem_exhausted(sizeof pattern);
+	/* Without JIT it is slower, and the same. */
+	(void)pcre2_jit_compile(g->code, PCRE2_JIT_COMPLETE);
+	pcre2_set_match_limit(g->context, MATCH_LIMIT);
+	return g;
+}
+
+void
+grammar_free(struct grammar *g)
+{
+	if (g == NULL)
+		return;
+	pcre2_code_free(g->code);
+	pcre2_match_context_free(g->context);
+	free(g);
+}
+
+struct grammar_matcher *
+grammar_matcher_new(const struct grammar *g)
+{
+	struct grammar_matcher *m = mem_alloc(sizeof *m);
+
+	m->grammar = g;
+	m->data = pcre2_match_data_create_from_pattern(g->code, NULL);
+	if (m->data == NULL)
+		mem_exhausted(0);
+	return m;
+}
+
+void
+grammar_matcher_free(struct grammar_matcher *m)
+{
+	if (m == NULL)
+		return;
+	pcre2_match_data_free(m->data);
+	free(m);
+}
+
+static enum grammar_form
+form_of(PCRE2_SPTR mark)
+{
+	struct str name = str_of((const char *)mark);
+
+	for (int i = 1; i < GRAMMAR_FORM_COUNT; i++)
+		if (str_eq(name, form_names[i]))
+			return (enum grammar_form)i;
+	return GRAMMAR_NONE;
+}
+
+bool
+grammar_match(struct grammar_matcher *m, struct str text, size_t at, struct grammar_match *out,
+    size_t *trouble)
+{
+	const struct grammar *g = m->grammar;
+	int rc = pcre2_match(g->code, (PCRE2_SPTR)text.p, text.n, at, PCRE2_NO_UTF_CHECK, m->data,
+	    g->context);
+
+	if (rc == PCRE2_ERROR_JIT_STACKLIMIT)
+		rc = pcre2_match(g->code, (PCRE2_SPTR)text.p, text.n, at,
+		    PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, m->data, g->context);
+	if (rc <= 0) {
+		*trouble += rc != PCRE2_ERROR_NOMATCH;
+		return false;
+	}
+	const size_t *v = pcre2_get_ovector_pointer(m->data);
+	*out = (struct grammar_match){ .form = form_of(pcre2_get_mark(m->data)), .end = v[1] };
+	for (int i = 1; i < rc && i < GRAMMAR_CAPTURES; i++)
+		if (v[2 * i] != PCRE2_UNSET)
+			out->capture[i] = str_sub(text, v[2 * i], v[2 * i + 1]);
+	return out->form != GRAMMAR_NONE && out->end > at;
+}

@@ -1,0 +1,543 @@
+#include <stdlib.h>
+
+#include "figure/numeral.h"
+#include "figure/words.h"
+#include "lexicon/embedded.h"
+#include "text/utf8.h"
+
+/* Marks in the trie's keys; no UTF-8 byte. */
+enum { AROUND = 0xff, BACKWARD = 0xfe };
+
+struct lexicon {
+	struct arena arena;
+	struct word *words;
+	size_t nwords, cap;
+	struct trie trie;
+	struct entry {
+		struct str key;
+		const struct word *word;
+	} *entries;		/* sorted by key, as the trie's values count them */
+	size_t nentries, entries_cap;
+	unsigned char candidates[65536 / 8];
+	struct str fault;
+};
+
+/* ---- reading the files ---- */
+
+enum { COLUMNS = 6 };
+
+/* One line of a file: sets what its columns say. false: not as it should be. */
+typedef bool read_line(struct word *, const struct str column[COLUMNS], size_t n);
+
+static bool
+read_flags(unsigned *flags, struct str s)
+{
+	static const struct { char letter; unsigned flag; } letters[] = {
+#define F(name, letter) { letter, FLAG(name) },
+		WORD_FLAGS(F)
+#undef F
+	};
+
+	*flags = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		size_t k = 0;
+
+		if (s.p[i] == '-')
+			continue;
+		while (k < sizeof letters / sizeof *letters && letters[k].letter != s.p[i])
+			k++;
+		if (k == sizeof letters / sizeof *letters)
+			return false;
+		*flags |= letters[k].flag;
+	}
+	return true;
+}
+
+/* "1000" or "2000/3". */
+static bool
+read_factor(struct dec *factor, struct dec *divisor, struct str s)
+{
+	struct str n = str_cut(&s, '/');
+
+	*divisor = dec_int(1);
+	return dec_parse(factor, n) && (s.p == NULL || dec_parse(divisor, s));
+}
+
+static bool
+read_unit(struct word *w, const struct str *c, size_t n)
+{
+	w->class = WORD_UNIT;
+	w->code = c[1];
+	w->base = c[2];
+	return n == 6 && read_factor(&w->factor, &w->divisor, c[3]) &&
+	    figure_kind_parse(c[4], &w->kind) && read_flags(&w->flags, c[5]);
+}
+
+static bool
+read_classifier(struct word *w, const struct str *c, size_t n)
+{
+	w->class = WORD_CLASSIFIER;
+	w->base = c[1];
+	w->kind = FIGURE_COUNT;
+	return n == 3 && read_flags(&w->flags, c[2]);
+}
+
+static bool
+read_noun(struct word *w, const struct str *c, size_t n)
+{
+	w->class = WORD_NOUN;
+	w->kind = FIGURE_COUNT;
+	return n == 2 && read_flags(&w->flags, c[1]);
+}
+
+static bool
+read_currency(struct word *w, const struct str *c, size_t n)
+{
+	w->class = n > 3 && str_eq(c[3], STR("before")) ? WORD_MONEY : WORD_CURRENCY;
+	w->code = c[1];
+	w->kind = FIGURE_MONEY;
+	return n == 5 && read_factor(&w->factor, &w->divisor, c[2]) && read_flags(&w->flags, c[4]);
+}
+
+static bool
+read_qualifier(struct word *w, const struct str *c, size_t n)
+{
+	enum figure_qualifier q = QUALIFIER_EXACT;
+
+	if (n > 1 && str_eq(c[1], STR("behind")))
+		w->class = WORD_BEHIND;
+	else if (n > 1 && str_eq(c[1], STR("sign")))
+		w->class = WORD_SIGN;
+	else
+		w->class = WORD_BEFORE;
+	if (n != 4 || !(figure_qualifier_parse(c[2], &q) || str_eq(c[2], STR("near"))))
+		return false;
+	w->qualifier = str_eq(c[2], STR("near")) ? QUALIFIER_NEAR : (int)q;
+	return read_flags(&w->flags, c[3]);
+}
+
+static bool
+read_context(struct word *w, const struct str *c, size_t n)
+{
+	w->class = WORD_CONTEXT;
+	return n == 2 && figure_kind_parse(c[1], &w->kind);
+}
+
+static bool
+read_fixed(struct word *w, const struct str *c, size_t n)
+{
+	w->class = WORD_FIXED;
+	w->code = c[4];
+	return n == 5 && figure_kind_parse(c[1], &w->kind) &&
+	    dec_parse(&w->factor, c[2]) && dec_parse(&w->divisor, c[3]);
+}
+
+static bool
+read_daypart(struct word *w, const struct str *c, size_t n)
+{
+	w->class = WORD_DAYPART;
+	return n == 2 && dec_parse(&w->factor, c[1]);
+}
+
+static bool
+read_period(struct word *w, const struct str *c, size_t n)
+{
+	w->class = WORD_PERIOD;
+	w->code = c[1];
+	return n == 2;
+}
+
+static bool
+read_idiom(struct word *w, const struct str *c, size_t n)
+{
+	(void)c;
+	w->class = WORD_IDIOM;
+	return n == 1;
+}
+
+static bool
+read_name(struct word *w, const struct str *c, size_t n)
+{
+	(void)c;
+	w->class = WORD_NAME;
+	return n == 1;
+}
+
+static bool
+read_code(struct word *w, const struct str *c, size_t n)
+{
+	(void)c;
+	w->class = WORD_CODE;
+	return n == 1;
+}
+
+static bool
+read_boundary(struct word *w, const struct str *c, size_t n)
+{
+	(void)c;
+	w->class = WORD_BOUNDARY;
+	return n == 1;
+}
+
+static const struct {
+	struct str file;
+	read_line *read;
+} readers[] = {
+	{ { "units", 5 }, read_unit },
+	{ { "classifiers", 11 }, read_classifier },
+	{ { "nouns", 5 }, read_noun },
+	{ { "currencies", 10 }, read_currency },
+	{ { "qualifiers", 10 }, read_qualifier },
+	{ { "contexts", 8 }, read_context },
+	{ { "fixed", 5 }, read_fixed },
+	{ { "dayparts", 8 }, read_daypart },
+	{ { "periods", 7 }, read_period },
+	{ { "idioms", 6 }, read_idiom },
+	{ { "names", 5 }, read_name },
+	{ { "codes", 5 }, read_code },
+	{ { "boundaries", 10 }, read_boundary },
+};
+
+/* The first column holds one or more spellings, separated by spaces. */
+static bool
+read_spellings(struct lexicon *lex, read_line *read, struct str line)
+{
+	struct str column[COLUMNS] = { { NULL, 0 } }, spellings;
+	size_t n = 0;
+
+	while (line.p != NULL && n < COLUMNS)
+		column[n++] = str_cut(&line, '\t');
+	if (line.p != NULL)
+		return false;
+	spellings = column[0];
+	while (spellings.p != NULL) {
+		struct word w = { .text = str_cut(&spellings, ' ') };
+
+		if (w.text.n == 0)
+			continue;
+		if (!read(&w, column, n))
+			return false;
+		*ARRAY_PUSH(lex->words, lex->nwords, lex->cap) = w;
+	}
+	return true;
+}
+
+static void
+read_file(struct lexicon *lex, const struct embedded *file, read_line *read)
+{
+	struct str rest = { file->data, file->n };
+
+	for (int n = 1; rest.p != NULL; n++) {
+		struct str line = str_cut(&rest, '\n');
+
+		if (line.n == 0 || line.p[0] == '#')
+			continue;
+		if (!read_spellings(lex, read, line) && lex->fault.n == 0)
+			lex->fault = arena_printf(&lex->arena, "%s.txt:%d", file->name, n);
+	}
+}
+
+/* ---- the trie ---- */
+
+static void
+key_add(struct lexicon *lex, struct str key, const struct word *w)
+{
+	*ARRAY_PUSH(lex->entries, lex->nentries, lex->entries_cap) = (struct entry){ key, w };
+}
+
+/* rest, mark, prefix backwards. */
+static struct str
+key_make(struct arena *a, struct str rest, int mark, struct str prefix)
+{
+	char *p = arena_alloc(a, 1, rest.n + 1 + prefix.n);
+
+	memcpy(p, rest.p, rest.n);
+	p[rest.n] = (char)mark;
+	for (size_t i = 0; i < prefix.n; i++)
+		p[rest.n + 1 + i] = prefix.p[prefix.n - 1 - i];
+	return (struct str){ p, rest.n + 1 + prefix.n };
+}
+
+static void
+candidate_add(struct lexicon *lex, struct str text, size_t at)
+{
+	int32_t cp;
+
+	utf8_next(text.p + at, text.p + text.n, &cp);
+	if (cp >= 0 && cp < 65536)
+		lex->candidates[cp >> 3] |= (unsigned char)(1 << (cp & 7));
+}
+
+/* Where the scan will stop in this text: at its first numeral character, else at its start. */
+static size_t
+anchor(struct str text)
+{
+	for (size_t i = 0; i < text.n;) {
+		struct numeral_char c = numeral_char(text, i);
+
+		if ((text.p[i] >= '0' && text.p[i] <= '9') || (c.class != NUM_NONE &&
+		    c.class != NUM_MORE && c.class != NUM_ODD && c.class != NUM_POINT) ||
+		    str_starts(str_sub(text, i, text.n), STR("第")))
+			return i;
+		i += c.n ? c.n : 1;
+	}
+	return 0;
+}
+
+static void
+word_index(struct lexicon *lex, const struct word *w)
+{
+	const struct str none = { "", 0 };
+
+	switch (w->class) {
+	case WORD_MONEY:
+	case WORD_BEFORE:
+	case WORD_CONTEXT:
+	case WORD_DAYPART:
+	case WORD_SIGN:
+		key_add(lex, key_make(&lex->arena, none, BACKWARD, w->text), w);
+		break;
+	case WORD_BOUNDARY:
+		key_add(lex, key_make(&lex->arena, none, BACKWARD, w->text), w);
+		key_add(lex, w->text, w);
+		break;
+	case WORD_IDIOM:
+	case WORD_NAME:
+	case WORD_CODE:
+	case WORD_FIXED:
+	case WORD_PERIOD: {
+		size_t at = anchor(w->text);
+
+		candidate_add(lex, w->text, at);
+		key_add(lex, key_make(&lex->arena, str_sub(w->text, at, w->text.n), AROUND,
+		    str_sub(w->text, 0, at)), w);
+		break;
+	}
+	default:
+		key_add(lex, w->text, w);
+		break;
+	}
+}
+
+static int
+entry_cmp(const void *a, const void *b)
+{
+	const struct entry *x = a, *y = b;
+	int c = str_cmp(x->key, y->key);
+
+	return c ? c : (x->word > y->word) - (x->word < y->word);
+}
+
+static void
+numeral_candidates(struct lexicon *lex)
+{
+	static const char others[] = "0123456789第首半";
+
+	for (size_t i = 0; i < sizeof others - 1; i += (unsigned char)others[i] < 0x80 ? 1 : 3)
+		candidate_add(lex, STR(others), i);
+	for (int32_t cp = 0x2000; cp < 65536; cp++) {
+		char bytes[4];
+		struct str s = { bytes, (size_t)utf8_put(bytes, cp) };
+		enum numeral_class class;
+
+		if (cp >= 0xd800 && cp < 0xe000)
+			continue;
+		class = numeral_char(s, 0).class;
+		if (class != NUM_NONE && class != NUM_MORE && class != NUM_ODD && class != NUM_POINT)
+			candidate_add(lex, s, 0);
+	}
+}
+
+struct lexicon *
+lexicon_new(void)
+{
+	struct lexicon *lex = mem_alloc(sizeof *lex);
+	struct str *keys;
+
+	memset(lex, 0, sizeof *lex);
+	arena_init(&lex->arena);
+	for (const struct embedded *f = lexicon_files; f->name != NULL; f++)
+		for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
+			if (str_eq(str_of(f->name), readers[i].file))
+				read_file(lex, f, readers[i].read);
+	for (size_t i = 0; i < lex->nwords; i++)
+		word_index(lex, &lex->words[i]);
+	if (lex->nentries > 0)
+		qsort(lex->entries, lex->nentries, sizeof *lex->entries, entry_cmp);
+	keys = mem_alloc((lex->nentries + 1) * sizeof *keys);
+	for (size_t i = 0; i < lex->nentries; i++)
+		keys[i] = lex->entries[i].key;
+	trie_build(&lex->trie, keys, lex->nentries);
+	free(keys);
+	numeral_candidates(lex);
+	return lex;
+}
+
+void
+lexicon_free(struct lexicon *lex)
+{
+	if (lex == NULL)
+		return;
+	trie_release(&lex->trie);
+	free(lex->entries);
+	free(lex->words);
+	arena_release(&lex->arena);
+	free(lex);
+}
+
+const char *
+lexicon_fault(const struct lexicon *lex)
+{
+	return lex->fault.n ? lex->fault.p : NULL;
+}
+
+const struct word *
+lexicon_words(const struct lexicon *lex, size_t *n)
+{
+	*n = lex->nwords;
+	return lex->words;
+}
+
+const unsigned char *
+lexicon_candidates(const struct lexicon *lex)
+{
+	return lex->candidates;
+}
+
+/* ---- searching ---- */
+
+/* The first word of the classes that ends at a node, or NULL. */
+static const struct word *
+word_at(const struct lexicon *lex, uint32_t node, unsigned classes)
+{
+	uint32_t value = lex->trie.nodes[node].value;
+
+	if (value == 0)
+		return NULL;
+	for (size_t i = value - 1; i < lex->nentries; i++) {
+		if (!str_eq(lex->entries[i].key, lex->entries[value - 1].key))
+			break;
+		if (classes & (1u << lex->entries[i].word->class))
+			return lex->entries[i].word;
+	}
+	return NULL;
+}
+
+const struct word *
+lexicon_match(const struct lexicon *lex, struct str text, size_t at, unsigned classes)
+{
+	const struct word *best = NULL, *w;
+	uint32_t node = TRIE_ROOT;
+
+	for (size_t i = at; i < text.n; i++) {
+		node = trie_step(&lex->trie, node, (unsigned char)text.p[i]);
+		if (node == TRIE_NONE)
+			break;
+		if ((w = word_at(lex, node, classes)) != NULL)
+			best = w;
+	}
+	return best;
+}
+
+/* The longest of the classes that ends at text[at], from a node whose children lead backwards. */
+static const struct word *
+match_back(const struct lexicon *lex, struct str text, size_t floor, size_t at, uint32_t node,
+    unsigned classes)
+{
+	const struct word *best = word_at(lex, node, classes), *w;
+
+	for (size_t i = at; i > floor; i--) {
+		node = trie_step(&lex->trie, node, (unsigned char)text.p[i - 1]);
+		if (node == TRIE_NONE)
+			break;
+		if ((w = word_at(lex, node, classes)) != NULL)
+			best = w;
+	}
+	return best;
+}
+
+const struct word *
+lexicon_match_back(const struct lexicon *lex, struct str text, size_t floor, size_t at,
+    unsigned classes)
+{
+	uint32_t node = trie_step(&lex->trie, TRIE_ROOT, BACKWARD);
+
+	return node == TRIE_NONE ? NULL : match_back(lex, text, floor, at, node, classes);
+}
+
+const struct word *
+lexicon_phrase(const struct lexicon *lex, struct str text, size_t floor, size_t at, size_t *start)
+{
+	const struct word *best = NULL, *w;
+	uint32_t node = TRIE_ROOT, around;
+
+	for (size_t i = at; i < text.n; i++) {
+		node = trie_step(&lex->trie, node, (unsigned char)text.p[i]);
+		if (node == TRIE_NONE)
+			break;
+		around = trie_step(&lex->trie, node, AROUND);
+		if (around == TRIE_NONE)
+			continue;
+		w = match_back(lex, text, floor, at, around, WORDS_PHRASE);
+		if (w != NULL && (best == NULL || w->text.n > best->text.n)) {
+			best = w;
+			*start = i + 1 - w->text.n;
+		}
+	}
+	return best;
+}
+
+/* ---- units compared ---- */
+
+/* A unit of measure by its code, in the order of the file. */
+static const struct word *
+unit_by_code(const struct lexicon *lex, struct str code)
+{
+	for (size_t i = 0; i < lex->nwords; i++)
+		if (lex->words[i].class == WORD_UNIT && str_eq(lex->words[i].code, code))
+			return &lex->words[i];
+	return NULL;
+}
+
+static bool
+convert_one(const struct lexicon *lex, struct str from, struct str to, struct dec *factor)
+{
+	const struct word *f, *t;
+	struct dec up, down;
+
+	if (str_eq(from, to)) {
+		*factor = dec_int(1);
+		return true;
+	}
+	f = unit_by_code(lex, from);
+	t = unit_by_code(lex, to);
+	return f != NULL && t != NULL && !str_eq(f->base, STR("-")) && str_eq(f->base, t->base) &&
+	    dec_mul(&up, f->factor, t->divisor, DEC_HALF_EVEN) &&
+	    dec_mul(&down, f->divisor, t->factor, DEC_HALF_EVEN) &&
+	    dec_div(factor, up, down, DEC_HALF_EVEN);
+}
+
+bool
+lexicon_convert(const struct lexicon *lex, struct str from, struct str to, struct dec *factor)
+{
+	struct str a = str_cut(&from, '/'), b = str_cut(&to, '/');
+	struct dec under;
+
+	if (!convert_one(lex, a, b, factor) || (from.p == NULL) != (to.p == NULL))
+		return false;
+	return from.p == NULL || (lexicon_convert(lex, from, to, &under) &&
+	    dec_div(factor, *factor, under, DEC_HALF_EVEN));
+}
+
+struct str
+lexicon_unit_class(const struct lexicon *lex, struct str unit)
+{
+	const struct word *w = unit_by_code(lex, unit);
+
+	if (w != NULL && !str_eq(w->base, STR("-")))
+		return w->base;
+	w = lexicon_match(lex, unit, 0, WORDS(CLASSIFIER) | WORDS(NOUN));
+	if (w != NULL && w->class == WORD_CLASSIFIER && w->text.n == unit.n && !str_eq(w->base, STR("-")))
+		return w->base;
+	return unit;
+}

@@ -1,0 +1,57 @@
+/*
+ * Numerals: Arabic and Chinese, mixed (3亿5000万), approximate (七八, 几十) and
+ * digit by digit (二〇二五), in folded text.
+ */
+#ifndef FIGURE_NUMERAL_H
+#define FIGURE_NUMERAL_H
+
+#include <stdint.h>
+
+#include "figure/words.h"
+
+enum numeral_form {
+	NUMERAL_ARABIC,		/* begins with a digit */
+	NUMERAL_HAN,
+	NUMERAL_DIGITS		/* Chinese, digit by digit: 二〇二五 */
+};
+
+struct numeral {
+	size_t end;		/* offset behind it */
+	enum numeral_form form;
+	struct dec value;
+	struct dec low, high;	/* where is_range: of 七八 几十 数百 */
+	bool is_range;
+	bool big;		/* too long to be a number: no value */
+	bool folded;		/* said in 万 or 亿, or as 3千: rounded to what is printed */
+	bool more;		/* 多 余 inside: 50多万 */
+	bool about;		/* 来 inside: 三十来万 */
+	bool bare;		/* 百 千 万 亿 without a digit in front */
+	bool decimal;
+	bool grouped;		/* 1,234 */
+	int place;		/* power of ten of the last printed place */
+	int top;		/* the same of the last printed digit that is not 0 */
+	int magnitude;		/* power of ten of 百 千 万 亿 at its end (3万: 4), else 0 */
+	unsigned digits;	/* plain digits printed before the point: how many, where no magnitude follows */
+	bool zero_led;		/* 06 */
+};
+
+/* The longest numeral at text[at]; false: there is none. */
+bool numeral_read(const struct lexicon *, struct str text, size_t at, struct numeral *out);
+
+/* What a character is to a numeral. */
+enum numeral_class {
+	NUM_NONE, NUM_DIGIT, NUM_ZERO, NUM_SMALL /* 十百千 */, NUM_BIG /* 万亿兆 */,
+	NUM_SOME /* 几 数 上 */, NUM_MORE /* 多 余 */, NUM_ODD /* 来 */, NUM_POINT, NUM_TENS /* 廿 卅 */
+};
+struct numeral_char {
+	enum numeral_class class;
+	int value;		/* of a digit; power of ten of 十 万; 20 of 廿 */
+	size_t n;		/* bytes */
+};
+/* Chinese characters only; NUM_NONE for the rest. */
+struct numeral_char numeral_char(struct str text, size_t at);
+
+/* A small whole number in digits or Chinese that is text as a whole (as in a date); -1: is none. */
+int numeral_small(struct str text);
+
+#endif

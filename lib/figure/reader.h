@@ -1,0 +1,82 @@
+/*
+ * The parts of the recogniser, and what they pass to one another: a reader at
+ * work on one folded paragraph, and the draft of a figure.
+ */
+#ifndef FIGURE_READER_H
+#define FIGURE_READER_H
+
+#include "figure/grammar.h"
+#include "figure/numeral.h"
+#include "figure/recognise.h"
+#include "figure/words.h"
+
+struct reader {
+	const struct lexicon *lex;
+	struct grammar_matcher *grammar;
+	struct arena *arena;
+	struct str text;	/* a paragraph, folded */
+	size_t floor;		/* end of the figure before: no word is sought in front of it */
+	size_t *trouble;
+	bool all;		/* idioms, names and articles too */
+	/* What dates without year, month or century are of; 0: unknown. */
+	int year, month, day;
+	int month_before;	/* of the date before in the paragraph */
+	int century;		/* named in the document last: 19 for the twentieth */
+};
+
+/* A figure in the making; offsets in the folded text. */
+struct draft {
+	size_t start, end;
+	enum figure_kind kind;
+	int before, behind;	/* qualifiers found around it: enum figure_qualifier or QUALIFIER_NEAR */
+	bool has_value;		/* value is set */
+	bool is_range;		/* low and high are what is said: 七八, 3—5 */
+	bool more;		/* 多 余 inside it or behind */
+	bool exact;		/* an unfolded whole number */
+	bool done;		/* low and high are its bounds */
+	struct dec value, low, high;
+	int place, top;		/* see struct numeral */
+	struct str code;	/* value as text: dates, codes, ratios; empty: value, if any */
+	struct str unit;
+	const struct word *word;	/* its unit or classifier */
+	struct numeral numeral;
+};
+
+/* A number with what stands behind it: count, quantity, money, per cent, ... */
+bool read_amount(struct reader *, size_t at, struct draft *);
+/* 第N, 首批. */
+bool read_ordinal(struct reader *, size_t at, struct draft *);
+/* Dates, times of day, and spans of them. */
+bool read_date(struct reader *, size_t at, struct draft *);
+bool read_time(struct reader *, size_t at, struct draft *);
+/* Behind a word such as 今年 that ends at at and began at start. */
+bool read_period(struct reader *, const struct word *, size_t start, struct draft *);
+/* Identifiers. */
+bool read_code(struct reader *, size_t at, struct draft *);
+
+/* Behind a numeral that ends at at: its unit or classifier, and what belongs to it. false: none. */
+bool read_unit(struct reader *, size_t at, struct draft *);
+/* -, ~, 至, 到 at text[at]: bytes, or 0. */
+size_t read_to(struct str text, size_t at);
+
+/* Qualifiers in front of a draft and behind it (which then belong to its text). */
+void draft_qualify(struct reader *, struct draft *);
+/* Its interval, from its value, places and qualifiers. */
+void draft_bound(struct draft *);
+/* The qualifier that the figure shows. */
+enum figure_qualifier draft_qualifier(const struct draft *);
+/* What is counted: words of the text behind or in front of the figure. */
+struct str draft_subject(struct reader *, const struct draft *);
+
+/* Are these bytes in front of text[at], or at it? */
+bool text_ends_at(struct str text, size_t at, struct str what);
+static inline bool
+text_at(struct str text, size_t at, struct str what)
+{
+	return at <= text.n && str_starts(str_sub(text, at, text.n), what);
+}
+/* Bytes of the character at text[at], or before it; 0 at the ends. */
+size_t char_size(struct str text, size_t at);
+size_t char_size_before(struct str text, size_t at);
+
+#endif

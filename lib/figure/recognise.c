@@ -1,0 +1,313 @@
+#include <stdlib.h>
+
+#include "figure/calendar.h"
+#include "figure/reader.h"
+#include "figure/scan.h"
+#include "text/utf8.h"
+
+struct recogniser {
+	struct lexicon *lex;
+	struct grammar *grammar;
+};
+
+struct recogniser *
+recogniser_new(void)
+{
+	struct recogniser *rec = mem_alloc(sizeof *rec);
+
+	rec->lex = lexicon_new();
+	rec->grammar = grammar_new();
+	return rec;
+}
+
+void
+recogniser_free(struct recogniser *rec)
+{
+	if (rec == NULL)
+		return;
+	lexicon_free(rec->lex);
+	grammar_free(rec->grammar);
+	free(rec);
+}
+
+const struct lexicon *
+recogniser_lexicon(const struct recogniser *rec)
+{
+	return rec->lex;
+}
+
+/* ---- collecting ---- */
+
+/* The figures found so far, and where the text was read up to. */
+struct collector {
+	struct arena *arena;
+	const struct doc *doc;
+	struct fold fold;
+	size_t para;
+	struct figure *figures;
+	size_t n, cap;
+	size_t line;		/* index of the line that offset is on */
+	size_t offset;		/* of the figure before */
+	uint32_t column;	/* its column */
+};
+
+/* Line and column of an offset not before the one asked for last: each byte is passed once. */
+static void
+place(struct collector *c, size_t at, uint32_t *line, uint32_t *column)
+{
+	const struct doc *doc = c->doc;
+
+	while (c->line + 1 < doc->nlines && doc->lines[c->line + 1] <= at) {
+		c->line++;
+		c->offset = doc->lines[c->line];
+		c->column = 1;
+	}
+	c->column += (uint32_t)utf8_count(str_sub(doc->text, c->offset, at));
+	c->offset = at;
+	*line = (uint32_t)c->line + 1;
+	*column = c->column;
+}
+
+static struct figure *
+figure_add(struct collector *c, size_t start, size_t end, enum figure_kind kind)
+{
+	struct figure *f = ARRAY_PUSH(c->figures, c->n, c->cap);
+
+	*f = (struct figure){ .start = start, .end = end, .kind = kind, .para = (uint32_t)c->para };
+	place(c, start, &f->line, &f->column);
+	f->sentence = (uint32_t)doc_sentence_at(c->doc, start);
+	return f;
+}
+
+static struct str
+print_value(struct arena *a, struct dec d)
+{
+	struct buf b;
+	struct str s;
+
+	buf_init(&b);
+	dec_print(&b, dec_normal(d));
+	s = arena_str(a, buf_str(&b));
+	buf_release(&b);
+	return s;
+}
+
+static void
+add_draft(struct collector *c, struct reader *r, struct draft *d)
+{
+	enum figure_scale scale = figure_kind_scale(d->kind);
+	struct figure *f;
+
+	if (scale == SCALE_NUMBER || d->kind == FIGURE_FRACTION)
+		draft_qualify(r, d);
+	if (scale == SCALE_NUMBER)
+		draft_bound(d);
+	f = figure_add(c, fold_original(&c->fold, d->start), fold_original_end(&c->fold, d->end), d->kind);
+	f->qualifier = draft_qualifier(d);
+	f->has_number = d->has_value && scale == SCALE_NUMBER;
+	if (f->has_number) {
+		f->number = d->value;
+		f->value = print_value(c->arena, d->value);
+	} else if (scale == SCALE_TEXT && !figure_kind_is_none(d->kind)) {
+		f->value = str_sub(c->doc->text, f->start, f->end);
+	} else {
+		f->value = d->code;
+	}
+	f->has_range = d->done && scale != SCALE_TEXT;
+	f->range = (struct interval){ d->low, d->high };
+	if (scale != SCALE_TEXT)
+		f->unit = d->unit;
+	f->subject = arena_str(c->arena, draft_subject(r, d));
+}
+
+static void
+add_label(struct collector *c, const struct label *l)
+{
+	struct figure *f = figure_add(c, l->start, l->end, FIGURE_LABEL);
+
+	f->has_number = f->has_range = true;
+	f->number = dec_int(l->number);
+	f->value = print_value(c->arena, f->number);
+	f->range = interval_point(f->number);
+}
+
+/* ---- one candidate ---- */
+
+static bool
+is_digit(struct str text, size_t at)
+{
+	return at < text.n && text.p[at] >= '0' && text.p[at] <= '9';
+}
+
+/* A figure at text[at], whatever kind it is of. */
+static bool
+read_figure(struct reader *r, size_t at, struct draft *d)
+{
+	return read_code(r, at, d) || read_ordinal(r, at, d) || read_date(r, at, d) ||
+	    read_time(r, at, d) || read_amount(r, at, d);
+}
+
+/* A set phrase as a figure. false: it is none to be shown. */
+static bool
+read_phrase(struct reader *r, const struct word *w, size_t start, struct draft *d)
+{
+	*d = (struct draft){ .start = start, .end = start + w->text.n };
+	switch (w->class) {
+	case WORD_PERIOD:
+		return read_period(r, w, start, d);
+	case WORD_FIXED:
+		d->kind = w->kind;
+		d->word = w;
+		if (!str_eq(w->code, STR("-")))
+			d->unit = w->code;
+		d->low = w->factor;
+		d->high = w->divisor;
+		d->is_range = dec_cmp(d->low, d->high) != 0;
+		d->has_value = !d->is_range;
+		d->value = d->low;
+		d->place = -d->low.scale;
+		return true;
+	case WORD_CODE:
+		d->kind = FIGURE_CODE;
+		return true;
+	case WORD_NAME:
+		d->kind = FIGURE_NAME;
+		return r->all;
+	default:
+		d->kind = FIGURE_IDIOM;
+		return r->all;
+	}
+}
+
+/* A service number such as 110 stands alone: no digit, letter or unit at it. */
+static bool
+code_stands(struct reader *r, const struct word *w, size_t start, const struct draft *other, bool found)
+{
+	size_t end = start + w->text.n;
+	char before = start > 0 ? r->text.p[start - 1] : ' ', after = end < r->text.n ? r->text.p[end] : ' ';
+
+	return !is_digit(r->text, end) && before != '.' && !(before >= '0' && before <= '9') &&
+	    !(after == '.' && is_digit(r->text, end + 1)) && !(found && other->end > end);
+}
+
+/*
+ * What begins at the candidate text[at]: the longer of set phrase and figure,
+ * the phrase where it begins in front of the numeral.  Returns where to go on.
+ */
+static size_t
+read_candidate(struct collector *c, struct reader *r, size_t at)
+{
+	struct draft d, phrase;
+	size_t start = at, next;
+	const struct word *w = lexicon_phrase(r->lex, r->text, r->floor, at, &start);
+	int month = r->month_before;
+	bool found;
+
+	if (w != NULL && w->class == WORD_PERIOD) {
+		found = read_phrase(r, w, start, &d);
+		w = NULL;
+	} else {
+		found = read_figure(r, at, &d);
+		if (found && d.start < r->floor)
+			found = false;
+	}
+	if (w != NULL && w->class == WORD_CODE && !code_stands(r, w, start, &d, found))
+		w = NULL;
+	if (w != NULL && (start < at ? !found || d.start >= start : !found || d.end <= start + w->text.n)) {
+		r->month_before = month;
+		found = read_phrase(r, w, start, &phrase);
+		d = phrase;
+		next = start + w->text.n;
+		if (!found)
+			r->floor = next;
+	} else if (found) {
+		next = d.end;
+	} else {
+		next = at + char_size(r->text, at);
+		while (is_digit(r->text, at) && is_digit(r->text, next))
+			next++;
+	}
+	if (!found)
+		return next;
+	if (!figure_kind_is_none(d.kind) || r->all)
+		add_draft(c, r, &d);
+	r->floor = d.end;
+	return d.end > at ? d.end : next;
+}
+
+/* ---- paragraphs ---- */
+
+static void
+read_para(struct collector *c, struct reader *r, const struct para *para, size_t *label)
+{
+	const struct doc *doc = c->doc;
+	const unsigned char *set = lexicon_candidates(r->lex);
+	size_t at = 0;
+
+	c->fold = fold_text(c->arena, doc->text, para->start, para->end);
+	r->text = c->fold.text;
+	r->floor = 0;
+	r->month_before = 0;
+	for (;;) {
+		at = scan_next(set, r->text, at);
+		/* Labels in front of the candidate, or over it. */
+		size_t original = at < r->text.n ? fold_original(&c->fold, at) : para->end;
+		while (*label < doc->nlabels && doc->labels[*label].start <= original &&
+		    doc->labels[*label].start < para->end) {
+			const struct label *l = &doc->labels[(*label)++];
+			size_t end = fold_folded(&c->fold, l->end);
+
+			if (c->n > 0 && c->figures[c->n - 1].end > l->start)
+				continue;
+			add_label(c, l);
+			r->floor = end;
+			if (at < end)
+				at = end;
+		}
+		if (at < r->text.n && at < r->floor) {
+			at = r->floor;
+			continue;
+		}
+		if (at >= r->text.n)
+			break;
+		original = fold_original(&c->fold, at);
+		if (*label < doc->nlabels && doc->labels[*label].start <= original)
+			continue;
+		at = read_candidate(c, r, at);
+	}
+}
+
+static void
+take_edition(struct article *article, struct reader *r, const struct recognise_options *options)
+{
+	long days;
+
+	article->edition = options->no_edition ? (struct str){ NULL, 0 } :
+	    options->edition.n ? options->edition : article->doc.edition;
+	if (article->edition.n && calendar_parse(article->edition, &days))
+		calendar_date(days, &r->year, &r->month, &r->day);
+}
+
+struct article
+recognise(const struct recogniser *rec, struct arena *arena, struct str name, struct str text,
+    const struct recognise_options *options, size_t *trouble)
+{
+	struct article article = { .name = name, .doc = doc_segment(arena, text) };
+	struct collector c = { .arena = arena, .doc = &article.doc, .column = 1 };
+	struct reader r = { .lex = rec->lex, .arena = arena, .trouble = trouble, .all = options->all };
+	size_t label = 0;
+
+	r.grammar = grammar_matcher_new(rec->grammar);
+	take_edition(&article, &r, options);
+	for (size_t i = 0; i < article.doc.nparas; i++) {
+		c.para = i;
+		read_para(&c, &r, &article.doc.paras[i], &label);
+	}
+	grammar_matcher_free(r.grammar);
+	article.nfigures = c.n;
+	article.figures = ARENA_NEW(arena, struct figure, c.n);
+	if (c.n > 0)
+		memcpy(article.figures, c.figures, c.n * sizeof *c.figures);
+	free(c.figures);
+	return article;
+}

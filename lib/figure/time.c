@@ -1,0 +1,117 @@
+/* Times of day, and spans of them. */
+#include "figure/reader.h"
+
+struct clock {
+	int hour, minute, second;	/* second -1: not stated */
+	bool plain;	/* an hour alone */
+};
+
+static bool
+clock_of(const struct grammar_match *m, struct clock *c)
+{
+	if (m->form != GRAMMAR_CLOCK && m->form != GRAMMAR_TIME)
+		return false;
+	*c = (struct clock){ numeral_small(m->capture[1]), 0, -1, false };
+	if (m->capture[2].n != 0)
+		c->minute = numeral_small(m->capture[2]);
+	else if (m->capture[4].n == 0 && m->form == GRAMMAR_TIME)
+		c->plain = true;
+	if (m->capture[3].n != 0)
+		c->second = numeral_small(m->capture[3]);
+	if (str_eq(m->capture[4], STR("半")))
+		c->minute = 30;
+	else if (str_starts(m->capture[4], STR("一")))
+		c->minute = 15;
+	else if (str_starts(m->capture[4], STR("三")))
+		c->minute = 45;
+	return c->hour >= 0 && c->minute >= 0;
+}
+
+static bool
+is_time(const struct clock *c)
+{
+	return c->minute < 60 && c->second < 60 &&
+	    (c->hour < 24 || (c->hour == 24 && c->minute == 0 && c->second <= 0));
+}
+
+static struct str
+print_clock(struct reader *r, const struct clock *c)
+{
+	return c->second >= 0 ? arena_printf(r->arena, "%02d:%02d:%02d", c->hour, c->minute, c->second) :
+	    arena_printf(r->arena, "%02d:%02d", c->hour, c->minute);
+}
+
+/* 9点 may be nine points: an hour behind a part of the day, or where it can be nothing else. */
+static bool
+is_hour(struct reader *r, size_t at, const struct grammar_match *m, const struct clock *c, bool daypart)
+{
+	struct str said = str_sub(r->text, at, m->end);
+
+	if (m->form == GRAMMAR_CLOCK || !c->plain || daypart || str_ends(said, STR("时")) ||
+	    str_ends(said, STR("钟")) || str_ends(said, STR("许")) || str_ends(said, STR("整")))
+		return true;
+	return c->hour >= 6 && c->hour <= 24 && (m->end == r->text.n ||
+	    lexicon_match(r->lex, r->text, m->end, WORDS(BOUNDARY)) != NULL || (unsigned char)r->text.p[m->end] < 0x80);
+}
+
+static int
+shift(const struct word *daypart, int hour)
+{
+	if (daypart == NULL || dec_is_zero(daypart->factor) || hour >= 12)
+		return 0;
+	return (int)daypart->factor.coef;
+}
+
+bool
+read_time(struct reader *r, size_t at, struct draft *out)
+{
+	struct grammar_match m, n;
+	struct clock a, b;
+	const struct word *part, *part2 = NULL;
+	size_t start = at, end, to;
+
+	if (!grammar_match(r->grammar, r->text, at, &m, r->trouble) || !clock_of(&m, &a))
+		return false;
+	if (m.form == GRAMMAR_CLOCK) {
+		const struct word *w = lexicon_match_back(r->lex, r->text, r->floor, at, WORDS(CONTEXT));
+
+		if ((w != NULL && w->kind == FIGURE_SCORE) || text_ends_at(r->text, at, STR("以")) || a.hour > 24)
+			return false;
+	}
+	part = lexicon_match_back(r->lex, r->text, r->floor, at, WORDS(DAYPART));
+	if (!is_hour(r, at, &m, &a, part != NULL))
+		return false;
+	if (part != NULL)
+		start -= part->text.n;
+	a.hour += shift(part, a.hour);
+	end = m.end;
+	*out = (struct draft){ .start = start, .end = end, .kind = FIGURE_TIME,
+		.code = print_clock(r, &a) };
+	if (!is_time(&a))
+		return true;
+	out->done = true;
+	out->low = out->high = dec_int(a.hour * 60 + a.minute);
+	to = read_to(r->text, end);
+	if (to == 0)
+		return true;
+	/* 9时至11时 */
+	for (size_t i = end + to, k = 0; k < 3 && i < r->text.n; k++) {
+		if (numeral_char(r->text, i).class == NUM_DIGIT || numeral_char(r->text, i).class == NUM_SMALL ||
+		    (r->text.p[i] >= '0' && r->text.p[i] <= '9')) {
+			part2 = lexicon_match_back(r->lex, r->text, end + to, i, WORDS(DAYPART));
+			if ((i == end + to || part2 != NULL) &&
+			    grammar_match(r->grammar, r->text, i, &n, r->trouble) && clock_of(&n, &b)) {
+				b.hour += shift(part2 ? part2 : part, b.hour);
+				if (!is_time(&b) || b.hour * 60 + b.minute < a.hour * 60 + a.minute)
+					return true;
+				out->end = n.end;
+				out->high = dec_int(b.hour * 60 + b.minute);
+				out->code = (struct str){ NULL, 0 };
+				out->before = QUALIFIER_RANGE;
+			}
+			return true;
+		}
+		i += char_size(r->text, i);
+	}
+	return true;
+}

@@ -1,0 +1,262 @@
+/* What stands behind a numeral: unit, classifier, currency, and the half or tenth behind that. */
+#include "figure/reader.h"
+#include "text/utf8.h"
+
+enum { UNIT_WORDS = WORDS(UNIT) | WORDS(CURRENCY) | WORDS(CLASSIFIER) | WORDS(NOUN) };
+
+size_t
+char_size(struct str text, size_t at)
+{
+	int32_t cp;
+
+	return at < text.n ? (size_t)(utf8_next(text.p + at, text.p + text.n, &cp) - text.p) - at : 0;
+}
+
+size_t
+char_size_before(struct str text, size_t at)
+{
+	int32_t cp;
+
+	return at > 0 ? at - (size_t)(utf8_prev(text.p + at, text.p, &cp) - text.p) : 0;
+}
+
+bool
+text_ends_at(struct str text, size_t at, struct str what)
+{
+	return at >= what.n && at <= text.n && str_ends(str_sub(text, 0, at), what);
+}
+
+static bool
+is_letter(struct str text, size_t at)
+{
+	return at < text.n && ((text.p[at] >= 'a' && text.p[at] <= 'z') ||
+	    (text.p[at] >= 'A' && text.p[at] <= 'Z'));
+}
+
+/* May this word be the unit of the numeral? */
+static bool
+word_fits(const struct word *w, struct str text, size_t at, const struct draft *d)
+{
+	bool arabic = d->numeral.form == NUMERAL_ARABIC;
+	size_t end = at + w->text.n;
+
+	if (((w->flags & FLAG(HAN)) && arabic) || ((w->flags & FLAG(ARABIC)) && !arabic))
+		return false;
+	if (w->class == WORD_NOUN && (arabic || d->numeral.decimal))
+		return false;
+	if ((w->flags & FLAG(MONEYED)) != 0)
+		return false;
+	/* A unit in letters ends where the letters end. */
+	return !(is_letter(text, end - 1) && is_letter(text, end));
+}
+
+/* The longest fitting unit at text[at]; a measure before a classifier of the same length. */
+static const struct word *
+unit_word(struct reader *r, size_t at, const struct draft *d)
+{
+	const struct word *measure = lexicon_match(r->lex, r->text, at, WORDS(UNIT) | WORDS(CURRENCY));
+	const struct word *thing = lexicon_match(r->lex, r->text, at, WORDS(CLASSIFIER));
+	const struct word *noun = lexicon_match(r->lex, r->text, at, WORDS(NOUN));
+
+	if (measure != NULL && !word_fits(measure, r->text, at, d))
+		measure = NULL;
+	if (thing != NULL && !word_fits(thing, r->text, at, d))
+		thing = NULL;
+	if (noun != NULL && !word_fits(noun, r->text, at, d))
+		noun = NULL;
+	if (thing == NULL || (noun != NULL && noun->text.n > thing->text.n))
+		thing = noun;
+	if (measure == NULL || (thing != NULL && thing->text.n > measure->text.n))
+		return thing;
+	return measure;
+}
+
+static struct str
+word_code(const struct word *w)
+{
+	return w->code.n ? w->code : w->text;
+}
+
+/* 元/平方米, 公里每小时, 元/吨·天: the units under the stroke. */
+static void
+read_per(struct reader *r, struct draft *d)
+{
+	const unsigned under = WORDS(UNIT) | WORDS(CLASSIFIER) | WORDS(CURRENCY);
+
+	for (int i = 0; i < 2; i++) {
+		size_t at = d->end;
+		const struct word *w;
+
+		if (text_at(r->text, at, STR("/")))
+			at += 1;
+		else if (text_at(r->text, at, STR("每")) && d->word->class != WORD_CLASSIFIER)
+			at += 3;
+		else
+			return;
+		w = lexicon_match(r->lex, r->text, at, under);
+		if (w == NULL || (is_letter(r->text, at + w->text.n - 1) && is_letter(r->text, at + w->text.n)))
+			return;
+		d->unit = arena_printf(r->arena, "%.*s/%.*s", STR_ARG(d->unit), STR_ARG(word_code(w)));
+		d->end = at + w->text.n;
+		if (d->kind == FIGURE_COUNT || d->kind == FIGURE_DURATION || d->kind == FIGURE_AGE)
+			d->kind = FIGURE_QUANTITY;
+	}
+}
+
+static void
+add_scaled(struct draft *d, dec_coef n, int exp)
+{
+	struct dec part, sum;
+
+	if (d->has_value && !d->is_range && dec_make(&part, n, exp) && dec_add(&sum, d->value, part)) {
+		d->value = sum;
+		d->place = d->top = exp;
+		d->exact = false;
+	}
+}
+
+/* 三斤半, 一米八, 三块五, 六成五. */
+static void
+read_tenths(struct reader *r, struct draft *d)
+{
+	static const struct str half = { "半", 3 };
+	struct numeral_char c = numeral_char(r->text, d->end);
+
+	if (!d->has_value || d->is_range || d->more || d->numeral.decimal)
+		return;
+	if (text_at(r->text, d->end, half) && d->word->class != WORD_CLASSIFIER && d->word->class != WORD_NOUN) {
+		if (lexicon_match(r->lex, r->text, d->end + 3, UNIT_WORDS) != NULL)
+			return;
+		d->end += 3;
+		add_scaled(d, 5, -1);
+		return;
+	}
+	if ((d->word->flags & FLAG(TENTHS)) && c.class == NUM_DIGIT && d->numeral.form == NUMERAL_HAN) {
+		size_t after = d->end + c.n;
+		enum numeral_class next = numeral_char(r->text, after).class;
+
+		if (next != NUM_NONE || lexicon_match(r->lex, r->text, after, UNIT_WORDS) != NULL)
+			return;
+		d->end = after;
+		add_scaled(d, c.value, -1);
+	}
+}
+
+/* 个 between the number and what is measured: 3个半小时, 6个多月, 5个百分点. */
+static bool
+read_ge(struct reader *r, size_t at, struct draft *d)
+{
+	const struct word *w;
+	bool half = false, more = false;
+
+	if (!text_at(r->text, at, STR("个")))
+		return false;
+	at += 3;
+	if (text_at(r->text, at, STR("半")))
+		half = true, at += 3;
+	if (text_at(r->text, at, STR("多")) || text_at(r->text, at, STR("余")))
+		more = true, at += 3;
+	w = lexicon_match(r->lex, r->text, at, WORDS(UNIT));
+	if (w == NULL || !(w->flags & FLAG(GE)) || (w->code.n == 1 && w->code.p[0] == 'a'))
+		return false;
+	d->word = w;
+	d->kind = w->kind;
+	d->unit = word_code(w);
+	d->end = at + w->text.n;
+	d->more = d->more || more;
+	if (half)
+		add_scaled(d, 5, -1);
+	return true;
+}
+
+/* 5元3角2分: the smaller units behind an amount of money. */
+static void
+read_money_parts(struct reader *r, struct draft *d)
+{
+	for (int i = 0; i < 2; i++) {
+		struct numeral n;
+		const struct word *w;
+		struct dec part, sum;
+
+		if (!numeral_read(r->lex, r->text, d->end, &n) || n.is_range || n.big || n.more || n.decimal)
+			return;
+		w = lexicon_match(r->lex, r->text, n.end, WORDS(CURRENCY));
+		if (w == NULL || !str_eq(w->code, d->word->code) || dec_cmp(w->factor, dec_int(1)) >= 0 ||
+		    !dec_mul(&part, n.value, w->factor, DEC_HALF_EVEN) || !dec_add(&sum, d->value, part))
+			return;
+		d->value = sum;
+		d->end = n.end + w->text.n;
+		d->place = d->top = -w->factor.scale;
+		d->exact = true;	/* to the smallest unit, as a whole number */
+		if (text_at(r->text, d->end, STR("整")))
+			d->end += 3;
+	}
+}
+
+/* The number in the unit's own measure: ‰ and 成 in per cent, 角 in 元. */
+static void
+scale(struct draft *d)
+{
+	struct dec factor = d->word->factor;
+	struct dec *parts[] = { &d->value, &d->low, &d->high };
+	int exp = 0;
+
+	if ((d->kind != FIGURE_PERCENT && d->kind != FIGURE_POINT && d->word->class != WORD_CURRENCY) ||
+	    dec_cmp(factor, dec_int(1)) == 0)
+		return;
+	/* 八五折 is 85 %, 8.5折 too, 八折 80 %: two digits are per cent already. */
+	if (dec_cmp(factor, dec_int(10)) == 0 && d->numeral.digits == 2 && !d->numeral.decimal &&
+	    !(d->word->flags & FLAG(TENTHS)))
+		return;
+	for (size_t i = 0; i < 3; i++) {
+		struct dec product;
+
+		if (dec_mul(&product, *parts[i], factor, DEC_HALF_EVEN))
+			*parts[i] = dec_normal(product);
+	}
+	for (struct dec f = factor; dec_cmp(f, dec_int(1)) > 0; f.coef /= 10)
+		exp++;
+	exp -= factor.scale;
+	d->place += exp;
+	d->top += exp;
+	d->exact = false;
+}
+
+bool
+read_unit(struct reader *r, size_t at, struct draft *d)
+{
+	struct str text = r->text;
+	const struct word *w;
+	bool more = false;
+
+	/* 300余名, 50多公里, 十来个. */
+	struct numeral_char c = numeral_char(text, at);
+	if ((c.class == NUM_MORE || c.class == NUM_ODD) && !d->is_range) {
+		more = true;
+		at += c.n;
+	}
+	if (at < text.n && text.p[at] == ' ' && d->numeral.form == NUMERAL_ARABIC && is_letter(text, at + 1))
+		at++;
+	if (read_ge(r, at, d)) {
+		w = d->word;
+	} else {
+		w = unit_word(r, at, d);
+		if (w == NULL)
+			return false;
+		d->word = w;
+		d->kind = w->kind;
+		d->unit = word_code(w);
+		d->end = at + w->text.n;
+	}
+	if (more && c.class == NUM_MORE)
+		d->more = true;
+	else if (more)
+		d->before = QUALIFIER_ABOUT;
+	read_tenths(r, d);
+	scale(d);
+	if (w->class == WORD_CURRENCY && !d->is_range)
+		read_money_parts(r, d);
+	if (w->kind != FIGURE_PERCENT)
+		read_per(r, d);
+	return true;
+}

@@ -1,0 +1,94 @@
+/*
+ * The lexicon as the recogniser uses it: words found in the text, forwards from
+ * a place, backwards from it, or around a numeral.  All are in one trie.
+ */
+#ifndef FIGURE_WORDS_H
+#define FIGURE_WORDS_H
+
+#include "figure/kind.h"
+#include "figure/lexicon.h"
+#include "figure/trie.h"
+
+enum word_class {
+	/* Found forwards, behind a numeral. */
+	WORD_UNIT,		/* units.txt */
+	WORD_CLASSIFIER,	/* classifiers.txt */
+	WORD_CURRENCY,		/* currencies.txt */
+	WORD_BEHIND,		/* qualifiers.txt: 以上 */
+	WORD_NOUN,		/* nouns.txt: a noun counted without classifier */
+	/* Found backwards, in front of a figure. */
+	WORD_MONEY,		/* currencies.txt: 人民币 $ */
+	WORD_BEFORE,		/* qualifiers.txt: 超过 */
+	WORD_CONTEXT,		/* contexts.txt: what a number behind this word is */
+	WORD_DAYPART,		/* dayparts.txt: 下午 */
+	WORD_SIGN,		/* qualifiers.txt: 零下 - */
+	/* Found around a numeral: set phrases. */
+	WORD_IDIOM, WORD_NAME, WORD_CODE,	/* idioms.txt, names.txt, codes.txt */
+	WORD_FIXED,		/* fixed.txt: 成千上万 */
+	WORD_PERIOD,		/* periods.txt: 今年 */
+	/* Found in both directions: where a subject ends. */
+	WORD_BOUNDARY,		/* boundaries.txt */
+	WORD_CLASS_COUNT
+};
+
+#define WORDS(class) (1u << WORD_##class)
+#define WORDS_PHRASE \
+	(WORDS(IDIOM) | WORDS(NAME) | WORDS(CODE) | WORDS(FIXED) | WORDS(PERIOD))
+
+/* Flags of classifiers, units and qualifiers: the letters of a flags column. */
+#define WORD_FLAGS(F) \
+	F(GE, 'g')		/* unit: takes 个 (个月 个小时) */ \
+	F(ARTICLE, 'a')		/* classifier: 一 with it is mostly an article */ \
+	F(RANK, 'r')		/* classifier: a small number with it is a rank (二期) */ \
+	F(HAN, 'h')		/* only behind a numeral in Chinese characters (三县) */ \
+	F(ARABIC, 'd')		/* only behind digits */ \
+	F(MONEYED, 'm')		/* only behind an amount of another currency unit (3元5分) */ \
+	F(TENTHS, 's')		/* unit: a digit behind it counts tenths (一米八) */
+
+enum word_flag {
+#define F(name, letter) FLAG_BIT_##name,
+	WORD_FLAGS(F)
+#undef F
+};
+#define FLAG(name) (1u << FLAG_BIT_##name)
+
+struct word {
+	struct str text;	/* folded */
+	enum word_class class;
+	unsigned flags;
+	struct str code;	/* UCUM, ISO 4217, class of a classifier, code of a period */
+	struct str base;	/* unit: the base unit of its dimension */
+	struct dec factor, divisor;	/* unit: one is factor / divisor of the base; fixed: low and high */
+	enum figure_kind kind;	/* unit, context: what a number with it is */
+	int qualifier;		/* enum figure_qualifier, or QUALIFIER_NEAR */
+};
+
+/* 近: just below, the mirror image of 多; only while a figure is made. */
+enum { QUALIFIER_NEAR = QUALIFIER_COUNT };
+
+/* Not NULL: a fault in the built-in files is one of the program's, shown by lexicon_fault. */
+struct lexicon *lexicon_new(void);
+void lexicon_free(struct lexicon *);
+/* The first line of a lexicon file that cannot be read, as file:line, or NULL. */
+const char *lexicon_fault(const struct lexicon *);
+
+/* The words, in the order of their files. */
+const struct word *lexicon_words(const struct lexicon *, size_t *n);
+
+/* The longest word of the classes (bits) that begins at text[at]; NULL: none. */
+const struct word *lexicon_match(const struct lexicon *, struct str text, size_t at,
+    unsigned classes);
+/* The longest that ends there and begins at or after floor. */
+const struct word *lexicon_match_back(const struct lexicon *, struct str text, size_t floor,
+    size_t at, unsigned classes);
+/*
+ * The longest set phrase whose first numeral character is at text[at] and that
+ * begins, at *start, at or after floor.
+ */
+const struct word *lexicon_phrase(const struct lexicon *, struct str text, size_t floor,
+    size_t at, size_t *start);
+
+/* May a figure or phrase begin at a character?  One bit for each of the BMP. */
+const unsigned char *lexicon_candidates(const struct lexicon *);
+
+#endif
