@@ -33,12 +33,13 @@ LIB_SRC = $(foreach l,$(LAYERS),$(wildcard lib/$(l)/*.c))
 LIB_OBJ = $(LIB_SRC:%.c=$(B)/%.o) $(B)/lexicon.o $(B)/rules.o $(B)/variants.o
 UNIT = $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 FUZZ = $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
-OBJ = $(LIB_OBJ) $(B)/cmd/common.o $(COMMANDS:%=$(B)/cmd/%.o) \
+SHARED = $(B)/cmd/common.o $(B)/cmd/input.o
+OBJ = $(LIB_OBJ) $(SHARED) $(COMMANDS:%=$(B)/cmd/%.o) \
 	$(B)/tests/unit/support.o $(UNIT:%=%.o) $(FUZZ:%=%.o)
 
 all: $(COMMANDS:%=$(B)/%)
 
-$(COMMANDS:%=$(B)/%): $(B)/%: $(B)/cmd/%.o $(B)/cmd/common.o $(B)/libjz.a
+$(COMMANDS:%=$(B)/%): $(B)/%: $(B)/cmd/%.o $(SHARED) $(B)/libjz.a
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $(B)/libjz.a: $(LIB_OBJ)
