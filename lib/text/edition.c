@@ -255,7 +255,7 @@ is_separator(int32_t cp)
 	    cp == '.' || cp == '-' || cp == '*' || cp == '#' || cp == 0xb7 || cp == 0x4e28;
 }
 
-/* The words up to the next separator, without a digit: how many characters; 0: there is one. */
+/* The words up to the next separator or digit: how many characters; 0: none, or a sentence ends. */
 static size_t
 plain_words(const struct line *l, const char **behind)
 {
@@ -265,9 +265,9 @@ plain_words(const struct line *l, const char **behind)
 	for (*behind = l->p; *behind < l->end; n++) {
 		const char *next = utf8_step(*behind, &cp);
 
-		if (digit_value(cp) >= 0 || char_class(cp) == CHAR_STOP)
+		if (char_class(cp) == CHAR_STOP)
 			return 0;
-		if (is_separator(cp))
+		if (is_separator(cp) || digit_value(cp) >= 0)
 			break;
 		*behind = next;
 	}

@@ -105,12 +105,25 @@ put(struct folder *f, int32_t cp, size_t original)
 	f->n += (size_t)utf8_put(f->to + f->n, cp);
 }
 
+/* Does this space, a single one between two words, stay? */
+static bool
+space_stays(const char *p, const char *start, const char *end)
+{
+	int32_t before, after;
+
+	if (p == start || p + 1 == end)
+		return true;
+	utf8_prev(p, start, &before);
+	utf8_step(p + 1, &after);
+	return !is_space(after) && !space_goes(before, after, false);
+}
+
 /*
  * The first place at or after from whose character may have to change (end:
  * none): white space next to something, full-width, a variant.
  */
 static size_t
-next_change(struct str text, size_t from, size_t end)
+next_change(struct str text, size_t start, size_t from, size_t end)
 {
 	const char *p = text.p + from, *stop = text.p + end, *next;
 	int32_t cp;
@@ -120,7 +133,8 @@ next_change(struct str text, size_t from, size_t end)
 
 		if (c < 0x80) {
 			next = p + 1;
-			if (c == ' ' || (c >= '\t' && c <= '\r'))
+			if ((c >= '\t' && c <= '\r') ||
+			    (c == ' ' && !space_stays(p, text.p + start, stop)))
 				break;
 			continue;
 		}
@@ -171,7 +185,7 @@ fold_space(struct folder *f, size_t start, size_t at, size_t end)
 struct fold
 fold_text(struct arena *arena, struct str text, size_t start, size_t end)
 {
-	size_t at = next_change(text, start, end);
+	size_t at = next_change(text, start, start, end);
 	struct folder f = { .text = text };
 	struct fold out;
 
@@ -196,7 +210,7 @@ fold_text(struct arena *arena, struct str text, size_t start, size_t end)
 			from = fold_space(&f, start, at, end);
 		else
 			put(&f, fold_char(cp), at);
-		at = next_change(text, from, end);
+		at = next_change(text, start, from, end);
 		copy(&f, from, at);
 	}
 	if (f.nsteps == 0)

@@ -242,8 +242,7 @@ is_full(uint32_t width, const struct row *r, bool first, bool ended)
 	if (width == 0)
 		return false;
 	return r->columns + SLACK >= width ||
-	    (first && !ended && r->indent == 0 && r->columns + SLACK >= width - INDENT &&
-	    r->columns <= width - INDENT);
+	    (first && !ended && r->indent == 0 && r->columns + SLACK + INDENT >= width);
 }
 
 /* Is cp a unit that is no Han character: %, ‰, ℃, ㎡? */

@@ -47,7 +47,7 @@ static const char *
 end_sentence(struct segments *s, size_t first, const char *p, const char *end,
     struct brackets *b, bool *quoted)
 {
-	uint32_t depth = b->depth;
+	bool closed = false;
 	const char *next;
 	int32_t cp;
 
@@ -61,13 +61,14 @@ end_sentence(struct segments *s, size_t first, const char *p, const char *end,
 		if (class == CHAR_QUOTE_BOTH && *quoted)
 			*quoted = false;
 		else if (class == CHAR_CLOSE && cp != 0x300b && cp != 0x3009) {
+			closed = closed || b->depth > 0;
 			if (b->depth > 0)
 				close_bracket(s, first, b);
 		} else
 			break;
 	}
 	/* A bracket that closed here held the end of a sentence only if it held all of it. */
-	if (depth == 0 || b->depth > 0 || b->own)
+	if (!closed || (b->depth == 0 && b->own))
 		push_end(s, p, b->depth);
 	return p;
 }

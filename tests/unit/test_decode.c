@@ -1,0 +1,163 @@
+/*
+ * Decoding: what bytes are read as, and which are no text.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "text/decode.h"
+#include "text/utf8.h"
+
+/* 全市共有12处。 in GB18030, and the same in Big5 with its own characters (全市共有). */
+#define GB "\xc8\xab\xca\xd0\xb9\xb2\xd3\xd0" "12" "\xb4\xa6\xa1\xa3"
+#define BIG5 "\xa5\xfe\xa5\xab\xa6\x40\xa6\xb3"
+
+struct expected {
+	struct str bytes;
+	const char *encoding;		/* asked for */
+	const char *read_as, *text;
+	size_t bad, bad_line;
+};
+
+static void
+check(const struct expected *e)
+{
+	struct arena a;
+	struct decoded d;
+	size_t line;
+	const char *why;
+
+	arena_init(&a);
+	why = text_decode(&a, e->bytes, e->encoding, &d, &line);
+	if (why != NULL)
+		fail_msg("%s: %s", e->text, why);
+	assert_string_equal(d.encoding, e->read_as);
+	if (!str_eq(d.text, str_of(e->text)))
+		fail_msg("'%.*s', not '%s'", STR_ARG(d.text), e->text);
+	assert_int_equal(d.bad, e->bad);
+	assert_int_equal(d.bad_line, e->bad_line);
+	arena_release(&a);
+}
+
+static void
+texts(void **state)
+{
+	const struct expected cases[] = {
+		{ STR(""), NULL, "UTF-8", "", 0, 0 },
+		{ STR("1900名\r\n"), NULL, "UTF-8", "1900名\r\n", 0, 0 },
+		{ STR("\xef\xbb\xbf" "8.7万"), NULL, "UTF-8", "8.7万", 0, 0 },
+		{ STR("\xef\xbb\xbf" "8.7万"), "utf-8", "UTF-8", "8.7万", 0, 0 },
+		{ STR("\xff\xfe" "1\0\x07\x4e"), NULL, "UTF-16LE", "1万", 0, 0 },
+		{ STR("\xfe\xff" "\0" "1\x4e\x07"), NULL, "UTF-16BE", "1万", 0, 0 },
+		{ STR("\xff\xfe" "1\0\x07\x4e"), "UTF-16", "UTF-16", "1万", 0, 0 },
+		{ STR("\xff\xfe\0\0" "1\0\0\0"), NULL, "UTF-32LE", "1", 0, 0 },
+		{ STR("1\0\x07\x4e"), "UTF-16LE", "UTF-16LE", "1万", 0, 0 },
+		{ STR(GB), NULL, "GB18030", "全市共有12处。", 0, 0 },
+		{ STR(GB), "gbk", "GB18030", "全市共有12处。", 0, 0 },
+		{ STR(GB), "GB2312", "GB18030", "全市共有12处。", 0, 0 },
+		{ STR(GB "\x82\x35\x8f\x33"), NULL, "GB18030", "全市共有12处。龦", 0, 0 },
+		{ STR(BIG5), "Big5", "BIG5-HKSCS", "全市共有", 0, 0 },
+		{ STR("caf\xe9"), "latin1", "latin1", "café", 0, 0 },
+		/* Damaged in a few places, it stays what it is. */
+		{ STR("共有\n12处\xff增长,\xe4\xb8"), NULL, "UTF-8", "共有\n12处\ufffd增长,\ufffd", 2, 2 },
+		{ STR(GB "\n" GB "\xd3"), NULL, "GB18030", "全市共有12处。\n全市共有12处。\ufffd", 1, 2 },
+		{ STR("\n12\xff\xff处"), "UTF-8", "UTF-8", "\n12\ufffd\ufffd处", 2, 2 },
+		{ STR("GDP 12\xff"), NULL, "GB18030", "GDP 12\ufffd", 1, 1 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		check(&cases[i]);
+}
+
+static void
+no_texts(void **state)
+{
+	const struct {
+		struct str bytes;
+		const char *encoding, *why;
+		size_t line;
+	} cases[] = {
+		{ STR("%PDF-1.7\n"), NULL, "pdftotext -raw", 1 },
+		{ STR("PK\3\4word/document.xml"), NULL, "pandoc", 1 },
+		{ STR("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), NULL, "docx", 1 },
+		{ STR("{\\rtf1"), NULL, "RTF", 1 },
+		{ STR("\x1f\x8b\x08"), NULL, "gzip", 1 },
+		{ STR("一\n二\n\0"), NULL, "NUL", 3 },
+		{ STR("\0"), NULL, "NUL", 1 },
+		{ STR("一"), "KLINGON", "unknown encoding", 1 },
+		{ STR("一"), "GBK//IGNORE", "unknown encoding", 1 },
+		{ STR("\x89\xff\x81\xff\xfe\xff\x80\xff\xff\x9a\xff\xff"), NULL, "neither", 1 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct arena a;
+		struct decoded d;
+		size_t line = 0;
+
+		arena_init(&a);
+		const char *why = text_decode(&a, cases[i].bytes, cases[i].encoding, &d, &line);
+		assert_non_null(why);
+		if (strstr(why, cases[i].why) == NULL)
+			fail_msg("'%s', not '%s'", why, cases[i].why);
+		assert_int_equal(line, cases[i].line);
+		arena_release(&a);
+	}
+}
+
+/* Text that needs no change is not copied, however long. */
+static void
+zero_copy(void **state)
+{
+	struct arena a;
+	struct decoded d;
+	struct str s = STR("\xef\xbb\xbf共有\"12\"处");
+	size_t line;
+
+	(void)state;
+	arena_init(&a);
+	assert_null(text_decode(&a, s, NULL, &d, &line));
+	assert_ptr_equal(d.text.p, s.p + 3);
+	arena_release(&a);
+}
+
+/* More than one block of iconv's output. */
+static void
+long_gb18030(void **state)
+{
+	enum { N = 400000 };
+	struct arena a;
+	struct decoded d;
+	char *bytes = malloc(N * 2 + 1);
+	size_t line;
+
+	(void)state;
+	for (size_t i = 0; i < N; i++)
+		memcpy(bytes + i * 2, i % 100 == 99 ? "\xd2\n" : "\xd2\xbb", 2);	/* 一, damaged */
+	arena_init(&a);
+	assert_null(text_decode(&a, (struct str){ bytes, N * 2 }, "GB18030", &d, &line));
+	assert_int_equal(d.bad, N / 100);
+	assert_int_equal(d.bad_line, 1);
+	assert_int_equal(d.text.n, N / 100 * (100 * 3 + 1));
+	assert_int_equal(utf8_valid(d.text), d.text.n);
+	free(bytes);
+	arena_release(&a);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(texts),
+		cmocka_unit_test(no_texts),
+		cmocka_unit_test(zero_copy),
+		cmocka_unit_test(long_gb18030),
+	};
+
+	return cmocka_run_group_tests_name("decode", tests, NULL, NULL);
+}
