@@ -38,6 +38,9 @@ void facts_write_header(struct buf *, const struct facts_format *);
  * is written \- since no distance tells it from nothing.
  */
 void facts_write(struct buf *, const struct article *, const struct facts_format *);
+/* The rows of figures [from, to) of it, for a writer that empties its buffer in between. */
+void facts_write_rows(struct buf *, const struct article *, size_t from, size_t to,
+    const struct facts_format *);
 
 /* Is this first line (without \n) the header of a fact table / a row of one that lost its header? */
 bool facts_is_header(struct str line);

@@ -149,12 +149,13 @@ put_field(struct buf *out, const struct article *a, size_t i, enum fact_column c
 }
 
 void
-facts_write(struct buf *out, const struct article *a, const struct facts_format *format)
+facts_write_rows(struct buf *out, const struct article *a, size_t from, size_t to,
+    const struct facts_format *format)
 {
 	struct section section = { .heading = 0 };
 
 	arena_init(&section.arena);
-	for (size_t i = 0; i < a->nfigures; i++) {
+	for (size_t i = from; i < to; i++) {
 		if ((format->kinds >> a->figures[i].kind & 1) == 0)
 			continue;
 		for (size_t c = 0; c < format->ncolumns; c++) {
@@ -163,4 +164,10 @@ facts_write(struct buf *out, const struct article *a, const struct facts_format 
 		}
 	}
 	arena_release(&section.arena);
+}
+
+void
+facts_write(struct buf *out, const struct article *a, const struct facts_format *format)
+{
+	facts_write_rows(out, a, 0, a->nfigures, format);
 }
