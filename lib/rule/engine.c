@@ -1,0 +1,225 @@
+/* What the shapes share: judging an assignment, making a finding of it, the order of the findings. */
+#include <stdlib.h>
+
+#include "rule/form.h"
+
+enum { QUOTE_MAX = 600 };	/* bytes of a finding's text */
+
+static int
+truth(const struct value *v)
+{
+	return v->type == VALUE_TRUTH ? (v->truth ? JUDGED_OK : JUDGED_WRONG) : JUDGED_UNDECIDED;
+}
+
+static void
+bind(struct engine *e, const struct form *f, const struct binding *bindings)
+{
+	e->scope.bindings = bindings;
+	e->scope.nbindings = f->nnames;
+}
+
+int
+engine_judge(struct engine *e, const struct form *f, const struct binding *bindings)
+{
+	bool undecided = false;
+	struct value v;
+
+	bind(e, f, bindings);
+	for (size_t i = 0; i < f->nwhen; i++) {
+		v = evaluate(f->when[i], &e->scope);
+		if (truth(&v) == JUDGED_WRONG)
+			return JUDGED_NOT_MEANT;
+		undecided = undecided || truth(&v) == JUDGED_UNDECIDED;
+	}
+	if (undecided)
+		return JUDGED_UNDECIDED;
+	v = evaluate(f->claim, &e->scope);
+	return truth(&v);
+}
+
+/* Half the width of both sides together: by how much they may differ and still agree. */
+static struct value
+tolerance(struct engine *e, struct value a, struct value b)
+{
+	struct dec width = DEC_ZERO, x;
+
+	if (!value_same_unit(&e->scope, &a, &b))
+		return value_undecided;
+	for (int i = 0; i < 2; i++) {
+		struct interval r = i == 0 ? a.range : b.range;
+
+		if (!dec_sub(&x, r.high, r.low) || !dec_mul(&x, x, (struct dec){ 5, 1, 0 }, DEC_UP) ||
+		    !dec_add(&width, width, x))
+			return value_undecided;
+	}
+	return value_number(interval_point(dec_normal(width)), a.unit, a.like);
+}
+
+/* Evaluate the claim once more, noting its operands, what it came to and the tolerance. */
+static void
+compute(struct engine *e, const struct form *f, struct binding *extra)
+{
+	const struct node *c = f->claim;
+	struct value a, b;
+
+	for (size_t i = 0; i < f->nwhen; i++)
+		(void)evaluate(f->when[i], &e->scope);
+	(void)evaluate(c, &e->scope);
+	if (c->nargs != 2 || c->type < NODE_EQ || c->type > NODE_GE)
+		return;
+	a = evaluate(c->args[0], &e->scope);
+	b = evaluate(c->args[1], &e->scope);
+	if (b.type == VALUE_NUMBER && b.like == NO_FIGURE && b.figure == NO_FIGURE)
+		b.like = a.like;
+	extra[0].type = BOUND_VALUE;
+	extra[0].value = b;
+	if (a.type == VALUE_NUMBER && b.type == VALUE_NUMBER) {
+		extra[1].type = BOUND_VALUE;
+		extra[1].value = tolerance(e, a, b);
+	}
+}
+
+static int
+by_index(const void *x, const void *y)
+{
+	size_t a = *(const size_t *)x, b = *(const size_t *)y;
+
+	return (a > b) - (a < b);
+}
+
+bool
+engine_verdict(const struct engine *e, int judged, enum verdict *verdict)
+{
+	*verdict = judged == JUDGED_WRONG ? VERDICT_WRONG : judged == JUDGED_OK ? VERDICT_OK : VERDICT_UNDECIDED;
+	return judged == JUDGED_WRONG || (e->options->all && judged != JUDGED_NOT_MEANT);
+}
+
+void
+engine_report(struct engine *e, const struct form *f, const struct binding *bindings, enum verdict verdict,
+    size_t from, size_t to, const size_t *also, size_t nalso)
+{
+	const struct article *article = e->article;
+	struct operand_set set = { 0 };
+	struct binding all[FORM_NAMES] = { 0 };
+	struct buf b;
+	const struct figure *judged = &article->figures[bindings[f->judged].figure];
+	struct finding finding = { .file = article->name, .line = judged->line, .column = judged->column,
+		.start = judged->start, .end = judged->end, .severity = e->rule->severity,
+		.rule = e->rule->id, .verdict = verdict };
+
+	memcpy(all, bindings, f->nnames * sizeof all[0]);
+	bind(e, f, all);
+	e->scope.operands = &set;
+	for (size_t i = 0; i < f->nnames; i++)
+		if (all[i].type == BOUND_FIGURE)
+			scope_use(&e->scope, all[i].figure);
+	for (size_t i = 0; i < nalso; i++)
+		scope_use(&e->scope, also[i]);
+	compute(e, f, &all[f->nnames]);
+	e->scope.operands = NULL;
+	e->scope.nbindings = f->nnames + 2;
+
+	buf_init(&b);
+	message_print(&b, &f->say[e->options->language], &e->scope);
+	finding.message = arena_str(e->arena, buf_str(&b));
+	buf_clear(&b);
+	if (all[f->nnames].type == BOUND_VALUE)
+		value_print_plain(&b, &all[f->nnames].value);
+	finding.computed = arena_str(e->arena, buf_str(&b));
+	buf_release(&b);
+
+	qsort(set.figures, set.n, sizeof set.figures[0], by_index);
+	finding.operands = ARENA_NEW(e->arena, struct operand, set.n);
+	for (size_t i = 0; i < set.n; i++) {
+		const struct figure *g = &article->figures[set.figures[i]];
+
+		if (i > 0 && set.figures[i] == set.figures[i - 1])
+			continue;
+		finding.operands[finding.noperands++] = (struct operand){ g->start, g->end };
+	}
+	free(set.figures);
+	if (to - from > QUOTE_MAX) {
+		from = judged->start;
+		to = judged->end;
+	}
+	finding.text = str_sub(article->doc.text, from, to);
+	*ARRAY_PUSH(e->findings->list, e->findings->n, e->findings->cap) = finding;
+}
+
+/* The paragraph by paragraph part: every rule over one skeleton. */
+static void
+check_paragraphs(struct engine *e, struct arena *scratch)
+{
+	const struct article *article = e->article;
+	struct skeleton skeleton;
+	size_t figure = 0;
+
+	for (size_t p = 0; p < article->doc.nparas && figure < article->nfigures; p++) {
+		size_t first = figure;
+
+		while (figure < article->nfigures && article->figures[figure].para == p)
+			figure++;
+		if (figure == first)
+			continue;
+		skeleton = skeleton_make(scratch, article, p, first, figure - first);
+		e->scope.skeleton = &skeleton;
+		for (size_t i = 0; i < e->rules->n; i++) {
+			e->rule = &e->rules->list[i];
+			if (e->rule->enabled && e->rule->severity >= e->options->severity)
+				engine_match(e, p);
+		}
+		arena_reset(scratch);
+	}
+	e->scope.skeleton = NULL;
+}
+
+/* By place, then by rule. */
+static int
+by_place(const void *x, const void *y)
+{
+	const struct finding *a = x, *b = y;
+
+	if (a->start != b->start)
+		return a->start < b->start ? -1 : 1;
+	return str_cmp(a->rule, b->rule);
+}
+
+void
+rules_check(const struct rules *rules, struct arena *arena, const struct article *article,
+    const struct check_options *options, struct findings *findings)
+{
+	struct matcher matcher;
+	struct arena scratch;
+	size_t before = findings->n;
+	struct engine e = { .rules = rules, .options = options, .article = article, .arena = arena,
+		.findings = findings };
+
+	matcher_init(&matcher);
+	arena_init(&scratch);
+	e.scope = (struct scope){ .article = article, .lexicon = recogniser_lexicon(rules->recogniser),
+		.words = &rules->words, .matcher = &matcher, .arena = &scratch };
+	check_paragraphs(&e, &scratch);
+	for (size_t i = 0; i < rules->n; i++) {
+		e.rule = &rules->list[i];
+		if (!e.rule->enabled || e.rule->severity < options->severity)
+			continue;
+		engine_each(&e);
+		if (!article->holes) {	/* what looks at the whole document cannot judge a part of it */
+			engine_pair(&e);
+			engine_series(&e);
+		}
+		arena_reset(&scratch);
+	}
+	findings->trouble += matcher.trouble;
+	if (findings->n > before)
+		qsort(findings->list + before, findings->n - before, sizeof findings->list[0], by_place);
+	arena_release(&scratch);
+	matcher_release(&matcher);
+}
+
+void
+findings_release(struct findings *f)
+{
+	free(f->list);
+	*f = (struct findings){ 0 };
+}

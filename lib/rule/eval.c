@@ -1,0 +1,292 @@
+#include "rule/eval.h"
+
+const struct value value_undecided = { .type = VALUE_UNDECIDED, .like = NO_FIGURE, .figure = NO_FIGURE };
+
+struct value
+value_number(struct interval range, struct str unit, long like)
+{
+	struct value v = value_undecided;
+
+	v.type = VALUE_NUMBER;
+	v.range = range;
+	v.unit = unit;
+	v.like = like;
+	return v;
+}
+
+struct value
+value_truth(bool truth)
+{
+	struct value v = value_undecided;
+
+	v.type = VALUE_TRUTH;
+	v.truth = truth;
+	return v;
+}
+
+struct value
+value_text(struct str text)
+{
+	struct value v = value_undecided;
+
+	v.type = VALUE_TEXT;
+	v.text = text;
+	return v;
+}
+
+void
+scope_use(struct scope *s, size_t figure)
+{
+	struct operand_set *o = s->operands;
+
+	if (o == NULL)
+		return;
+	*ARRAY_PUSH(o->figures, o->n, o->cap) = figure;
+}
+
+struct value
+value_of_figure(const struct scope *s, size_t figure)
+{
+	const struct figure *f = &s->article->figures[figure];
+	struct value v = value_undecided;
+
+	if (f->has_range && figure_kind_scale(f->kind) != SCALE_TEXT) {
+		v = value_number(f->range, f->unit, (long)figure);
+		if (f->kind == FIGURE_PERCENT || f->kind == FIGURE_POINT) {
+			struct interval hundred = interval_point(dec_int(100));
+
+			v.unit = (struct str){ 0 };
+			if (!interval_div(&v.range, f->range, hundred))
+				v = value_undecided;
+		}
+	}
+	v.figure = (long)figure;
+	return v;
+}
+
+struct str
+value_written(const struct scope *s, const struct value *v)
+{
+	if (v->figure != NO_FIGURE) {
+		const struct figure *f = &s->article->figures[v->figure];
+
+		return str_sub(s->article->doc.text, f->start, f->end);
+	}
+	return v->type == VALUE_TEXT ? v->text : (struct str){ 0 };
+}
+
+bool
+value_same_unit(const struct scope *s, const struct value *a, struct value *b)
+{
+	struct dec factor;
+
+	if (a->literal || b->literal || str_eq(a->unit, b->unit))
+		return true;
+	if (lexicon_convert(s->lexicon, b->unit, a->unit, &factor)) {
+		b->unit = a->unit;
+		return interval_mul(&b->range, b->range, interval_point(factor));
+	}
+	return a->unit.n > 0 && b->unit.n > 0 &&
+	    str_eq(lexicon_unit_class(s->lexicon, a->unit), lexicon_unit_class(s->lexicon, b->unit));
+}
+
+static struct value
+evaluate_name(const struct node *n, struct scope *s)
+{
+	const struct binding *b = &s->bindings[n->name];
+	struct value v = value_undecided;
+
+	switch (b->type) {
+	case BOUND_FIGURE:
+		scope_use(s, b->figure);
+		return value_of_figure(s, b->figure);
+	case BOUND_REGION:
+		v = value_text(str_sub(s->skeleton->text, b->start, b->end));
+		v.is_region = true;
+		v.start = b->start;
+		v.end = b->end;
+		return v;
+	case BOUND_NUMBER:
+		v = value_number(interval_point(b->number), (struct str){ 0 }, NO_FIGURE);
+		v.literal = true;
+		return v;
+	case BOUND_VALUE:
+		return b->value;
+	case BOUND_NOTHING:
+		break;
+	}
+	return v;
+}
+
+/* -1 false, 0 undecided, 1 true. */
+static int
+truth(const struct value *v)
+{
+	return v->type == VALUE_TRUTH ? (v->truth ? 1 : -1) : 0;
+}
+
+static struct value
+of_truth(int t)
+{
+	return t == 0 ? value_undecided : value_truth(t > 0);
+}
+
+/* Kleene's three-valued logic: and is the least, or the greatest of both. */
+static struct value
+evaluate_logic(const struct node *n, struct scope *s)
+{
+	struct value a = evaluate(n->args[0], s), b;
+	int decides = n->type == NODE_AND ? -1 : 1;
+
+	if (n->type == NODE_NOT)
+		return of_truth(-truth(&a));
+	if (truth(&a) == decides)
+		return a;
+	b = evaluate(n->args[1], s);
+	if (truth(&b) == decides)
+		return b;
+	return of_truth(truth(&a) == 0 || truth(&b) == 0 ? 0 : truth(&b));
+}
+
+static struct value
+evaluate_comparison(const struct node *n, struct scope *s)
+{
+	struct value a = evaluate(n->args[0], s), b = evaluate(n->args[1], s);
+	bool holds = false;
+
+	if (a.type == VALUE_TEXT && b.type == VALUE_TEXT &&
+	    (n->type == NODE_EQ || n->type == NODE_NE))
+		return value_truth(str_eq(a.text, b.text) == (n->type == NODE_EQ));
+	if (a.type != VALUE_NUMBER || b.type != VALUE_NUMBER || !value_same_unit(s, &a, &b))
+		return value_undecided;
+	switch (n->type) {
+	case NODE_EQ:
+		holds = interval_meet(a.range, b.range);
+		break;
+	case NODE_NE:	/* false only where both are surely the same number */
+		holds = !(interval_is_point(a.range) && interval_is_point(b.range) &&
+		    interval_meet(a.range, b.range));
+		break;
+	case NODE_LT:
+		holds = dec_cmp(a.range.low, b.range.high) < 0;
+		break;
+	case NODE_LE:
+		holds = dec_cmp(a.range.low, b.range.high) <= 0;
+		break;
+	case NODE_GT:
+		holds = dec_cmp(a.range.high, b.range.low) > 0;
+		break;
+	default:
+		holds = dec_cmp(a.range.high, b.range.low) >= 0;
+		break;
+	}
+	return value_truth(holds);
+}
+
+static struct value
+evaluate_pattern(const struct node *n, struct scope *s)
+{
+	struct value a = evaluate(n->args[0], s);
+	int found;
+
+	if (a.figure != NO_FIGURE)
+		a = value_text(value_written(s, &a));
+	if (a.type != VALUE_TEXT)
+		return value_undecided;
+	found = pattern_test(&n->pattern, s->matcher, a.text);
+	return found < 0 ? value_undecided : value_truth(found > 0);
+}
+
+static struct value
+evaluate_arithmetic(const struct node *n, struct scope *s)
+{
+	struct value a = evaluate(n->args[0], s), b = evaluate(n->args[1], s);
+	struct interval r;
+	bool ok = false;
+
+	if (a.type != VALUE_NUMBER || b.type != VALUE_NUMBER)
+		return value_undecided;
+	switch (n->type) {
+	case NODE_ADD:
+		ok = value_same_unit(s, &a, &b) && interval_add(&r, a.range, b.range);
+		break;
+	case NODE_SUB:
+		ok = value_same_unit(s, &a, &b) && interval_sub(&r, a.range, b.range);
+		break;
+	case NODE_MUL:
+		ok = interval_mul(&r, a.range, b.range);
+		if (b.unit.n > 0 && a.unit.n > 0)
+			a.literal = true;	/* a unit of its own: the rule has to know what it does */
+		else if (b.unit.n > 0)
+			a = b;
+		break;
+	default:	/* alike units cancel; 元 by 户 is left to the rule */
+		if (a.unit.n > 0 && value_same_unit(s, &a, &b)) {
+			a.unit = (struct str){ 0 };
+			a.like = NO_FIGURE;
+		} else if (b.unit.n > 0) {
+			a.literal = true;
+		}
+		ok = interval_div(&r, a.range, b.range);
+		break;
+	}
+	if (!ok)
+		return value_undecided;
+	struct value v = value_number(r, a.unit, a.like != NO_FIGURE ? a.like : b.like);
+	v.literal = a.literal && (b.literal || n->type == NODE_MUL || n->type == NODE_DIV);
+	return v;
+}
+
+static struct value
+evaluate_call(const struct node *n, struct scope *s)
+{
+	struct value args[FORMULA_ARGS];
+
+	for (size_t i = 0; i < n->nargs; i++)
+		args[i] = evaluate(n->args[i], s);
+	return n->function->call(s, args, n->nargs);
+}
+
+struct value
+evaluate(const struct node *n, struct scope *s)
+{
+	struct value v;
+
+	switch (n->type) {
+	case NODE_OR:
+	case NODE_AND:
+	case NODE_NOT:
+		return evaluate_logic(n, s);
+	case NODE_EQ:
+	case NODE_NE:
+	case NODE_LT:
+	case NODE_LE:
+	case NODE_GT:
+	case NODE_GE:
+		return evaluate_comparison(n, s);
+	case NODE_MATCH:
+	case NODE_IS:
+		return evaluate_pattern(n, s);
+	case NODE_ADD:
+	case NODE_SUB:
+	case NODE_MUL:
+	case NODE_DIV:
+		return evaluate_arithmetic(n, s);
+	case NODE_NEG:
+		v = evaluate(n->args[0], s);
+		if (v.type == VALUE_NUMBER)
+			v.range = (struct interval){ dec_neg(v.range.high), dec_neg(v.range.low) };
+		return v;
+	case NODE_NUMBER:
+		v = value_number(interval_point(n->number), (struct str){ 0 }, NO_FIGURE);
+		v.literal = true;
+		return v;
+	case NODE_TEXT:
+		return value_text(n->text);
+	case NODE_NAME:
+		return evaluate_name(n, s);
+	case NODE_CALL:
+		return evaluate_call(n, s);
+	}
+	return value_undecided;
+}

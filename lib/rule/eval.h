@@ -1,0 +1,82 @@
+/*
+ * Evaluating a formula for one assignment.  Numbers are intervals with a unit; a
+ * comparison is false only where it surely does not hold, and what cannot be told
+ * (an unlike unit, an open figure, an overflow) is undecided and stays so.
+ */
+#ifndef RULE_EVAL_H
+#define RULE_EVAL_H
+
+#include "figure/lexicon.h"
+#include "rule/formula.h"
+#include "rule/skeleton.h"
+
+enum value_type { VALUE_UNDECIDED, VALUE_NUMBER, VALUE_TRUTH, VALUE_TEXT };
+
+enum { NO_FIGURE = -1 };
+
+struct value {
+	enum value_type type;
+	struct interval range;	/* VALUE_NUMBER; percentages as a part of one */
+	struct str unit;	/* of range; empty: a pure number, or not known */
+	bool literal;		/* a number of the formula itself: fits any unit */
+	long like;		/* the figure whose way of writing the number is shown in, or NO_FIGURE */
+	bool truth;
+	struct str text;	/* VALUE_TEXT; of a region: of the skeleton */
+	bool is_region;
+	size_t start, end;	/* of a region in the skeleton */
+	long figure;		/* the value is this figure itself, or NO_FIGURE */
+};
+
+/* What a name of the form stands for. */
+struct binding {
+	enum { BOUND_NOTHING, BOUND_FIGURE, BOUND_REGION, BOUND_NUMBER, BOUND_VALUE } type;
+	size_t figure;		/* index into the article's figures */
+	size_t start, end;	/* region: in the skeleton */
+	struct dec number;	/* counted by the engine */
+	struct value value;	/* come to before, for the message */
+};
+
+/* Everything a formula may look at. */
+struct scope {
+	const struct article *article;
+	const struct lexicon *lexicon;
+	const struct words *words;
+	const struct skeleton *skeleton;	/* of the paragraph; NULL where the form has none */
+	struct matcher *matcher;
+	struct arena *arena;	/* for texts made on the way */
+	const struct binding *bindings;	/* one for each name of the form */
+	size_t nbindings;
+	struct operand_set {	/* figures that took part, as indices */
+		size_t *figures;
+		size_t n, cap;
+	} *operands;		/* NULL: not wanted */
+};
+
+struct value evaluate(const struct node *, struct scope *);
+/* A figure as a number: whole units, percent as a part of one, dates as days. */
+struct value value_of_figure(const struct scope *, size_t figure);
+struct value value_number(struct interval, struct str unit, long like);
+struct value value_truth(bool);
+struct value value_text(struct str);
+extern const struct value value_undecided;
+/* A figure as it is written, a text as it is, else empty. */
+struct str value_written(const struct scope *, const struct value *);
+/* b in a's unit, or b itself where either has none. false: not comparable. */
+bool value_same_unit(const struct scope *, const struct value *a, struct value *b);
+/* Note a figure as operand. */
+void scope_use(struct scope *, size_t figure);
+
+/* A function of the formulas: see function.c for what each does. */
+struct function {
+	const char *name;
+	size_t min, max;	/* arguments */
+	struct value (*call)(struct scope *, const struct value *args, size_t n);
+	const char *what;	/* for jz-rules(5) */
+};
+
+/* NULL: no such function. */
+const struct function *function_find(struct str name);
+/* The i-th, NULL behind the last: for the documentation's test. */
+const struct function *function_at(size_t i);
+
+#endif

@@ -1,0 +1,79 @@
+/*
+ * Inside lib/rule: what a rule file is compiled to, and the parts of the engine.
+ */
+#ifndef RULE_FORM_H
+#define RULE_FORM_H
+
+#include "rule/eval.h"
+#include "rule/message.h"
+#include "rule/rule.h"
+
+enum shape { SHAPE_MATCH, SHAPE_EACH, SHAPE_PAIR, SHAPE_SERIES };
+enum series { SERIES_HEADINGS, SERIES_LABELS };
+
+enum { FORM_CONDITIONS = 24, FORM_NAMES = PATTERN_NAMES + 2 };
+
+/* One way in which a rule looks for a relation: a shape, conditions, a claim. */
+struct form {
+	enum shape shape;
+	bool whole_paragraph;	/* SHAPE_MATCH over a paragraph, not a sentence */
+	enum series series;
+	unsigned long kinds;	/* SHAPE_EACH, SHAPE_PAIR: bit k for a kind */
+	struct pattern pattern;	/* SHAPE_MATCH */
+	/* The pattern's names or those of the shape (names_of in rulefile.c), then computed and tolerance. */
+	struct str names[FORM_NAMES];
+	size_t nnames;		/* without the last two */
+	struct node *when[FORM_CONDITIONS];
+	size_t nwhen;
+	struct node *key[FORM_CONDITIONS];	/* SHAPE_PAIR: figures with equal keys are a group */
+	size_t nkey;
+	struct node *claim;
+	size_t judged;		/* the name of the figure that the claim judges */
+	struct message say[LANGUAGE_COUNT];
+	struct node *patterns;	/* to be released */
+};
+
+/* The names of SHAPE_PAIR and SHAPE_SERIES, in the order of their bindings. */
+enum { PAIR_A, PAIR_B, PAIR_VALUES, PAIR_NAMES };
+enum { SERIES_LABEL, SERIES_COUNT, SERIES_DISTINCT, SERIES_LEAST, SERIES_GREATEST, SERIES_NAMES };
+
+struct rules {
+	const struct recogniser *recogniser;
+	struct arena arena;
+	struct rule *list;
+	size_t n, cap;
+	struct words words;	/* shared ones */
+	struct words **own;	/* of each file */
+	size_t nown, owncap;
+};
+
+/* What the shapes of the engine share while one article is checked. */
+struct engine {
+	const struct rules *rules;
+	const struct rule *rule;
+	const struct check_options *options;
+	const struct article *article;
+	struct arena *arena;	/* for what findings point to */
+	struct scope scope;
+	struct findings *findings;
+};
+
+/* The verdict of one assignment: -1 wrong, 0 undecided, 1 ok, 2 the conditions do not hold. */
+enum { JUDGED_WRONG = -1, JUDGED_UNDECIDED, JUDGED_OK, JUDGED_NOT_MEANT };
+int engine_judge(struct engine *, const struct form *, const struct binding *);
+/* The verdict to report for it; false: nothing is to be reported. */
+bool engine_verdict(const struct engine *, int judged, enum verdict *);
+/*
+ * Append the finding of a verdict; [from, to) is the stretch of text quoted.  also: figures
+ * that are operands beside those that the claim names.
+ */
+void engine_report(struct engine *, const struct form *, const struct binding *, enum verdict,
+    size_t from, size_t to, const size_t *also, size_t nalso);
+
+/* One shape each: shape_match.c, shape_each.c and so on. */
+void engine_match(struct engine *, size_t para);	/* over the paragraph that scope.skeleton is of */
+void engine_each(struct engine *);
+void engine_pair(struct engine *);
+void engine_series(struct engine *);
+
+#endif

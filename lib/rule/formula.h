@@ -1,0 +1,58 @@
+/*
+ * Formulas of the rule files: conditions, claims and what a message shows.
+ *
+ *   or / and / not; = != < <= > >= of numbers (or texts); + - * / of numbers with units;
+ *   x ~ 'pattern' (holds a match), x is 'a|b' (is it, wholly); @list for a word list;
+ *   numbers 2 and 20%; names of figures and regions; functions, see function.h.
+ *
+ * Operators need white space around them: a hyphen may be part of a name.
+ * A formula is compiled once and evaluated for every assignment (eval.h).
+ */
+#ifndef RULE_FORMULA_H
+#define RULE_FORMULA_H
+
+#include "base/dec.h"
+#include "rule/pattern.h"
+
+enum node_type {
+	NODE_OR, NODE_AND, NODE_NOT,
+	NODE_EQ, NODE_NE, NODE_LT, NODE_LE, NODE_GT, NODE_GE,
+	NODE_MATCH, NODE_IS,
+	NODE_ADD, NODE_SUB, NODE_MUL, NODE_DIV, NODE_NEG,
+	NODE_NUMBER, NODE_TEXT, NODE_NAME, NODE_CALL
+};
+
+enum { FORMULA_ARGS = 6 };
+
+struct function;
+
+struct node {
+	enum node_type type;
+	struct node *args[FORMULA_ARGS];	/* operands, arguments */
+	size_t nargs;
+	struct dec number;
+	struct str text;
+	size_t name;		/* NODE_NAME: index into the form's names */
+	const struct function *function;
+	struct pattern pattern;	/* NODE_MATCH, NODE_IS: of the right side */
+	struct node *next;	/* all nodes with a pattern, to release them */
+};
+
+/* The names that a form gives to its formulas. */
+struct names {
+	const struct str *list;
+	size_t n;
+};
+
+/*
+ * Compile source. Returns NULL and *error on a fault. Nodes are in the arena; those
+ * that hold a pattern are put in front of *patterns, for formula_release.
+ */
+struct node *formula_compile(struct arena *, const struct words *, struct names, struct str source,
+    struct node **patterns, struct pattern_error *error);
+void formula_release(struct node *patterns);
+
+/* The first name in the formula in reading order, or n of names: the figure that a claim judges. */
+size_t formula_first_name(const struct node *, size_t none);
+
+#endif

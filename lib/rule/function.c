@@ -1,0 +1,414 @@
+#include <stdio.h>
+
+#include "figure/calendar.h"
+#include "rule/region.h"
+
+/* The figure that an argument is, or NULL. */
+static const struct figure *
+figure_of(const struct scope *s, const struct value *v)
+{
+	return v->figure == NO_FIGURE ? NULL : &s->article->figures[v->figure];
+}
+
+static struct value
+count(size_t min, size_t max)
+{
+	struct interval i = { dec_int((long long)min), dec_int((long long)max) };
+	struct value v = value_number(i, (struct str){ 0 }, NO_FIGURE);
+
+	v.literal = true;
+	return v;
+}
+
+static struct value
+text_or_nothing(struct str s)
+{
+	return s.n > 0 ? value_text(s) : value_undecided;
+}
+
+static struct value
+call_unit(struct scope *s, const struct value *a, size_t n)
+{
+	const struct figure *f = figure_of(s, a);
+
+	(void)n;
+	return f ? value_text(f->unit) : value_undecided;
+}
+
+static struct value
+call_class(struct scope *s, const struct value *a, size_t n)
+{
+	const struct figure *f = figure_of(s, a);
+
+	(void)n;
+	return f ? value_text(lexicon_unit_class(s->lexicon, f->unit)) : value_undecided;
+}
+
+static struct value
+call_subject(struct scope *s, const struct value *a, size_t n)
+{
+	const struct figure *f = figure_of(s, a);
+
+	(void)n;
+	return f ? value_text(f->subject) : value_undecided;
+}
+
+static struct value
+call_kind(struct scope *s, const struct value *a, size_t n)
+{
+	const struct figure *f = figure_of(s, a);
+
+	(void)n;
+	return f ? value_text(figure_kind_name(f->kind)) : value_undecided;
+}
+
+static struct value
+call_qualifier(struct scope *s, const struct value *a, size_t n)
+{
+	const struct figure *f = figure_of(s, a);
+
+	(void)n;
+	return f ? value_text(figure_qualifier_name(f->qualifier)) : value_undecided;
+}
+
+static struct value
+call_text(struct scope *s, const struct value *a, size_t n)
+{
+	(void)n;
+	return text_or_nothing(value_written(s, a));
+}
+
+static struct value
+call_same_unit(struct scope *s, const struct value *a, size_t n)
+{
+	for (size_t i = 1; i < n; i++) {
+		struct value b = a[i];
+
+		if (a[0].type != VALUE_NUMBER || b.type != VALUE_NUMBER)
+			return value_undecided;
+		if (!value_same_unit(s, &a[0], &b))
+			return value_truth(false);
+	}
+	return value_truth(true);
+}
+
+static struct value
+call_members(struct scope *s, const struct value *a, size_t n)
+{
+	struct count_range r;
+
+	(void)n;
+	if (!a[0].is_region)
+		return value_undecided;
+	r = region_members(s, a[0].text);
+	return count(r.min, r.max);
+}
+
+static struct value
+call_items(struct scope *s, const struct value *a, size_t n)
+{
+	size_t items;
+
+	(void)s;
+	(void)n;
+	if (!a[0].is_region)
+		return value_undecided;
+	items = region_items(a[0].text);
+	return count(items, items);
+}
+
+static struct value
+call_labels(struct scope *s, const struct value *a, size_t n)
+{
+	size_t labels;
+
+	(void)n;
+	if (!a[0].is_region)
+		return value_undecided;
+	labels = region_labels(s, a[0].start, a[0].end);
+	return count(labels, labels);
+}
+
+static struct value
+call_parts(struct scope *s, const struct value *a, size_t n)
+{
+	struct parts parts;
+
+	(void)n;
+	if (!a[0].is_region || a[1].figure == NO_FIGURE)
+		return value_undecided;
+	parts = region_parts(s, a[0].start, a[0].end, (size_t)a[1].figure);
+	return parts.unclear ? value_undecided : count(parts.n, parts.n);
+}
+
+static struct value
+call_sum(struct scope *s, const struct value *a, size_t n)
+{
+	struct parts parts;
+	struct interval sum;
+
+	(void)n;
+	if (!a[0].is_region || a[1].figure == NO_FIGURE)
+		return value_undecided;
+	parts = region_parts(s, a[0].start, a[0].end, (size_t)a[1].figure);
+	if (!region_sum(s, &parts, (size_t)a[1].figure, &sum))
+		return value_undecided;
+	return value_number(sum, a[1].unit, (long)a[1].figure);
+}
+
+static struct value
+call_list(struct scope *s, const struct value *a, size_t n)
+{
+	struct parts parts;
+	struct buf b;
+	struct str text;
+
+	(void)n;
+	if (!a[0].is_region || a[1].figure == NO_FIGURE)
+		return value_undecided;
+	buf_init(&b);
+	parts = region_parts(s, a[0].start, a[0].end, (size_t)a[1].figure);
+	for (size_t i = 0; i < parts.n; i++) {
+		const struct part *p = &parts.list[i];
+		const struct figure *f = &s->article->figures[p->figure];
+		size_t from, to;
+
+		if (i > 0)
+			buf_add(&b, STR(" + "));
+		if (p->times.max > 1)
+			buf_printf(&b, "%zu × ", p->times.max);
+		skeleton_original(s->skeleton, s->article, p->start, p->end, &from, &to);
+		if (p->times.max == 1 && to > from)
+			buf_add(&b, str_trim(str_sub(s->article->doc.text, from, to)));
+		buf_add(&b, str_sub(s->article->doc.text, f->start, f->end));
+	}
+	text = arena_str(s->arena, buf_str(&b));
+	buf_release(&b);
+	return value_text(text);
+}
+
+static struct value
+call_weekday(struct scope *s, const struct value *a, size_t n)
+{
+	const struct figure *f = figure_of(s, a);
+	size_t day;
+
+	(void)n;
+	if (f == NULL || f->kind != FIGURE_DATE || !f->has_range || !interval_is_point(f->range))
+		return value_undecided;
+	day = (size_t)calendar_weekday((long)f->range.low.coef);
+	return count(day, day);
+}
+
+/* "--02-30", "2025-02-30", "25:00": can it be? Of other forms nothing is said. */
+static int
+is_possible(struct str v)
+{
+	int year = 2000, month, day, hour, minute, second = 0, end = 0;
+	char text[24];
+
+	if (v.n >= sizeof text || v.n == 0)
+		return 0;
+	memcpy(text, v.p, v.n);
+	text[v.n] = '\0';
+	if (sscanf(text, "--%2d-%2d%n", &month, &day, &end) == 2 && (size_t)end == v.n)
+		return calendar_is_date(year, month, day) ? 1 : -1;
+	if (sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &end) == 3 && (size_t)end == v.n)
+		return calendar_is_date(year, month, day) ? 1 : -1;
+	if (sscanf(text, "%2d:%2d%n", &hour, &minute, &end) == 2 &&
+	    ((size_t)end == v.n || sscanf(text + end, ":%2d", &second) == 1))
+		return hour < 24 || (hour == 24 && minute == 0 && second == 0) ?
+		    (minute < 60 && second <= 60 ? 1 : -1) : -1;
+	if ((sscanf(text, "--%2d%n", &month, &end) == 1 && (size_t)end == v.n) ||
+	    (sscanf(text, "%4d-%2d%n", &year, &month, &end) == 2 && (size_t)end == v.n))
+		return (month >= 1 && month <= 12) || (month >= 20 && month <= 41) ? 1 : -1;
+	return 0;
+}
+
+static struct value
+call_possible(struct scope *s, const struct value *a, size_t n)
+{
+	const struct figure *f = figure_of(s, a);
+	int can;
+
+	(void)n;
+	if (f == NULL || (f->kind != FIGURE_DATE && f->kind != FIGURE_TIME))
+		return value_undecided;
+	can = is_possible(f->value);
+	return can == 0 ? value_undecided : value_truth(can > 0);
+}
+
+static struct value
+call_edition(struct scope *s, const struct value *a, size_t n)
+{
+	long days;
+
+	(void)a;
+	(void)n;
+	if (!calendar_parse(s->article->edition, &days))
+		return value_undecided;
+	return value_number(interval_point(dec_int(days)), (struct str){ 0 }, NO_FIGURE);
+}
+
+static struct value
+call_date(struct scope *s, const struct value *a, size_t n)
+{
+	struct buf b;
+	struct str text;
+
+	(void)n;
+	if (a[0].type != VALUE_NUMBER || !interval_is_point(a[0].range) || a[0].range.low.inf ||
+	    !dec_is_whole(a[0].range.low))
+		return value_undecided;
+	buf_init(&b);
+	calendar_print(&b, (long)dec_normal(a[0].range.low).coef);
+	text = arena_str(s->arena, buf_str(&b));
+	buf_release(&b);
+	return value_text(text);
+}
+
+/* The k-th of a|b|c, from 1. */
+static struct value
+call_item(struct scope *s, const struct value *a, size_t n)
+{
+	struct str rest = a[1].text;
+
+	(void)s;
+	(void)n;
+	if (a[0].type != VALUE_NUMBER || !interval_is_point(a[0].range) || a[1].type != VALUE_TEXT)
+		return value_undecided;
+	for (long long k = 1; rest.p != NULL; k++) {
+		struct str word = str_trim(str_cut(&rest, '|'));
+
+		if (dec_cmp(a[0].range.low, dec_int(k)) == 0)
+			return value_text(word);
+	}
+	return value_undecided;
+}
+
+static struct value
+call_position(struct scope *s, const struct value *a, size_t n)
+{
+	struct str rest = a[1].text, word = value_written(s, &a[0]);
+
+	(void)n;
+	if (word.n == 0 || a[1].type != VALUE_TEXT)
+		return value_undecided;
+	for (size_t k = 1; rest.p != NULL; k++)
+		if (str_find(str_cut(&rest, '|'), word, 0) != (size_t)-1)
+			return count(k, k);
+	return value_undecided;
+}
+
+static struct value
+call_quoted(struct scope *s, const struct value *a, size_t n)
+{
+	size_t at;
+
+	(void)n;
+	if (a[0].is_region)
+		at = a[0].start;
+	else if (a[0].figure != NO_FIGURE && s->skeleton != NULL)
+		at = skeleton_at(s->skeleton, s->article, s->article->figures[a[0].figure].start);
+	else
+		return value_undecided;
+	return value_truth(region_is_quoted(s->skeleton, at));
+}
+
+/* Headings numbered in one style and level under the heading (or title) that holds the figure. */
+static struct value
+call_sections(struct scope *s, const struct value *a, size_t n)
+{
+	const struct doc *doc = &s->article->doc;
+	const struct figure *f = figure_of(s, a);
+	uint32_t own, style = 0, level = 0;
+	size_t found = 0, label = 0;
+
+	(void)n;
+	if (f == NULL || (doc->paras[f->para].heading == 0 && f->para > 0))
+		return value_undecided;
+	own = doc->paras[f->para].heading;
+	for (size_t p = f->para + 1; p < doc->nparas; p++) {
+		const struct para *para = &doc->paras[p];
+
+		if (para->heading == 0)
+			continue;
+		if (own > 0 && para->heading <= own)
+			break;
+		while (label < doc->nlabels && doc->labels[label].para < p)
+			label++;
+		if (label == doc->nlabels || doc->labels[label].para != p)
+			continue;
+		if (style == 0) {
+			style = doc->labels[label].style;
+			level = para->heading;
+		}
+		found += doc->labels[label].style == style && para->heading == level;
+	}
+	return found < 2 ? value_undecided : count(found, found);
+}
+
+static struct value
+call_percent(struct scope *s, const struct value *a, size_t n)
+{
+	struct buf b;
+	struct dec low, high;
+	struct str text;
+
+	(void)n;
+	if (a[0].type != VALUE_NUMBER || !dec_mul(&low, a[0].range.low, dec_int(100), DEC_HALF_EVEN) ||
+	    !dec_mul(&high, a[0].range.high, dec_int(100), DEC_HALF_EVEN))
+		return value_undecided;
+	low = dec_normal(dec_round(low, 2, DEC_HALF_EVEN));
+	high = dec_normal(dec_round(high, 2, DEC_HALF_EVEN));
+	buf_init(&b);
+	dec_print(&b, low);
+	if (dec_cmp(low, high) != 0) {
+		buf_add(&b, STR("%~"));
+		dec_print(&b, high);
+	}
+	buf_char(&b, '%');
+	text = arena_str(s->arena, buf_str(&b));
+	buf_release(&b);
+	return value_text(text);
+}
+
+static const struct function functions[] = {
+	{ "unit", 1, 1, call_unit, "the unit or classifier of a figure, as in the fact table" },
+	{ "class", 1, 1, call_class, "what its unit is compared by: the base unit, or 人 for every classifier of persons" },
+	{ "subject", 1, 1, call_subject, "what a figure counts" },
+	{ "kind", 1, 1, call_kind, "its kind, as in the fact table" },
+	{ "qualifier", 1, 1, call_qualifier, "exact, about, over, ...: as in the fact table" },
+	{ "text", 1, 1, call_text, "a figure or region as it is written" },
+	{ "same-unit", 2, FORMULA_ARGS, call_same_unit, "can the figures be compared and added?" },
+	{ "members", 1, 1, call_members, "how many members a list with 、 has" },
+	{ "items", 1, 1, call_items, "how many items a region has between ；" },
+	{ "labels", 1, 1, call_labels, "how many labels (一是 二是, (1) (2)) stand in a region" },
+	{ "parts", 2, 2, call_parts, "parts(region, total): how many figures of the region can be added to total" },
+	{ "sum", 2, 2, call_sum, "sum(region, total): their sum" },
+	{ "list", 2, 2, call_list, "list(region, total): they and their names, with + between, for a message" },
+	{ "weekday", 1, 1, call_weekday, "of a date: 1 Monday to 7 Sunday" },
+	{ "possible", 1, 1, call_possible, "does the calendar (the clock) have such a date (time)?" },
+	{ "edition", 0, 0, call_edition, "the day of the document, a date" },
+	{ "date", 1, 1, call_date, "a day as 2025-12-29, for a message" },
+	{ "item", 2, 2, call_item, "item(n, 'a|b|c'): the n-th of a list of words" },
+	{ "position", 2, 2, call_position, "position(x, 'a|b|c'): which member of the list holds x" },
+	{ "quoted", 1, 1, call_quoted, "does it stand between quotation marks?" },
+	{ "sections", 1, 1, call_sections, "how many numbered headings follow under the heading that holds the figure" },
+	{ "percent", 1, 1, call_percent, "a number as a percentage, for a message" },
+};
+
+const struct function *
+function_at(size_t i)
+{
+	return i < sizeof functions / sizeof functions[0] ? &functions[i] : NULL;
+}
+
+const struct function *
+function_find(struct str name)
+{
+	for (size_t i = 0; i < sizeof functions / sizeof functions[0]; i++)
+		if (str_eq(str_of(functions[i].name), name))
+			return &functions[i];
+	return NULL;
+}

@@ -1,0 +1,70 @@
+/*
+ * Patterns of the rule files: Perl-compatible regular expressions (PCRE2) over a
+ * skeleton, with these additions:
+ *
+ *   {name}             one figure of any kind that states a number, named for the formula
+ *   {name:kind|kind}   one figure of these kinds; {:kind} or {} without a name
+ *   {@list}            any word of a word list
+ *   （ ） ， ： ； ？ …   full-width punctuation means itself in either width;
+ *                      the ASCII ( ) ? keep their meaning in a regular expression
+ *   a line break and the white space after it mean nothing
+ *
+ * A named group (?<name>...) is a region.  One name may stand in several alternatives.
+ */
+#ifndef RULE_PATTERN_H
+#define RULE_PATTERN_H
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+#include "rule/words.h"
+
+enum { PATTERN_NAMES = 16, PATTERN_GROUPS = 64 };
+
+struct pattern {
+	pcre2_code *code;
+	struct str names[PATTERN_NAMES];
+	bool is_figure[PATTERN_NAMES];	/* {name}; else a region */
+	size_t nnames;
+	unsigned char name_of[PATTERN_GROUPS];	/* group -> index in names, or PATTERN_NAMES */
+};
+
+struct pattern_error {
+	size_t at;		/* byte in the source */
+	char what[200];
+};
+
+enum pattern_use { PATTERN_ENUMERATE, PATTERN_CONTAINS, PATTERN_WHOLE };
+
+/* false: *error says why. The names are in the arena. Release with pattern_release. */
+bool pattern_compile(struct pattern *, struct arena *, const struct words *, struct str source,
+    enum pattern_use, struct pattern_error *error);
+void pattern_release(struct pattern *);
+
+/* What matching needs and changes: one for each thread. */
+struct matcher {
+	pcre2_match_context *context;
+	pcre2_match_data *outer, *inner;	/* enumeration; a search inside a formula */
+	size_t trouble;		/* matches given up: at the match limit, or any error */
+};
+
+void matcher_init(struct matcher *);
+void matcher_release(struct matcher *);
+
+/* The spans of the names in subject, (size_t)-1 where a name took no part; start and end of the whole. */
+struct assignment {
+	size_t start[PATTERN_NAMES], end[PATTERN_NAMES];
+	size_t from, to;
+};
+
+typedef void assignment_fn(void *context, const struct assignment *);
+/*
+ * Call fn for every way in which the pattern matches in subject, nested choices
+ * included, some perhaps more than once.  false: given up on the way (counted as trouble).
+ */
+bool pattern_each(const struct pattern *, struct matcher *, struct str subject, assignment_fn *,
+    void *context);
+/* Is there a match? 1, 0, or -1: given up (counted as trouble). */
+int pattern_test(const struct pattern *, struct matcher *, struct str subject);
+
+#endif

@@ -1,0 +1,86 @@
+/*
+ * Rules as data: reading rule files, and checking articles by them.  The form of a
+ * rule file is described in jz-rules(5); lib/rules/ holds the built-in ones.  The
+ * engine knows no rule by its name.
+ */
+#ifndef RULE_RULE_H
+#define RULE_RULE_H
+
+#include "figure/lexicon.h"
+#include "figure/recognise.h"
+#include "table/findings.h"
+
+enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGE_COUNT };
+
+struct form;
+
+struct example {
+	struct str text;	/* \n stands for a line break */
+	bool fires;
+	struct str edition;	/* date the text is read with, or empty */
+	size_t line;
+};
+
+struct rule {
+	struct str id;
+	enum severity severity;
+	struct str about[LANGUAGE_COUNT];
+	struct str file;	/* its name */
+	struct str source;	/* the rule as it is written */
+	size_t line;		/* where it begins in the file */
+	bool enabled;
+	struct form *forms;
+	size_t nforms;
+	struct example *examples;
+	size_t nexamples;
+};
+
+struct rules;
+
+/* A fault of a rule file: line and column (in characters) from 1. */
+typedef void rules_report(void *context, struct str file, size_t line, size_t column, const char *what);
+
+/* An empty set. The recogniser must stay as long as it. Free with rules_free. */
+struct rules *rules_new(const struct recogniser *);
+void rules_free(struct rules *);
+/*
+ * Add the rules of one file (name and text are copied). A rule with a fault is
+ * reported and left out; a rule of the same id takes the place of the earlier one.
+ * A file without any rule gives its word lists to all files read later.
+ * Returns how many faults there were.
+ */
+size_t rules_load(struct rules *, struct str name, struct str text, rules_report *, void *context);
+/* Add the rules that are compiled in (lib/rules). */
+void rules_load_builtin(struct rules *);
+
+size_t rules_count(const struct rules *);
+struct rule *rules_at(const struct rules *, size_t i);
+/* NULL: no such rule. */
+struct rule *rules_find(const struct rules *, struct str id);
+
+struct check_options {
+	enum language language;	/* of the messages */
+	enum severity severity;	/* rules below it are not tried */
+	bool all;		/* ok and undecided findings too */
+};
+
+struct findings {
+	struct finding *list;	/* by place in the document, then in the order of the rules */
+	size_t n, cap;
+	size_t trouble;		/* patterns given up at the match limit: undecided */
+};
+
+/*
+ * Judge an article by all rules that are enabled and append to findings; what they
+ * point to is in the arena or in the article.
+ */
+void rules_check(const struct rules *, struct arena *, const struct article *,
+    const struct check_options *, struct findings *);
+void findings_release(struct findings *);
+
+/* The outcome of one example of a rule. */
+typedef void example_fn(void *context, const struct rule *, const struct example *, bool passed);
+/* Try every example of every enabled rule. */
+void rules_test(const struct rules *, example_fn *, void *context);
+
+#endif

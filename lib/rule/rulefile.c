@@ -1,0 +1,492 @@
+/* Reading rule files: lines "key value"; a line that begins with white space goes on with the value before. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "figure/calendar.h"
+#include "lexicon/embedded.h"
+#include "rule/form.h"
+#include "text/utf8.h"
+
+struct reader {
+	struct rules *rules;
+	struct str file, text;
+	struct words *words;
+	struct rule *rule;	/* being read, or NULL */
+	struct form *form;	/* its last one, or NULL */
+	struct str edition;	/* of the examples that follow */
+	bool broken;		/* the rule being read has a fault */
+	bool any;		/* the file has a rule */
+	size_t faults;
+	rules_report *report;
+	void *context;
+	size_t form_cap, example_cap;
+};
+
+static void
+fault(struct reader *r, const char *at, const char *what)
+{
+	size_t line = 1, column;
+	const char *start = r->text.p;
+
+	for (const char *p = r->text.p; p < at; p++)
+		if (*p == '\n') {
+			line++;
+			start = p + 1;
+		}
+	column = utf8_count((struct str){ start, (size_t)(at - start) }) + 1;
+	r->faults++;
+	r->broken = true;
+	if (r->report != NULL)
+		r->report(r->context, r->file, line, column, what);
+}
+
+static void
+fault_in(struct reader *r, struct str value, const struct pattern_error *error)
+{
+	fault(r, value.p + (error->at <= value.n ? error->at : 0), error->what);
+}
+
+static void
+form_release(struct form *f)
+{
+	pattern_release(&f->pattern);
+	formula_release(f->patterns);
+}
+
+static void
+rule_release(struct rule *r)
+{
+	for (size_t i = 0; i < r->nforms; i++)
+		form_release(&r->forms[i]);
+	free(r->forms);
+	free(r->examples);
+}
+
+/* "zh | en" into its two halves; without a bar both are the whole. */
+static void
+split_languages(struct str value, struct str out[LANGUAGE_COUNT])
+{
+	size_t bar = str_find(value, STR(" | "), 0);
+
+	out[LANGUAGE_ZH] = out[LANGUAGE_EN] = value;
+	if (bar != (size_t)-1) {
+		out[LANGUAGE_ZH] = str_trim(str_sub(value, 0, bar));
+		out[LANGUAGE_EN] = str_trim(str_sub(value, bar + 3, value.n));
+	}
+}
+
+/* Close the rule being read: complete, or left out. */
+static void
+finish_rule(struct reader *r)
+{
+	struct rules *set = r->rules;
+	struct rule *rule = r->rule;
+
+	r->rule = NULL;
+	r->form = NULL;
+	if (rule == NULL)
+		return;
+	if (!r->broken && rule->nforms == 0)
+		fault(r, rule->source.p, "the rule has no shape: a line match, each, pair or series");
+	for (size_t i = 0; i < rule->nforms && !r->broken; i++)
+		if (rule->forms[i].claim == NULL)
+			fault(r, rule->source.p, "a shape of the rule has no line \"claim\"");
+		else if (rule->forms[i].say[LANGUAGE_ZH].n == 0)
+			fault(r, rule->source.p, "a shape of the rule has no line \"say\"");
+	if (r->broken) {
+		rule_release(rule);
+		set->n--;
+		return;
+	}
+	for (size_t i = 0; i + 1 < set->n; i++)
+		if (str_eq(set->list[i].id, rule->id)) {	/* the later one counts, in the earlier's place */
+			rule_release(&set->list[i]);
+			set->list[i] = *rule;
+			set->n--;
+			return;
+		}
+}
+
+static void
+begin_rule(struct reader *r, struct str id)
+{
+	struct rules *set = r->rules;
+
+	finish_rule(r);
+	r->broken = false;
+	r->any = true;
+	r->form_cap = r->example_cap = 0;
+	r->edition = (struct str){ 0 };
+	r->rule = ARRAY_PUSH(set->list, set->n, set->cap);
+	*r->rule = (struct rule){ .id = id, .severity = SEVERITY_WARNING, .file = r->file, .enabled = true,
+		.source = { id.p, 0 } };
+	if (id.n == 0)
+		fault(r, id.p, "the rule has no name");
+}
+
+/* "{a:count|money} {b}": the kinds of the first figure. */
+static bool
+read_kinds(struct reader *r, struct str value, unsigned long *kinds)
+{
+	struct str rest = value;
+
+	*kinds = 0;
+	if (value.n < 3 || value.p[0] != '{' || memchr(value.p, '}', value.n) == NULL) {
+		fault(r, value.p, "write {a}, or {a:kind|kind}, as the figure that is meant");
+		return false;
+	}
+	rest = str_sub(value, 1, (size_t)((const char *)memchr(value.p, '}', value.n) - value.p));
+	str_cut(&rest, ':');
+	if (rest.p == NULL) {
+		for (int k = 0; k < FIGURE_KIND_COUNT; k++)
+			if (!figure_kind_is_none((enum figure_kind)k) && k != FIGURE_LABEL && k != FIGURE_CODE)
+				*kinds |= 1ul << k;
+		return true;
+	}
+	while (rest.p != NULL) {
+		struct str name = str_trim(str_cut(&rest, '|'));
+		enum figure_kind kind;
+
+		if (!figure_kind_parse(name, &kind)) {
+			fault(r, name.p, "no such kind of figure (see jz-parse(1))");
+			return false;
+		}
+		*kinds |= 1ul << kind;
+	}
+	return true;
+}
+
+static struct form *
+begin_form(struct reader *r, enum shape shape)
+{
+	struct rule *rule = r->rule;
+
+	r->form = ARRAY_PUSH(rule->forms, rule->nforms, r->form_cap);
+	*r->form = (struct form){ .shape = shape };
+	return r->form;
+}
+
+/* The names of a shape; the two that its message may use follow them. */
+static void
+name_form(struct form *f, const struct str *names, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		f->names[i] = names[i];
+	f->nnames = n;
+	f->names[n] = STR("computed");
+	f->names[n + 1] = STR("tolerance");
+}
+
+static void
+read_match(struct reader *r, struct str value, bool whole)
+{
+	struct form *f = begin_form(r, SHAPE_MATCH);
+	struct pattern_error error;
+
+	f->whole_paragraph = whole;
+	if (!pattern_compile(&f->pattern, &r->rules->arena, r->words, value, PATTERN_ENUMERATE, &error))
+		fault_in(r, value, &error);
+	name_form(f, f->pattern.names, f->pattern.nnames);
+}
+
+static void
+read_each(struct reader *r, struct str value)
+{
+	struct form *f = begin_form(r, SHAPE_EACH);
+	struct str name = str_sub(value, value.n > 0, value.n);
+
+	if (!read_kinds(r, value, &f->kinds))
+		return;
+	name.n = 0;
+	while (name.p[name.n] != ':' && name.p[name.n] != '}')
+		name.n++;
+	name_form(f, &name, 1);
+}
+
+static void
+read_pair(struct reader *r, struct str value)
+{
+	static const struct str names[PAIR_NAMES] = {
+		{ "a", 1 }, { "b", 1 }, { "values", 6 } };
+	struct form *f = begin_form(r, SHAPE_PAIR);
+
+	read_kinds(r, value, &f->kinds);
+	name_form(f, names, PAIR_NAMES);
+}
+
+static void
+read_series(struct reader *r, struct str value)
+{
+	static const struct str names[SERIES_NAMES] = {
+		{ "label", 5 }, { "count", 5 }, { "distinct", 8 }, { "least", 5 }, { "greatest", 8 } };
+	struct form *f = begin_form(r, SHAPE_SERIES);
+
+	if (str_eq(value, STR("headings")))
+		f->series = SERIES_HEADINGS;
+	else if (str_eq(value, STR("labels")))
+		f->series = SERIES_LABELS;
+	else
+		fault(r, value.p, "a series is of \"headings\" or of \"labels\"");
+	name_form(f, names, SERIES_NAMES);
+}
+
+static struct node *
+read_formula(struct reader *r, struct str value)
+{
+	struct pattern_error error;
+	struct names names = { r->form->names, r->form->nnames };
+	struct node *n = formula_compile(&r->rules->arena, r->words, names, value, &r->form->patterns, &error);
+
+	if (n == NULL)
+		fault_in(r, value, &error);
+	return n;
+}
+
+static void
+read_condition(struct reader *r, struct str value, struct node **list, size_t *n)
+{
+	if (*n == FORM_CONDITIONS) {
+		fault(r, value.p, "too many such lines: join some with \"and\"");
+		return;
+	}
+	list[*n] = read_formula(r, value);
+	*n += list[*n] != NULL;
+}
+
+static void
+read_claim(struct reader *r, struct str value)
+{
+	struct form *f = r->form;
+
+	f->claim = read_formula(r, value);
+	if (f->claim == NULL)
+		return;
+	f->judged = formula_first_name(f->claim, f->nnames);
+	if (f->shape == SHAPE_SERIES)
+		f->judged = SERIES_LABEL;
+	else if (f->judged == f->nnames ||
+	    (f->shape == SHAPE_MATCH && !f->pattern.is_figure[f->judged]))
+		fault(r, value.p, "a claim begins with the figure that it judges, as in: share = part / whole");
+}
+
+static void
+read_say(struct reader *r, struct str value)
+{
+	struct str both[LANGUAGE_COUNT];
+	struct pattern_error error;
+	struct names names = { r->form->names, r->form->nnames + 2 };
+
+	split_languages(value, both);
+	for (int l = 0; l < LANGUAGE_COUNT; l++)
+		if (!message_compile(&r->form->say[l], &r->rules->arena, r->words, names, both[l],
+		    &r->form->patterns, &error)) {
+			fault_in(r, both[l], &error);
+			return;
+		}
+}
+
+static void
+read_example(struct reader *r, struct str key, struct str value, bool fires)
+{
+	size_t line = 1;
+
+	for (const char *p = r->text.p; p < key.p; p++)
+		line += *p == '\n';
+	*ARRAY_PUSH(r->rule->examples, r->rule->nexamples, r->example_cap) =
+	    (struct example){ value, fires, r->edition, line };
+}
+
+static void
+read_words(struct reader *r, struct str value)
+{
+	struct str members = value, name;
+	size_t n = 0;
+
+	while (n < value.n && value.p[n] != ' ' && value.p[n] != '\t')
+		n++;
+	name = str_sub(value, 0, n);
+	members = str_trim(str_sub(value, n, value.n));
+	if (members.n == 0) {
+		fault(r, value.p, "write: words NAME word|word|word");
+		return;
+	}
+	words_set(r->words, name, members);
+}
+
+/* One entry: a key and its value, lines that go on included. */
+static void
+read_entry(struct reader *r, struct str key, struct str value)
+{
+	struct rule *rule = r->rule;
+
+	if (str_eq(key, STR("words"))) {
+		read_words(r, value);
+	} else if (str_eq(key, STR("rule"))) {
+		begin_rule(r, value);
+	} else if (rule == NULL) {
+		fault(r, key.p, "before this stands no line \"rule NAME\"");
+	} else if (str_eq(key, STR("severity"))) {
+		if (!severity_parse(value, &rule->severity))
+			fault(r, value.p, "a severity is error, warning or note");
+	} else if (str_eq(key, STR("about"))) {
+		split_languages(value, rule->about);
+	} else if (str_eq(key, STR("reason"))) {
+		/* for the reader of the file and of --explain */
+	} else if (str_eq(key, STR("match"))) {
+		read_match(r, value, false);
+	} else if (str_eq(key, STR("match-paragraph"))) {
+		read_match(r, value, true);
+	} else if (str_eq(key, STR("each"))) {
+		read_each(r, value);
+	} else if (str_eq(key, STR("pair"))) {
+		read_pair(r, value);
+	} else if (str_eq(key, STR("series"))) {
+		read_series(r, value);
+	} else if (str_eq(key, STR("edition"))) {
+		long days;
+
+		if (!calendar_parse(value, &days))
+			fault(r, value.p, "an edition is a date like 2025-12-29");
+		r->edition = value;
+	} else if (str_eq(key, STR("fires")) || str_eq(key, STR("quiet"))) {
+		read_example(r, key, value, key.p[0] == 'f');
+	} else if (str_eq(key, STR("when")) || str_eq(key, STR("claim")) || str_eq(key, STR("say")) ||
+	    str_eq(key, STR("key"))) {
+		if (r->form == NULL)
+			fault(r, key.p, "before this stands no shape: a line match, each, pair or series");
+		else if (r->broken)
+			;	/* its names may be missing: one fault is enough */
+		else if (key.p[0] == 'w')
+			read_condition(r, value, r->form->when, &r->form->nwhen);
+		else if (key.p[0] == 'k')
+			read_condition(r, value, r->form->key, &r->form->nkey);
+		else if (key.p[0] == 'c')
+			read_claim(r, value);
+		else
+			read_say(r, value);
+	} else {
+		fault(r, key.p, "no such key: rule, severity, about, reason, words, match, match-paragraph, each, "
+		    "pair, series, key, when, claim, say, edition, fires, quiet");
+	}
+}
+
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r';
+}
+
+/* Cut the next entry off; comments and empty lines are passed over. false: none is left. */
+static bool
+next_entry(struct str *rest, struct str *key, struct str *value)
+{
+	while (rest->p != NULL && rest->n > 0) {
+		struct str line = str_cut(rest, '\n');
+		size_t n = 0;
+
+		if (str_trim(line).n == 0 || line.p[0] == '#')
+			continue;
+		while (rest->p != NULL && rest->n > 0 && is_blank(rest->p[0])) {
+			struct str more = str_cut(rest, '\n');
+
+			line.n = (size_t)(more.p + more.n - line.p);
+		}
+		while (n < line.n && !is_blank(line.p[n]) && line.p[n] != '\n')
+			n++;
+		*key = str_sub(line, 0, n);
+		*value = str_trim(str_sub(line, n, line.n));
+		return true;
+	}
+	return false;
+}
+
+size_t
+rules_load(struct rules *set, struct str name, struct str text, rules_report *report, void *context)
+{
+	struct reader r = { .rules = set, .report = report, .context = context };
+	struct str rest, key, value;
+	size_t valid;
+
+	r.file = arena_str(&set->arena, name);
+	r.text = arena_str(&set->arena, text);
+	r.words = ARENA_NEW(&set->arena, struct words, 1);
+	r.words->shared = &set->words;
+	*ARRAY_PUSH(set->own, set->nown, set->owncap) = r.words;
+	valid = utf8_valid(r.text);
+	if (valid < text.n || memchr(r.text.p, '\0', text.n) != NULL) {
+		fault(&r, r.text.p + (valid < text.n ? valid : 0), "a rule file is UTF-8 text");
+		return r.faults;
+	}
+	rest = r.text;
+	while (next_entry(&rest, &key, &value)) {
+		read_entry(&r, key, value);
+		if (r.rule != NULL)
+			r.rule->source.n = (size_t)(value.p + value.n - r.rule->source.p);
+	}
+	finish_rule(&r);
+	if (!r.any)
+		for (size_t i = 0; i < r.words->n; i++)
+			words_set(&set->words, r.words->lists[i].name, r.words->lists[i].members);
+	return r.faults;
+}
+
+/* Files without a rule first: their words are for all. */
+void
+rules_load_builtin(struct rules *set)
+{
+	for (int pass = 0; pass < 2; pass++)
+		for (const struct embedded *e = rules_files; e->name != NULL; e++) {
+			struct str text = { e->data, e->n };
+			bool has_rule = str_starts(text, STR("rule")) || str_find(text, STR("\nrule"), 0) != (size_t)-1;
+
+			if (has_rule == (pass == 1))
+				rules_load(set, str_of(e->name), text, NULL, NULL);
+		}
+}
+
+struct rules *
+rules_new(const struct recogniser *recogniser)
+{
+	struct rules *set = mem_alloc(sizeof *set);
+
+	*set = (struct rules){ .recogniser = recogniser };
+	arena_init(&set->arena);
+	return set;
+}
+
+void
+rules_free(struct rules *set)
+{
+	if (set == NULL)
+		return;
+	for (size_t i = 0; i < set->n; i++)
+		rule_release(&set->list[i]);
+	for (size_t i = 0; i < set->nown; i++)
+		words_release(set->own[i]);
+	free(set->own);
+	words_release(&set->words);
+	free(set->list);
+	arena_release(&set->arena);
+	free(set);
+}
+
+size_t
+rules_count(const struct rules *set)
+{
+	return set->n;
+}
+
+struct rule *
+rules_at(const struct rules *set, size_t i)
+{
+	return &set->list[i];
+}
+
+struct rule *
+rules_find(const struct rules *set, struct str id)
+{
+	for (size_t i = 0; i < set->n; i++)
+		if (str_eq(set->list[i].id, id))
+			return &set->list[i];
+	return NULL;
+}

@@ -1,0 +1,133 @@
+/* The shape pair: figures of a document with equal keys; neighbours in a group are compared. */
+#include <stdlib.h>
+
+#include "rule/form.h"
+
+enum { VALUES_MAX = 8 };
+
+struct member {
+	struct str key;
+	size_t figure;
+};
+
+static int
+by_key(const void *x, const void *y)
+{
+	const struct member *a = x, *b = y;
+	int c = str_cmp(a->key, b->key);
+
+	return c ? c : (a->figure > b->figure) - (a->figure < b->figure);
+}
+
+/* Does the condition look at the figure a alone? */
+static bool
+is_about_one(const struct node *n)
+{
+	if (n->type == NODE_NAME)
+		return n->name == PAIR_A;
+	for (size_t i = 0; i < n->nargs; i++)
+		if (!is_about_one(n->args[i]))
+			return false;
+	return true;
+}
+
+/* The keys of one figure joined; false: it is in no group. */
+static bool
+key_of(struct engine *e, const struct form *f, size_t figure, struct str *key)
+{
+	struct binding b[FORM_NAMES] = { [PAIR_A] = { .type = BOUND_FIGURE, .figure = figure } };
+	struct buf out;
+	bool ok = true;
+
+	e->scope.bindings = b;
+	for (size_t i = 0; i < f->nwhen; i++)
+		if (is_about_one(f->when[i])) {
+			struct value v = evaluate(f->when[i], &e->scope);
+
+			if (v.type != VALUE_TRUTH || !v.truth)
+				return false;
+		}
+	buf_init(&out);
+	for (size_t i = 0; i < f->nkey && ok; i++) {
+		struct value v = evaluate(f->key[i], &e->scope);
+
+		ok = v.type == VALUE_NUMBER || (v.type == VALUE_TEXT && v.text.n > 0);
+		value_print_plain(&out, &v);
+		buf_char(&out, '\x1f');
+	}
+	*key = arena_str(e->scope.arena, buf_str(&out));
+	buf_release(&out);
+	return ok;
+}
+
+/* How many values, disjoint from each other, the group has; counted to VALUES_MAX. */
+static size_t
+count_values(struct engine *e, const struct member *group, size_t n)
+{
+	struct interval seen[VALUES_MAX];
+	size_t values = 0;
+
+	for (size_t i = 0; i < n && values < VALUES_MAX; i++) {
+		struct value v = value_of_figure(&e->scope, group[i].figure);
+		size_t k = 0;
+
+		if (v.type != VALUE_NUMBER)
+			continue;
+		while (k < values && !interval_meet(seen[k], v.range))
+			k++;
+		if (k == values)
+			seen[values++] = v.range;
+	}
+	return values;
+}
+
+static void
+judge_group(struct engine *e, const struct form *f, const struct member *group, size_t n)
+{
+	struct binding b[FORM_NAMES] = { 0 };
+	size_t *figures;
+
+	if (n < 2)
+		return;
+	figures = ARENA_NEW(e->scope.arena, size_t, n);
+	for (size_t i = 0; i < n; i++)
+		figures[i] = group[i].figure;
+	b[PAIR_VALUES] = (struct binding){ .type = BOUND_NUMBER,
+		.number = dec_int((long long)count_values(e, group, n)) };
+	for (size_t i = 1; i < n; i++) {
+		const struct figure *g = &e->article->figures[group[i].figure];
+		enum verdict verdict;
+
+		b[PAIR_A] = (struct binding){ .type = BOUND_FIGURE, .figure = group[i - 1].figure };
+		b[PAIR_B] = (struct binding){ .type = BOUND_FIGURE, .figure = group[i].figure };
+		if (!engine_verdict(e, engine_judge(e, f, b), &verdict))
+			continue;
+		engine_report(e, f, b, verdict, g->start, g->end, figures, n);
+		if (verdict == VERDICT_WRONG)
+			return;		/* one finding a group, with all its figures */
+	}
+}
+
+void
+engine_pair(struct engine *e)
+{
+	for (size_t i = 0; i < e->rule->nforms; i++) {
+		const struct form *f = &e->rule->forms[i];
+		struct member *members;
+		size_t n = 0, start = 0;
+
+		if (f->shape != SHAPE_PAIR)
+			continue;
+		members = ARENA_NEW(e->scope.arena, struct member, e->article->nfigures);
+		for (size_t k = 0; k < e->article->nfigures; k++)
+			if ((f->kinds >> e->article->figures[k].kind & 1) != 0 &&
+			    key_of(e, f, k, &members[n].key))
+				members[n++].figure = k;
+		qsort(members, n, sizeof members[0], by_key);
+		for (size_t k = 1; k <= n; k++)
+			if (k == n || !str_eq(members[k].key, members[start].key)) {
+				judge_group(e, f, &members[start], k - start);
+				start = k;
+			}
+	}
+}

@@ -1,0 +1,134 @@
+/* The shape series: the labels of one level, which count 1, 2, 3, ... */
+#include <stdlib.h>
+
+#include "rule/form.h"
+
+/* A label and the run it belongs to: (scope, style) and how often counting began anew there. */
+struct entry {
+	const struct label *label;
+	size_t figure;
+	uint32_t scope, level;
+};
+
+static int
+by_run(const void *x, const void *y)
+{
+	const struct entry *a = x, *b = y;
+
+	if (a->scope != b->scope)
+		return a->scope < b->scope ? -1 : 1;
+	if (a->level != b->level)
+		return a->level < b->level ? -1 : 1;
+	if (a->label->style != b->label->style)
+		return a->label->style < b->label->style ? -1 : 1;
+	return (a->label->start > b->label->start) - (a->label->start < b->label->start);
+}
+
+/* The heading that a Markdown heading stands under: index + 1, or 0. */
+static uint32_t
+parent_of(const uint32_t *last_of_level, uint32_t level)
+{
+	uint32_t parent = 0;
+
+	for (uint32_t l = 1; l < level; l++)
+		if (last_of_level[l] > parent)
+			parent = last_of_level[l];
+	return parent;
+}
+
+/* The labels that the series is of, with their runs' keys. */
+static size_t
+collect(struct engine *e, enum series series, struct entry *entries)
+{
+	const struct doc *doc = &e->article->doc;
+	uint32_t last_of_level[8] = { 0 };
+	size_t n = 0, figure = 0, para = 0;
+
+	for (size_t i = 0; i < doc->nlabels; i++) {
+		const struct label *l = &doc->labels[i];
+		const struct para *p = &doc->paras[l->para];
+
+		for (; para <= l->para; para++)
+			if (doc->paras[para].heading > 0 && doc->paras[para].heading < 8)
+				last_of_level[doc->paras[para].heading] = (uint32_t)para + 1;
+		while (figure < e->article->nfigures && e->article->figures[figure].start < l->start)
+			figure++;
+		if (figure == e->article->nfigures || e->article->figures[figure].start != l->start)
+			continue;	/* not among the facts */
+		if ((p->heading > 0) != (series == SERIES_HEADINGS))
+			continue;
+		entries[n++] = (struct entry){ l, figure,
+			p->heading > 0 ? parent_of(last_of_level, p->heading) : p->section, p->heading };
+	}
+	return n;
+}
+
+/* One run: count its numbers and judge. */
+static void
+judge_run(struct engine *e, const struct form *f, const struct entry *run, size_t n)
+{
+	struct binding b[FORM_NAMES] = { 0 };
+	unsigned char *seen = ARENA_NEW(e->scope.arena, unsigned char, n + 1);
+	size_t distinct = 0, odd = n;
+	uint32_t least = run[0].label->number, greatest = least;
+	enum verdict verdict;
+
+	for (size_t i = 0; i < n; i++) {
+		uint32_t k = run[i].label->number;
+		bool again = k <= n && seen[k];
+
+		if (k < least)
+			least = k;
+		if (k > greatest)
+			greatest = k;
+		if (k <= n)
+			seen[k] = 1;
+		distinct += !again;
+		if (odd == n && (again || k > n || k == 0))
+			odd = i;
+	}
+	b[SERIES_LABEL] = (struct binding){ .type = BOUND_FIGURE, .figure = run[odd < n ? odd : 0].figure };
+	b[SERIES_COUNT] = (struct binding){ .type = BOUND_NUMBER, .number = dec_int((long long)n) };
+	b[SERIES_DISTINCT] = (struct binding){ .type = BOUND_NUMBER, .number = dec_int((long long)distinct) };
+	b[SERIES_LEAST] = (struct binding){ .type = BOUND_NUMBER, .number = dec_int(least) };
+	b[SERIES_GREATEST] = (struct binding){ .type = BOUND_NUMBER, .number = dec_int(greatest) };
+	if (engine_verdict(e, engine_judge(e, f, b), &verdict)) {
+		const struct figure *g = &e->article->figures[b[SERIES_LABEL].figure];
+		size_t *figures = ARENA_NEW(e->scope.arena, size_t, n);
+
+		for (size_t i = 0; i < n; i++)
+			figures[i] = run[i].figure;
+		engine_report(e, f, b, verdict, g->start, g->end, figures, n);
+	}
+}
+
+void
+engine_series(struct engine *e)
+{
+	const struct doc *doc = &e->article->doc;
+
+	for (size_t i = 0; i < e->rule->nforms; i++) {
+		const struct form *f = &e->rule->forms[i];
+		struct entry *entries;
+		size_t n, start = 0;
+
+		if (f->shape != SHAPE_SERIES)
+			continue;
+		entries = ARENA_NEW(e->scope.arena, struct entry, doc->nlabels);
+		n = collect(e, f->series, entries);
+		qsort(entries, n, sizeof entries[0], by_run);
+		for (size_t k = 1; k <= n; k++) {
+			bool same = k < n && entries[k].scope == entries[start].scope &&
+			    entries[k].level == entries[start].level &&
+			    entries[k].label->style == entries[start].label->style;
+			/* Counting begins anew: but a Markdown chapter has a heading of its own. */
+			bool anew = same && entries[k].label->number == 1 &&
+			    !(entries[k].level > 0 && entries[k].level < 7);
+
+			if (same && !anew)
+				continue;
+			judge_run(e, f, &entries[start], k - start);
+			start = k;
+		}
+	}
+}
