@@ -9,36 +9,29 @@
 #include "rule/rule.h"
 
 static const char usage[] =
-    "usage: jz-check [-a] [-f tsv|text] [--severity note|warning|error] [--enable RULES]\n"
-    "                [--disable RULES] [--rules FILE] [--exit-zero] [--date DATE|none]\n"
-    "                [--input text|facts] [--name NAME] [--encoding ENCODING] [--lines]\n"
-    "                [FILE ...]\n"
-    "       jz-check --list-rules | --explain RULE | --test-rules [--rules FILE]\n"
-    "       jz-check -h | -V\n";
-
-enum { OPT_LIST = 256, OPT_EXPLAIN, OPT_RULES, OPT_TEST, OPT_ENABLE, OPT_DISABLE, OPT_SEVERITY, OPT_EXIT_ZERO,
-	OPT_DATE, OPT_INPUT, OPT_NAME, OPT_ENCODING, OPT_LINES };
-
-static const struct option long_options[] = {
-	{ "all", no_argument, NULL, 'a' },
-	{ "format", required_argument, NULL, 'f' },
-	{ "list-rules", no_argument, NULL, OPT_LIST },
-	{ "explain", required_argument, NULL, OPT_EXPLAIN },
-	{ "rules", required_argument, NULL, OPT_RULES },
-	{ "test-rules", no_argument, NULL, OPT_TEST },
-	{ "enable", required_argument, NULL, OPT_ENABLE },
-	{ "disable", required_argument, NULL, OPT_DISABLE },
-	{ "severity", required_argument, NULL, OPT_SEVERITY },
-	{ "exit-zero", no_argument, NULL, OPT_EXIT_ZERO },
-	{ "date", required_argument, NULL, OPT_DATE },
-	{ "input", required_argument, NULL, OPT_INPUT },
-	{ "name", required_argument, NULL, OPT_NAME },
-	{ "encoding", required_argument, NULL, OPT_ENCODING },
-	{ "lines", no_argument, NULL, OPT_LINES },
-	{ "help", no_argument, NULL, 'h' },
-	{ "version", no_argument, NULL, 'V' },
-	{ NULL, 0, NULL, 0 }
-};
+    "jz-check [-a | --all] [-f | --format tsv | text] [--disable LIST] [--enable LIST]\n"
+    "                [--exit-zero] [--explain RULE] [--list-rules] [--rules FILE]\n"
+    "                [--severity note | warning | error] [--test-rules]\n"
+    "                [--date DATE | none] [--encoding ENCODING] [--input text | facts]\n"
+    "                [--lines] [--name NAME] [-h | --help] [-V | --version] [file ...]\n"
+    "\n"
+    "  -a, --all             what is right and what stayed undecided too\n"
+    "  -f, --format FORMAT   tsv (a table) or text (the default on a terminal)\n"
+    "  --disable LIST        all rules but these\n"
+    "  --enable LIST         these rules only\n"
+    "  --exit-zero           status 0 with findings too\n"
+    "  --explain RULE        print a rule, and stop\n"
+    "  --list-rules          print the rules' names, severities and subjects, and stop\n"
+    "  --rules FILE          a rule file of your own besides the built-in ones\n"
+    "  --severity LEVEL      from which severity on: note, warning (the default) or error\n"
+    "  --test-rules          try the examples in the rules, and stop\n"
+    "  --date DATE|none      the day the text is of, as 2025-12-29, or that it has none\n"
+    "  --encoding ENCODING   what the text is encoded in\n"
+    "  --input text|facts    what the files are; else their first line tells\n"
+    "  --lines               one document a line: its id, a tab, its text\n"
+    "  --name NAME           what standard input is called in the table\n"
+    "  -h, --help            show this and exit\n"
+    "  -V, --version         show the version and exit\n";
 
 typedef void finding_writer(struct buf *, const struct finding *);
 
@@ -181,17 +174,22 @@ test_rules(const struct rules *rules)
 	return t.failed > 0 ? STATUS_FINDINGS : STATUS_FINE;
 }
 
-/* Messages are Chinese unless the locale asks for English. */
+/* Messages are Chinese, as the texts are, unless the locale names another language. */
 static enum language
 language_of_locale(void)
 {
 	static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+	static const char *const chinese[] = { "zh", "C", "POSIX" };
 
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
 		const char *value = getenv(names[i]);
 
-		if (value != NULL && value[0] != '\0')
-			return strncmp(value, "en", 2) == 0 ? LANGUAGE_EN : LANGUAGE_ZH;
+		if (value == NULL || value[0] == '\0')
+			continue;
+		for (size_t k = 0; k < sizeof chinese / sizeof chinese[0]; k++)
+			if (str_starts(str_of(value), str_of(chinese[k])))
+				return LANGUAGE_ZH;
+		return LANGUAGE_EN;
 	}
 	return LANGUAGE_ZH;
 }
@@ -205,53 +203,86 @@ writer_of(const char *format)
 		return finding_write_text;
 	if (strcmp(format, "tsv") == 0)
 		return finding_write_tsv;
-	usage_error(usage, "no such format: %s", format);
+	usage_error(usage, "--format is tsv or text: %s", format);
 }
 
 struct arguments {
+	struct input_options input;
 	const char *explain, *format, *enable, *disable;
-	bool list, test, exit_zero;
+	bool list, test, exit_zero, broken;
 };
 
-/* The options; --rules files are loaded at once. Returns false where one of them has a fault. */
-static bool
-parse_options(int argc, char **argv, struct check *c, struct input_options *input, struct arguments *args)
+/* The options; --rules files are loaded at once, and one with a fault is remembered. */
+static void
+parse_options(struct check *c, struct arguments *args, int argc, char **argv)
 {
-	bool ok = true;
+	enum { DISABLE = OPTION_OWN, ENABLE, EXIT_ZERO, EXPLAIN, LIST_RULES, RULES, SEVERITY, TEST_RULES };
+	static const struct option options[] = {
+		{ "all", no_argument, NULL, 'a' },
+		{ "format", required_argument, NULL, 'f' },
+		{ "disable", required_argument, NULL, DISABLE },
+		{ "enable", required_argument, NULL, ENABLE },
+		{ "exit-zero", no_argument, NULL, EXIT_ZERO },
+		{ "explain", required_argument, NULL, EXPLAIN },
+		{ "list-rules", no_argument, NULL, LIST_RULES },
+		{ "rules", required_argument, NULL, RULES },
+		{ "severity", required_argument, NULL, SEVERITY },
+		{ "test-rules", no_argument, NULL, TEST_RULES },
+		INPUT_LONG_OPTIONS,
+		{ NULL, 0, NULL, 0 },
+	};
 	int o;
 
-	while ((o = getopt_long(argc, argv, "af:hV", long_options, NULL)) != -1) {
+	while ((o = getopt_long(argc, argv, ":af:hV", options, NULL)) != -1) {
 		switch (o) {
-		case 'a': c->options.all = true; break;
-		case 'f': args->format = optarg; break;
-		case OPT_LIST: args->list = true; break;
-		case OPT_EXPLAIN: args->explain = optarg; break;
-		case OPT_RULES: ok = load_rules(c->rules, optarg) && ok; break;
-		case OPT_TEST: args->test = true; break;
-		case OPT_ENABLE: args->enable = optarg; break;
-		case OPT_DISABLE: args->disable = optarg; break;
-		case OPT_SEVERITY:
+		case 'a':
+			c->options.all = true;
+			break;
+		case 'f':
+			args->format = optarg;
+			break;
+		case DISABLE:
+			args->disable = optarg;
+			break;
+		case ENABLE:
+			args->enable = optarg;
+			break;
+		case EXIT_ZERO:
+			args->exit_zero = true;
+			break;
+		case EXPLAIN:
+			args->explain = optarg;
+			break;
+		case LIST_RULES:
+			args->list = true;
+			break;
+		case RULES:
+			args->broken = !load_rules(c->rules, optarg) || args->broken;
+			break;
+		case SEVERITY:
 			if (!severity_parse(str_of(optarg), &c->options.severity))
-				usage_error(usage, "no such severity: %s", optarg);
+				usage_error(usage, "--severity is note, warning or error: %s", optarg);
 			break;
-		case OPT_EXIT_ZERO: args->exit_zero = true; break;
-		case OPT_DATE:
-			if (!input_parse_date(input, optarg))
-				usage_error(usage, "not a date like 2025-12-29, nor none: %s", optarg);
+		case TEST_RULES:
+			args->test = true;
 			break;
-		case OPT_INPUT:
-			if (!input_parse_form(input, optarg))
-				usage_error(usage, "input is text or facts, not %s", optarg);
-			break;
-		case OPT_NAME: input->name = optarg; break;
-		case OPT_ENCODING: input->encoding = optarg; break;
-		case OPT_LINES: input->lines = true; break;
-		case 'h': print_help(usage);
-		case 'V': print_version();
-		default: usage_error(usage, NULL);
+		default:
+			input_option(&args->input, usage, o, argc, argv);
 		}
 	}
-	return ok;
+}
+
+static int
+check_files(struct check *c, const struct arguments *args, int nfiles, char *const *files)
+{
+	int status;
+
+	if (c->write == finding_write_tsv)
+		findings_write_header(sink_buf(output()));
+	status = input_each(&args->input, nfiles, files, check_article, c);
+	if (c->trouble)
+		status = STATUS_TROUBLE;
+	return status == STATUS_FINE && c->found && !args->exit_zero ? STATUS_FINDINGS : status;
 }
 
 int
@@ -260,13 +291,11 @@ main(int argc, char **argv)
 	struct recogniser *recogniser = recogniser_new();
 	struct check c = { .rules = rules_new(recogniser),
 		.options = { .language = language_of_locale(), .severity = SEVERITY_WARNING } };
-	struct input_options input = { 0 };
 	struct arguments args = { 0 };
 	int status = STATUS_FINE;
 
 	rules_load_builtin(c.rules);
-	if (!parse_options(argc, argv, &c, &input, &args))
-		status = STATUS_TROUBLE;
+	parse_options(&c, &args, argc, argv);
 	if (args.enable != NULL) {
 		for (size_t i = 0; i < rules_count(c.rules); i++)
 			rules_at(c.rules, i)->enabled = false;
@@ -275,25 +304,16 @@ main(int argc, char **argv)
 	if (args.disable != NULL)
 		switch_rules(c.rules, args.disable, false);
 	c.write = writer_of(args.format);
-
-	if (args.list) {
+	if (args.list)
 		list_rules(c.rules, c.options.language);
-	} else if (args.explain != NULL) {
+	else if (args.explain != NULL)
 		explain_rule(c.rules, args.explain);
-	} else if (args.test) {
-		int result = test_rules(c.rules);
-
-		status = status == STATUS_TROUBLE ? status : result;
-	} else {
-		if (c.write == finding_write_tsv)
-			findings_write_header(sink_buf(output()));
-		if (input_each(&input, argc - optind, argv + optind, check_article, &c) == STATUS_TROUBLE || c.trouble)
-			status = STATUS_TROUBLE;
-		if (status == STATUS_FINE && c.found && !args.exit_zero)
-			status = STATUS_FINDINGS;
-	}
+	else if (args.test)
+		status = test_rules(c.rules);
+	else
+		status = check_files(&c, &args, argc - optind, argv + optind);
 	findings_release(&c.findings);
 	rules_free(c.rules);
 	recogniser_free(recogniser);
-	return output_close(status);
+	return output_close(args.broken ? STATUS_TROUBLE : status);
 }

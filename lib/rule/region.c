@@ -98,6 +98,19 @@ word_before(const struct scope *scope, const char *list, struct str s)
 	return false;
 }
 
+/* “甲”“乙” 《甲》《乙》: quoted members need no 、 between them. How often that is so. */
+static size_t
+touching_quotes(struct str r)
+{
+	static const char *const pairs[] = { "”“", "》《", "」「" };
+	size_t n = 0;
+
+	for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
+		for (size_t at = 0; (at = str_find(r, str_of(pairs[i]), at)) != (size_t)-1; at++)
+			n++;
+	return n;
+}
+
 struct count_range
 region_members(const struct scope *scope, struct str region)
 {
@@ -107,6 +120,7 @@ region_members(const struct scope *scope, struct str region)
 	const char *where, *member = r.p;
 	int32_t cp;
 
+	count.min = count.max += touching_quotes(r);
 	while (walk_next(&w, &cp, &where)) {
 		size_t n;
 
