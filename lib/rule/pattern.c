@@ -13,7 +13,7 @@ struct expansion {
 	struct pattern *pattern;
 	struct arena *arena;
 	struct buf out;
-	struct str source;
+	bool in_class;		/* between [ and ] */
 	struct pattern_error *error;
 };
 
@@ -36,7 +36,8 @@ is_name_char(char c)
 static bool
 add_kinds(struct expansion *x, struct str kinds, size_t at)
 {
-	buf_char(&x->out, '[');
+	if (!x->in_class)
+		buf_char(&x->out, '[');
 	if (kinds.n == 0) {
 		for (int k = 0; k < FIGURE_KIND_COUNT; k++)
 			if (!figure_kind_is_none((enum figure_kind)k) && k != FIGURE_LABEL && k != FIGURE_CODE)
@@ -51,7 +52,8 @@ add_kinds(struct expansion *x, struct str kinds, size_t at)
 			buf_printf(&x->out, "\\x{%X}", (unsigned)(SKELETON_FIRST + kind));
 		}
 	}
-	buf_char(&x->out, ']');
+	if (!x->in_class)
+		buf_char(&x->out, ']');
 	return true;
 }
 
@@ -161,6 +163,8 @@ expand(struct expansion *x, struct str text, size_t at, int depth)
 		} else if (c >= 0x80) {
 			i += add_character(x, str_sub(text, i, text.n));
 		} else {
+			if (c == '[' || c == ']')
+				x->in_class = c == '[' || (x->in_class && x->out.p[x->out.n - 1] == '[');
 			buf_char(&x->out, (char)c);
 			i++;
 		}
@@ -212,7 +216,7 @@ bool
 pattern_compile(struct pattern *p, struct arena *arena, const struct words *words, struct str source,
     enum pattern_use use, struct pattern_error *error)
 {
-	struct expansion x = { words, p, arena, { 0 }, source, error };
+	struct expansion x = { .words = words, .pattern = p, .arena = arena, .error = error };
 	int code = 0;
 	PCRE2_SIZE offset = 0;
 	size_t lead;

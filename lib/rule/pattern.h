@@ -4,6 +4,7 @@
  *
  *   {name}             one figure of any kind that states a number, named for the formula
  *   {name:kind|kind}   one figure of these kinds; {:kind} or {} without a name
+ *                      inside [...] too: [^。{}] is a character that is neither 。 nor a figure
  *   {@list}            any word of a word list
  *   （ ） ， ： ； ？ …   full-width punctuation means itself in either width;
  *                      the ASCII ( ) ? keep their meaning in a regular expression

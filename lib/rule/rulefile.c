@@ -22,6 +22,12 @@ struct reader {
 	size_t form_cap, example_cap;
 };
 
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r';
+}
+
 static void
 fault(struct reader *r, const char *at, const char *what)
 {
@@ -66,13 +72,14 @@ rule_release(struct rule *r)
 static void
 split_languages(struct str value, struct str out[LANGUAGE_COUNT])
 {
-	size_t bar = str_find(value, STR(" | "), 0);
-
 	out[LANGUAGE_ZH] = out[LANGUAGE_EN] = value;
-	if (bar != (size_t)-1) {
-		out[LANGUAGE_ZH] = str_trim(str_sub(value, 0, bar));
-		out[LANGUAGE_EN] = str_trim(str_sub(value, bar + 3, value.n));
-	}
+	for (size_t i = 1; i + 1 < value.n; i++)
+		if (value.p[i] == '|' && is_blank(value.p[i - 1]) &&
+		    (is_blank(value.p[i + 1]) || value.p[i + 1] == '\n')) {
+			out[LANGUAGE_ZH] = str_trim(str_sub(value, 0, i));
+			out[LANGUAGE_EN] = str_trim(str_sub(value, i + 1, value.n));
+			return;
+		}
 }
 
 /* Close the rule being read: complete, or left out. */
@@ -368,12 +375,6 @@ read_entry(struct reader *r, struct str key, struct str value)
 		fault(r, key.p, "no such key: rule, severity, about, reason, words, match, match-paragraph, each, "
 		    "pair, series, key, when, claim, say, edition, fires, quiet");
 	}
-}
-
-static bool
-is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\r';
 }
 
 /* Cut the next entry off; comments and empty lines are passed over. false: none is left. */
