@@ -34,7 +34,7 @@ for page in cmd/*.1; do
 	check "$page is well-formed" well_formed "$page"
 	examples "$page" > "$scratch/examples"
 	check "$page has examples" grep -q '^\$ ' "$scratch/examples"
-	command=
+	command= on=0
 	: > "$scratch/shown"
 	while IFS= read -r line || [ -n "$line" ]; do
 		case $line in
