@@ -1,39 +1,57 @@
 #include "text/segment.h"
 
-enum char_class
-char_class_mark(int32_t cp)
-{
-	switch (cp) {
-	case ' ': case '\t': case '\n': case '\v': case '\f': case '\r':
-	case 0xa0: case 0x3000: case 0xfeff:
-		return CHAR_SPACE;
-	case 0x3002: case 0xff01: case 0xff1f: case 0x2026: case 0x22ef: case 0xff61:
-		return CHAR_STOP;
-	case '!': case '?':
-		return CHAR_BANG;
-	case ':': case ';': case 0xff1a: case 0xff1b:
-		return CHAR_COLON;
-	case ',': case 0xff0c:
-		return CHAR_COMMA;
-	case 0x3001:
-		return CHAR_PAUSE;
-	case '(': case '[': case 0xff08: case 0xff3b: case 0x3008: case 0x300a:
-	case 0x3010: case 0x3014: case 0x3016:
-		return CHAR_OPEN;
-	case ')': case ']': case 0xff09: case 0xff3d: case 0x3009: case 0x300b:
-	case 0x3011: case 0x3015: case 0x3017:
-		return CHAR_CLOSE;
-	case 0x2018: case 0x201c: case 0x300c: case 0x300e:
-		return CHAR_QUOTE;
-	case 0x2019: case 0x201d: case 0x300d: case 0x300f:
-		return CHAR_UNQUOTE;
-	case '"': case 0xff02:
-		return CHAR_QUOTE_BOTH;
-	case 0x2014: case 0x2015: case 0x2500:
-		return CHAR_DASH;
-	}
-	return CHAR_OTHER;
-}
+#define R8(x) x, x, x, x, x, x, x, x
+const bool plain_byte[256] = {
+	['0'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	['A'] = R8(1), R8(1), R8(1), 1, 1,
+	['a'] = R8(1), R8(1), R8(1), 1, 1,
+	/* Everything above but what begins U+0080 and following, U+2000, U+3000 and U+F000. */
+	[0x80] = R8(1), R8(1), R8(1), R8(1), R8(1), R8(1), R8(1), R8(1),
+	[0xc3] = 1, 1, 1, 1, 1, R8(1), R8(1), R8(1), 1, 1,
+	[0xe4] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	[0xf0] = R8(1), R8(1),
+};
+#undef R8
+
+const unsigned char class_ascii[128] = {
+	['\t'] = CHAR_SPACE, CHAR_SPACE, CHAR_SPACE, CHAR_SPACE, CHAR_SPACE,
+	[' '] = CHAR_SPACE,
+	['!'] = CHAR_BANG, ['?'] = CHAR_BANG,
+	['"'] = CHAR_QUOTE_BOTH,
+	['('] = CHAR_OPEN, ['['] = CHAR_OPEN,
+	[')'] = CHAR_CLOSE, [']'] = CHAR_CLOSE,
+	[','] = CHAR_COMMA,
+	[':'] = CHAR_COLON, [';'] = CHAR_COLON,
+};
+
+const unsigned char class_2010[0x20] = {
+	[0x04] = CHAR_DASH, CHAR_DASH,			/* — ― */
+	[0x08] = CHAR_QUOTE, CHAR_UNQUOTE,		/* ‘ ’ */
+	[0x0c] = CHAR_QUOTE, CHAR_UNQUOTE,		/* “ ” */
+	[0x16] = CHAR_STOP,				/* … */
+};
+
+const unsigned char class_3000[0x20] = {
+	[0x00] = CHAR_SPACE, CHAR_PAUSE, CHAR_STOP,	/* 、 。 */
+	[0x08] = CHAR_OPEN, CHAR_CLOSE,			/* 〈 〉 */
+	[0x0a] = CHAR_OPEN, CHAR_CLOSE,			/* 《 》 */
+	[0x0c] = CHAR_QUOTE, CHAR_UNQUOTE,		/* 「 」 */
+	[0x0e] = CHAR_QUOTE, CHAR_UNQUOTE,		/* 『 』 */
+	[0x10] = CHAR_OPEN, CHAR_CLOSE,			/* 【 】 */
+	[0x14] = CHAR_OPEN, CHAR_CLOSE,			/* 〔 〕 */
+	[0x16] = CHAR_OPEN, CHAR_CLOSE,			/* 〖 〗 */
+};
+
+const unsigned char class_ff00[0x80] = {
+	[0x01] = CHAR_STOP,				/* ！ */
+	[0x02] = CHAR_QUOTE_BOTH,
+	[0x08] = CHAR_OPEN, CHAR_CLOSE,			/* （ ） */
+	[0x0c] = CHAR_COMMA,				/* ， */
+	[0x1a] = CHAR_COLON, CHAR_COLON,		/* ： ； */
+	[0x1f] = CHAR_STOP,				/* ？ */
+	[0x3b] = CHAR_OPEN, [0x3d] = CHAR_CLOSE,	/* ［ ］ */
+	[0x61] = CHAR_STOP,				/* ｡ */
+};
 
 int
 han_digit_value(int32_t cp)

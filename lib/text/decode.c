@@ -171,8 +171,10 @@ decode_unknown(struct arena *arena, struct str s, struct decoded *out)
 {
 	size_t good, bad;
 
-	if (utf8_valid(s) == s.n)
-		return decode_as(arena, s, "UTF-8", out);
+	if (utf8_valid(s) == s.n) {
+		*out = (struct decoded){ .text = s, .encoding = "UTF-8" };
+		return NULL;
+	}
 	utf8_census(s, &good, &bad);
 	if (bad <= good / 8)
 		return decode_as(arena, s, "UTF-8", out);

@@ -5,30 +5,45 @@
 
 enum { COUNT_EVERY = 1024 };	/* bytes between two counts of code points */
 
-/* A line begins behind \n, \r\n or a lone \r: the offset of the one after from, or text.n + 1. */
+/*
+ * Where each line begins, behind \n, \r\n or a lone \r, into lines unless that is
+ * NULL; returns how many there are.
+ */
 static size_t
-next_line(struct str text, size_t from)
+list_lines(struct str text, size_t *lines)
 {
-	for (size_t i = from; i < text.n; i++) {
-		if (text.p[i] == '\n')
-			return i + 1;
-		if (text.p[i] == '\r')
-			return i + 1 < text.n && text.p[i + 1] == '\n' ? i + 2 : i + 1;
+	const char *p = text.p, *end = text.p + text.n, *lf, *cr;
+	size_t n = 0;
+	bool any_cr = text.n != 0 && memchr(p, '\r', text.n) != NULL;
+
+#define LINE(at) do { \
+	if (lines != NULL) \
+		lines[n] = (size_t)((at) - text.p); \
+	n++; \
+} while (0)
+	LINE(p);
+	while (p < end) {
+		lf = memchr(p, '\n', (size_t)(end - p));
+		while (any_cr && (cr = memchr(p, '\r', (size_t)((lf ? lf : end) - p))) != NULL &&
+		    cr + 1 != lf) {
+			p = cr + 1;
+			LINE(p);
+		}
+		if (lf == NULL)
+			break;
+		p = lf + 1;
+		LINE(p);
 	}
-	return text.n + 1;
+#undef LINE
+	return n;
 }
 
 static void
 find_lines(struct arena *arena, struct doc *d)
 {
-	size_t n = 1;
-
-	for (size_t at = next_line(d->text, 0); at <= d->text.n; at = next_line(d->text, at))
-		n++;
-	d->lines = ARENA_NEW(arena, size_t, n);
-	d->nlines = 1;
-	for (size_t at = next_line(d->text, 0); at <= d->text.n; at = next_line(d->text, at))
-		d->lines[d->nlines++] = at;
+	d->nlines = list_lines(d->text, NULL);
+	d->lines = ARENA_NEW(arena, size_t, d->nlines);
+	list_lines(d->text, d->lines);
 }
 
 static void

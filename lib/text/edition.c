@@ -7,7 +7,7 @@
 
 enum {
 	LINE_MAX_BYTES = 240,	/* a date line is short */
-	WORDS_MAX = 128,
+	WORDS_MAX = 64,		/* of a class */
 	PLACE_CHARS = 24,	/* between 新华社 and its date */
 	SOURCE_CHARS = 24,
 	TOP_PARAS = 3,		/* where "2025-12-29 source" is a date line */
@@ -19,11 +19,8 @@ static const char *const class_names[CLASSES] = {
 };
 
 struct words {
-	struct {
-		struct str word;
-		enum word_class class;
-	} word[WORDS_MAX];
-	size_t n;
+	struct str word[CLASSES][WORDS_MAX];
+	size_t n[CLASSES];
 };
 
 struct date {
@@ -44,25 +41,19 @@ static void
 read_words(struct words *w)
 {
 	const struct embedded *f = lexicon_files;
-	struct str file, line, word;
+	struct str file, line, list;
 
-	w->n = 0;
+	*w = (struct words){ .n = { 0 } };
 	while (f->name != NULL && strcmp(f->name, "dateline") != 0)
 		f++;
 	if (f->name == NULL)
 		return;
 	for (file = (struct str){ f->data, f->n }; file.p != NULL; ) {
 		line = str_cut(&file, '\n');
-		struct str words = str_cut(&line, '\t');
-
-		if (words.n == 0 || words.p[0] == '#')
-			continue;
-		for (int c = 0; c < CLASSES; c++)
-			while (str_eq(line, str_of(class_names[c])) && words.p != NULL && w->n < WORDS_MAX) {
-				word = str_cut(&words, ' ');
-				w->word[w->n].word = word;
-				w->word[w->n++].class = (enum word_class)c;
-			}
+		list = str_cut(&line, '\t');
+		for (int c = 0; list.n != 0 && list.p[0] != '#' && c < CLASSES; c++)
+			while (str_eq(line, str_of(class_names[c])) && list.p != NULL && w->n[c] < WORDS_MAX)
+				w->word[c][w->n[c]++] = str_cut(&list, ' ');
 	}
 }
 
@@ -87,9 +78,8 @@ take(struct line *l, enum word_class class)
 {
 	const char *best = NULL;
 
-	for (size_t i = 0; i < l->words->n; i++) {
-		const char *behind = l->words->word[i].class == class ?
-		    match_word(l->p, l->end, l->words->word[i].word) : NULL;
+	for (size_t i = 0; i < l->words->n[class]; i++) {
+		const char *behind = match_word(l->p, l->end, l->words->word[class][i]);
 
 		if (behind != NULL && (best == NULL || behind > best))
 			best = behind;
@@ -322,8 +312,8 @@ take_source(struct line *l)
 	if (n == 0 || n > SOURCE_CHARS)
 		return false;
 	name = (struct str){ l->p, (size_t)(behind - l->p) };
-	for (size_t i = 0; i < l->words->n; i++)
-		if (l->words->word[i].class == SOURCE && str_ends(name, l->words->word[i].word)) {
+	for (size_t i = 0; i < l->words->n[SOURCE]; i++)
+		if (str_ends(name, l->words->word[SOURCE][i])) {
 			l->p = behind;
 			return l->source = true;
 		}
@@ -376,18 +366,28 @@ read_wire_line(struct line *l)
 	return false;
 }
 
-/* Can these bytes hold a full date?  Eight digits, or 年 and 日. */
+/* Can these bytes hold a full date?  Six digits or more, or 年 and 月. */
 static bool
 may_hold_date(struct str s)
 {
 	size_t digits = 0;
 
 	for (size_t i = 0; i < s.n; i++)
-		digits += (s.p[i] >= '0' && s.p[i] <= '9') ||
-		    (i + 2 < s.n && memcmp(s.p + i, "\xef\xbc", 2) == 0 &&
-		    (unsigned char)(s.p[i + 2] - 0x90) < 10);
+		digits += (unsigned char)(s.p[i] - '0') < 10 || ((unsigned char)s.p[i] == 0xef &&
+		    i + 2 < s.n && digit_value(char_at(s.p + i, s.p + s.n)) >= 0);
 	return digits >= 6 || (str_find(s, STR("年"), 0) != (size_t)-1 &&
 	    str_find(s, STR("月"), 0) != (size_t)-1);
+}
+
+/* Does the paragraph begin like a wire report? */
+static bool
+begins_wire(struct line l)
+{
+	int32_t cp;
+
+	while (l.p < l.end && is_separator(char_at(l.p, l.end)))
+		l.p = utf8_step(l.p, &cp);
+	return take(&l, AGENCY);
 }
 
 static bool
@@ -398,17 +398,21 @@ date_of_para(struct arena *scratch, const struct doc *d, size_t para, const stru
 	size_t end = p->end - p->start > LINE_MAX_BYTES ? p->start + LINE_MAX_BYTES : p->end;
 	struct line l = { .words = words, .top = para < TOP_PARAS }, again;
 	struct fold f;
+	bool whole = end == p->end && !str_ends(str_sub(d->text, p->start, end), STR("。"));
 
 	while (end < p->end && ((unsigned char)d->text.p[end] & 0xc0) == 0x80)
 		end--;
-	if (!may_hold_date(str_sub(d->text, p->start, end)))
+	l.p = d->text.p + p->start;
+	l.end = d->text.p + end;
+	/* Most paragraphs are too long for a date line or end in 。, and begin no wire report. */
+	if ((!whole && !begins_wire(l)) || !may_hold_date(str_sub(d->text, p->start, end)))
 		return false;
 	arena_reset(scratch);
 	f = fold_text(scratch, d->text, p->start, end);
 	l.p = f.text.p;
 	l.end = f.text.p + f.text.n;
 	again = l;
-	if ((end == p->end && read_date_line(&l)) || (l = again, read_wire_line(&l))) {
+	if ((whole && read_date_line(&l)) || (l = again, read_wire_line(&l))) {
 		*out = l.date;
 		return true;
 	}

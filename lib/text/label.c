@@ -262,9 +262,20 @@ label_begins(const char *p, const char *end)
 	return p < end && match_label(p, end, AT_PARA, 0, &l, &behind);
 }
 
-/* The place behind cp, where before stood before it. */
+/* Is the colon at p one of a score or time, 3:1? */
+static bool
+parts_digits(const char *p, const char *start)
+{
+	int32_t before = 0;
+
+	if (p > start)
+		utf8_prev(p, start, &before);
+	return digit_value(before) >= 0;
+}
+
+/* The place behind cp, which stands at p. */
 static enum place
-next_place(enum place place, int32_t cp, int32_t before)
+next_place(enum place place, int32_t cp, const char *p, const char *start)
 {
 	switch (char_class(cp)) {
 	case CHAR_SPACE:
@@ -277,7 +288,7 @@ next_place(enum place place, int32_t cp, int32_t before)
 	case CHAR_BANG:
 		return AT_SENTENCE;
 	case CHAR_COLON:
-		return digit_value(before) >= 0 ? NOWHERE : AT_SENTENCE;
+		return parts_digits(p, start) ? NOWHERE : AT_SENTENCE;
 	case CHAR_COMMA:
 	case CHAR_DASH:
 		return AT_COMMA;
@@ -295,25 +306,26 @@ void
 segment_labels(struct segments *s, uint32_t para)
 {
 	const struct para *pa = &s->paras[para];
-	const char *p = s->text.p + pa->start, *end = s->text.p + pa->end, *next, *behind;
+	const char *start = s->text.p + pa->start, *end = s->text.p + pa->end, *next, *behind;
 	uint32_t level = pa->heading < HEADING_LABELLED ? pa->heading : 0;
 	enum place place = AT_PARA;
-	int32_t cp, before = 0;
+	int32_t cp;
 
-	for (p = label_skip_marks(p, end); p < end; p = next, before = cp) {
+	for (const char *p = label_skip_marks(start, end); p < end; p = next) {
 		struct label l = { .para = para };
 
-		next = utf8_step(p, &cp);
+		if (place == NOWHERE && (p = skip_plain(p, end)) == end)
+			break;
 		if (place != NOWHERE && match_label(p, end, place, level, &l, &behind)) {
 			l.start = (size_t)(p - s->text.p);
 			l.end = (size_t)(behind - s->text.p);
 			*ARRAY_PUSH(s->labels, s->nlabels, s->labels_cap) = l;
 			next = behind;
-			utf8_prev(next, s->text.p, &cp);
 			place = NOWHERE;
 			continue;
 		}
-		place = next_place(place, cp, before);
+		next = utf8_step(p, &cp);
+		place = next_place(place, cp, p, start);
 	}
 }
 

@@ -20,15 +20,59 @@ struct row {
 	bool feed, hole;	/* a form feed, a hole stands before it */
 };
 
-/* What a byte adds to the width: 0 inside a sequence, 255 a break. */
-static const unsigned char byte_columns[256] = {
-#define R16(x) x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x
-	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 255, 1, 255, 255, 1, 1,
-	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 255, 1, 1, 1, 1, 1,
-	R16(1), R16(1), R16(1), R16(1), R16(1), R16(1),
-	R16(0), R16(0), R16(0), R16(0), R16(2), R16(2), R16(2), R16(2),
-#undef R16
+/* Reading a text row by row. */
+struct rows {
+	struct str text;
+	size_t at;
+	bool only_lf;		/* no break but \n */
 };
+
+static struct rows
+rows_of(struct str text)
+{
+	struct rows r = { text, 0, text.n == 0 || (memchr(text.p, '\r', text.n) == NULL &&
+	    memchr(text.p, '\f', text.n) == NULL && memchr(text.p, HOLE, text.n) == NULL) };
+
+	return r;
+}
+
+/* The break at or after p, or end. */
+static const char *
+next_break(const struct rows *rows, const char *p, const char *end)
+{
+	if (rows->only_lf && p < end) {
+		p = memchr(p, '\n', (size_t)(end - p));
+		return p != NULL ? p : end;
+	}
+	while (p < end && (*p > HOLE || *p < 0 || (*p != '\n' && *p != '\r' && *p != '\f' && *p != HOLE)))
+		p++;
+	return p;
+}
+
+/* ASCII 1, everything else 2: a byte that begins a sequence counts 2, one inside 0; eight at a time. */
+static uint32_t
+columns_of(const char *p, const char *end)
+{
+	size_t columns = 0;
+
+	while (end - p >= 8) {
+		size_t words = (size_t)(end - p) / 8;
+		uint64_t sums = 0, word;	/* up to 254 in each byte */
+		const uint64_t ones = 0x0101010101010101u;
+
+		if (words > 127)
+			words = 127;
+		for (size_t i = 0; i < words; i++, p += 8) {
+			memcpy(&word, p, 8);
+			sums += (~word >> 7 & ones) + ((word >> 7 & word >> 6 & ones) << 1);
+		}
+		sums = (sums & 0x00ff00ff00ff00ffu) + (sums >> 8 & 0x00ff00ff00ff00ffu);
+		columns += (size_t)(sums * 0x0001000100010001u >> 48);
+	}
+	for (; p < end; p++)
+		columns += (unsigned char)*p < 0x80 ? 1 : (unsigned char)*p >= 0xc0 ? 2 : 0;
+	return (uint32_t)columns;
+}
 
 /* The white space character at p is n bytes long; 0: there is none. */
 static size_t
@@ -46,45 +90,45 @@ space_length(const char *p, const char *end)
 static bool
 ends_in_space(const char *start, const char *end, size_t *n)
 {
+	if ((unsigned char)end[-1] > ' ' && (unsigned char)end[-1] < 0x80)
+		return false;
 	for (*n = 1; *n <= 3 && *n <= (size_t)(end - start); ++*n)
 		if (space_length(end - *n, end) == *n)
 			return true;
 	return false;
 }
 
-/*
- * Read the row at *at and move *at to the next one; false at the end.  A form
- * feed behind a line break belongs to that break.
- */
+/* Read the next row; false at the end.  A form feed behind a line break belongs to that break. */
 static bool
-next_row(struct str text, size_t *at, struct row *row)
+next_row(struct rows *rows, struct row *row)
 {
-	const char *p = text.p + *at, *end = text.p + text.n, *stop;
-	uint32_t columns = 0, indent = 0;
+	const char *p = rows->text.p + rows->at, *end = rows->text.p + rows->text.n, *stop, *start;
 	size_t n;
 
-	row->feed = row->hole = false;
 	if (p == end)
 		return false;
+	row->feed = row->hole = false;
 	for (; p < end && (*p == '\f' || *p == HOLE); p++) {
 		row->feed = row->feed || *p == '\f';
 		row->hole = row->hole || *p == HOLE;
 	}
-	for (stop = p; stop < end && byte_columns[(unsigned char)*stop] != 255; stop++)
-		columns += byte_columns[(unsigned char)*stop];
-	*at = (size_t)(stop - text.p);
+	start = p;
+	stop = next_break(rows, p, end);
+	rows->at = (size_t)(stop - rows->text.p);
 	if (stop < end && *stop == '\r')
-		++*at;
-	if (*at < text.n && text.p[*at] == '\n')
-		++*at;
+		rows->at++;
+	if (rows->at < rows->text.n && rows->text.p[rows->at] == '\n')
+		rows->at++;
 	for (; p < stop && (n = space_length(p, stop)) != 0; p += n)
-		indent += n == 3 ? 2 : 1;
+		;
 	for (; stop > p && ends_in_space(p, stop, &n); stop -= n)
-		columns -= n == 1 ? 1 : 2;
-	row->start = (size_t)(p - text.p);
-	row->end = (size_t)(stop - text.p);
-	row->columns = columns;
-	row->indent = indent;
+		;
+	row->start = (size_t)(p - rows->text.p);
+	row->end = (size_t)(stop - rows->text.p);
+	row->indent = columns_of(start, p);
+	/* No character has more than two bytes a column: a very long row is wide, however wide. */
+	row->columns = stop - start > 2 * (WIDTH_MAX + 1) ? WIDTH_MAX + 1 :
+	    row->indent + columns_of(p, stop);
 	return true;
 }
 
@@ -167,10 +211,10 @@ near_first(const struct widths *w, uint32_t width)
 static void
 measure(struct str text, struct widths *w)
 {
-	size_t at = 0;
+	struct rows rows = rows_of(text);
 	struct row r;
 
-	while (next_row(text, &at, &r)) {
+	while (next_row(&rows, &r)) {
 		if (is_blank(text, &r) || text.p[r.start] == '#' || is_table_row(text, &r))
 			continue;
 		w->rows++;
@@ -185,10 +229,11 @@ measure(struct str text, struct widths *w)
 static bool
 is_cut_prose(struct str text, uint32_t width)
 {
-	size_t seen = 0, inside = 0, ending = 0, at = 0;
+	size_t seen = 0, inside = 0, ending = 0;
+	struct rows rows = rows_of(text);
 	struct row r;
 
-	while (seen < SAMPLE && next_row(text, &at, &r)) {
+	while (seen < SAMPLE && next_row(&rows, &r)) {
 		int32_t cp;
 
 		if (is_blank(text, &r) || r.columns > width || r.columns + SLACK < width)
@@ -320,10 +365,10 @@ segment_paras(struct segments *s)
 {
 	uint32_t width = wrap_width(s->text), level;
 	struct para *open = NULL;	/* the paragraph that the next row may continue */
+	struct rows rows = rows_of(s->text);
 	struct row r, last = { 0 };
-	size_t at = 0;
 
-	while (next_row(s->text, &at, &r)) {
+	while (next_row(&rows, &r)) {
 		if (is_blank(s->text, &r)) {
 			open = NULL;
 			continue;

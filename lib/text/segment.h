@@ -56,11 +56,37 @@ enum char_class {
 	CHAR_DASH,		/* — */
 };
 
-enum char_class char_class_mark(int32_t cp);
+/*
+ * Behind the run of letters at p, most of any text: bytes that neither are nor begin
+ * a character of another class than CHAR_OTHER, so that p ends up where one begins.
+ */
+extern const bool plain_byte[256];
+static inline const char *
+skip_plain(const char *p, const char *end)
+{
+	while (end - p >= 4 && plain_byte[(unsigned char)p[0]] && plain_byte[(unsigned char)p[1]] &&
+	    plain_byte[(unsigned char)p[2]] && plain_byte[(unsigned char)p[3]])
+		p += 4;
+	while (p < end && plain_byte[(unsigned char)*p])
+		p++;
+	return p;
+}
+
+/* Classes by code point: U+0000, U+2010, U+3000 and U+FF00 on; few others have any. */
+extern const unsigned char class_ascii[128], class_2010[0x20], class_3000[0x20], class_ff00[0x80];
 static inline enum char_class
 char_class(int32_t cp)
 {
-	return cp >= 0x3020 && cp < 0xff00 ? CHAR_OTHER : char_class_mark(cp);
+	if (cp < 0x80)
+		return (enum char_class)class_ascii[cp];
+	if (cp >= 0x3000 && cp < 0x3020)
+		return (enum char_class)class_3000[cp - 0x3000];
+	if (cp >= 0xff00 && cp < 0xff80)
+		return (enum char_class)class_ff00[cp - 0xff00];
+	if (cp >= 0x2010 && cp < 0x2030)
+		return (enum char_class)class_2010[cp - 0x2010];
+	return cp == 0xa0 || cp == 0xfeff ? CHAR_SPACE : cp == 0x2500 ? CHAR_DASH :
+	    cp == 0x22ef ? CHAR_STOP : CHAR_OTHER;
 }
 
 /* The value of an ASCII or full-width digit, or -1. */

@@ -27,6 +27,19 @@ close_bracket(struct segments *s, size_t first, struct brackets *b)
 	b->depth--;
 }
 
+/* Does the ASCII ! or ? at p stand behind Han or a closing mark? */
+static bool
+ends_chinese(const char *p, const char *start)
+{
+	int32_t before;
+
+	if (p == start)
+		return false;
+	utf8_prev(p, start, &before);
+	return utf8_is_han(before) || char_class(before) == CHAR_UNQUOTE ||
+	    char_class(before) == CHAR_CLOSE;
+}
+
 /* Where the sentence after p begins, if it ended at p. */
 static const char *
 skip_space(const char *p, const char *end)
@@ -95,35 +108,29 @@ finish(struct segments *s, uint32_t para, size_t first)
 void
 segment_sentences(struct segments *s, uint32_t para)
 {
-	const char *p = s->text.p + s->paras[para].start, *end = s->text.p + s->paras[para].end;
-	const char *begin = p, *next;	/* begin: where the sentence under way begins */
+	const char *start = s->text.p + s->paras[para].start, *end = s->text.p + s->paras[para].end;
+	const char *begin = start, *next;	/* begin: where the sentence under way begins */
 	size_t first = s->nsentences;
 	struct brackets b = { 0, false };
 	bool quoted = false;
-	int32_t cp, before = 0;
+	int32_t cp;
 
-	for (; p < end; p = next, before = cp) {
+	for (const char *p = start; (p = skip_plain(p, end)) < end; p = next) {
 		enum char_class class;
 
 		next = utf8_step(p, &cp);
 		class = char_class(cp);
-		if (class == CHAR_OTHER)
-			continue;
 		if (class == CHAR_QUOTE_BOTH)
 			quoted = !quoted;
-		if (class == CHAR_OPEN && b.depth++ == 0)
+		else if (class == CHAR_OPEN && b.depth++ == 0)
 			b.own = p == begin;
-		if (class == CHAR_CLOSE && b.depth > 0)
+		else if (class == CHAR_CLOSE && b.depth > 0)
 			close_bracket(s, first, &b);
-		if (class == CHAR_BANG && (utf8_is_han(before) ||
-		    char_class(before) == CHAR_UNQUOTE || char_class(before) == CHAR_CLOSE))
-			class = CHAR_STOP;
-		if (class == CHAR_STOP) {
+		else if (class == CHAR_STOP || (class == CHAR_BANG && ends_chinese(p, start))) {
 			next = end_sentence(s, first, next, end, &b, &quoted);
 			if (b.depth == 0 && s->nsentences > first)
 				begin = skip_space(s->text.p +
 				    s->sentences[s->nsentences - 1].end, end);
-			utf8_prev(next, s->text.p, &cp);
 		}
 	}
 	finish(s, para, first);
