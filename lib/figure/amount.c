@@ -54,6 +54,7 @@ read_front(struct reader *r, struct draft *d)
 	}
 	if (sign != NULL) {
 		d->start -= sign->text.n;
+		d->negative = true;
 		d->value = dec_neg(d->value);
 		struct dec low = dec_neg(d->high);
 		d->high = dec_neg(d->low);
@@ -62,7 +63,7 @@ read_front(struct reader *r, struct draft *d)
 	at = d->start;
 	if (at > r->floor && r->text.p[at - 1] == ' ')
 		at--;
-	money = lexicon_match_back(r->lex, r->text, r->floor, at, WORDS(MONEY));
+	money = lexicon_match_back(r->lex, r->text, r->floor, at, WORDS(MONEY) | WORDS(PREFIX));
 	if (money != NULL)
 		d->start = at - money->text.n;
 	return money;
@@ -106,6 +107,8 @@ take_percent(struct draft *d, struct dec under, const struct numeral *n)
 	d->start = start;
 	d->kind = FIGURE_PERCENT;
 	d->unit = STR("%");
+	if (d->negative)
+		factor = dec_neg(factor);
 	struct dec *parts[] = { &d->value, &d->low, &d->high };
 	for (size_t i = 0; i < 3; i++) {
 		struct dec product;
@@ -146,9 +149,9 @@ read_fraction(struct reader *r, struct draft *d)
 	bool mixed = text_at(r->text, d->end, STR("又"));
 	struct dec a, b;
 
-	if (mixed && !numeral_read(r->lex, r->text, d->end + 3, &under))
+	if (mixed && !numeral_read_part(r->lex, r->text, d->end + 3, &under))
 		return false;
-	if (!text_at(r->text, under.end, of) || !numeral_read(r->lex, r->text, under.end + of.n, &over) ||
+	if (!text_at(r->text, under.end, of) || !numeral_read_part(r->lex, r->text, under.end + of.n, &over) ||
 	    under.is_range || under.big || over.big)
 		return false;
 	if (!mixed && (dec_cmp(under.value, dec_int(100)) == 0 || dec_cmp(under.value, dec_int(1000)) == 0 ||
@@ -161,7 +164,7 @@ read_fraction(struct reader *r, struct draft *d)
 	if (mixed && !(dec_mul(&whole.value, whole.value, b, DEC_HALF_EVEN) && dec_add(&a, a, whole.value)))
 		return false;
 	d->end = over.end;
-	return take_quotient(r, d, FIGURE_FRACTION, a, b, '/');
+	return take_quotient(r, d, FIGURE_FRACTION, d->negative ? dec_neg(a) : a, b, '/');
 }
 
 /* 9.1:45.2:45.7, 3比2, 1/3. */
@@ -237,31 +240,62 @@ same_unit(struct reader *r, const struct draft *a, const struct draft *b, struct
 	    (a->kind == b->kind && lexicon_convert(r->lex, a->unit, b->unit, factor));
 }
 
-/* d is the first of A—B: take the second in. */
+/* The mark between the two of a span, with single spaces around a dash; 0: none. */
+static size_t
+span_mark(struct str text, size_t at, bool *and)
+{
+	static const struct str ands[] = { { "和", 3 }, { "与", 3 }, { "跟", 3 } };
+	size_t lead = at < text.n && text.p[at] == ' ', to = read_to(text, at + lead);
+
+	*and = false;
+	if (to != 0)
+		return lead + to + (at + lead + to < text.n && text.p[at + lead + to] == ' ');
+	for (size_t i = 0; i < sizeof ands / sizeof *ands; i++)
+		if (text_at(text, at, ands[i]))
+			return *and = true, ands[i].n;
+	return 0;
+}
+
+/* The second number of a span, and its unit. */
+static bool
+read_upper(struct reader *r, size_t at, const struct draft *d, struct draft *b)
+{
+	struct numeral n;
+
+	*b = (struct draft){ .start = at };
+	if (!starts_number(r->text, at) || !numeral_read(r->lex, r->text, at, &n) || n.is_range || n.big ||
+	    n.zero_led || n.form == NUMERAL_DIGITS)
+		return false;
+	take_numeral(b, &n);
+	if (read_unit(r, b->end, b))
+		return true;
+	/* 1-2-3 is no span. */
+	return d->word == NULL && !text_at(r->text, b->end, STR("-"));
+}
+
+/* d is the first of A—B, or of A和B之间: take the second in. */
 static void
 read_span(struct reader *r, struct draft *d)
 {
-	struct draft b = { .start = d->end };
-	struct numeral n;
+	struct draft b;
 	struct dec factor, low;
-	size_t to = read_to(r->text, d->end);
+	bool and;
+	size_t mark = span_mark(r->text, d->end, &and);
 
-	if (to == 0 || d->is_range || !d->has_value || d->more)
+	if (mark == 0 || d->is_range || !d->has_value || d->more || d->numeral.zero_led ||
+	    d->numeral.form == NUMERAL_DIGITS || !read_upper(r, d->end + mark, d, &b))
 		return;
-	b.start += to;
-	if (!starts_number(r->text, b.start) ||
-	    !numeral_read(r->lex, r->text, b.start, &n) || n.is_range || n.big)
+	if (and && b.word != NULL && str_eq(b.unit, STR("间"))) {
+		b.word = NULL;
+		b.unit = (struct str){ NULL, 0 };
+		b.kind = FIGURE_NUMBER;
+		b.end -= 3;
+	}
+	if (and && !text_at(r->text, b.end, STR("之间")) && !text_at(r->text, b.end, STR("间")))
 		return;
-	if (d->numeral.zero_led || n.zero_led || n.form == NUMERAL_DIGITS)
-		return;
-	take_numeral(&b, &n);
-	if (!read_unit(r, b.end, &b) && d->unit.n != 0)
-		return;
-	if (b.unit.n == 0 && d->unit.n == 0 && text_at(r->text, b.end, STR("-")))
-		return;
-	if (d->unit.n == 0)
+	if (d->word == NULL)
 		share_magnitude(d, &b);
-	if (d->unit.n == 0 && b.kind == FIGURE_PERCENT && b.word != NULL &&
+	if (d->word == NULL && b.kind == FIGURE_PERCENT && b.word != NULL &&
 	    dec_cmp(b.word->factor, dec_int(1)) != 0 && !dec_mul(&d->value, d->value, b.word->factor, DEC_HALF_EVEN))
 		return;
 	if (!same_unit(r, d, &b, &factor) || !dec_mul(&low, d->value, factor, DEC_HALF_EVEN) ||
@@ -309,67 +343,141 @@ read_page(struct reader *r, struct draft *d)
 
 /* ---- acceptance ---- */
 
-/* May 一 with its classifier be meant as a number?  Alone, or behind 仅 and the like. */
+/* 一 with a classifier mostly says a or an; alone in its paragraph it counts. */
 static bool
 is_article(struct reader *r, const struct draft *d)
 {
-	if (d->numeral.form != NUMERAL_HAN || d->is_range || d->more || d->before != QUALIFIER_EXACT ||
-	    dec_cmp(d->value, dec_int(1)) != 0 || d->word == NULL || !(d->word->flags & FLAG(ARTICLE)))
+	const struct numeral *n = &d->numeral;
+
+	if (n->form != NUMERAL_HAN || d->is_range || d->more || !d->exact || n->magnitude > 0 ||
+	    dec_cmp(d->value, dec_int(1)) != 0 || (d->word->class != WORD_CLASSIFIER && d->word->class != WORD_NOUN))
 		return false;
-	/* Alone in its paragraph it states one. */
-	return !(d->start == 0 && d->end == r->text.n);
+	if (d->start == 0 && d->end == r->text.n)
+		return false;
+	/* 一人一座: to each his own. */
+	if (text_at(r->text, d->end, STR("一")) || (d->start >= 6 && text_at(r->text, d->start - 6, STR("一"))))
+		return true;
+	return (d->word->flags & FLAG(ARTICLE)) || d->word->class == WORD_NOUN;
 }
 
-/* Is a numeral without a unit a figure? */
+/* A rank: 3号, 二期, 一二〇师. */
 static bool
-is_number(const struct draft *d)
+is_rank(const struct draft *d)
+{
+	unsigned flags = d->word->flags;
+	enum numeral_form form = d->numeral.form;
+
+	if (d->is_range || d->more || d->numeral.decimal || d->numeral.folded ||
+	    d->before != QUALIFIER_EXACT || dec_cmp(d->value, dec_int(10000)) >= 0)
+		return false;
+	return (flags & FLAG(RANK)) || ((flags & FLAG(RANK_HAN)) && form == NUMERAL_HAN) ||
+	    ((flags & FLAG(RANK_DIGITS)) && form == NUMERAL_DIGITS);
+}
+
+/* 百 千 万 亿 alone: 上百, 近万人, 百余, but not 百花 or 万元. */
+static bool
+bare_counts(struct reader *r, const struct draft *d)
+{
+	const struct word *w = lexicon_match_back(r->lex, r->text, r->floor, d->start, WORDS(BEFORE));
+
+	if (text_ends_at(r->text, d->start, STR("每")))
+		return false;
+	return d->more || (w != NULL && w->qualifier != QUALIFIER_EXACT);
+}
+
+/* Is a numeral without a unit a figure?  A single Chinese digit behind a family name is none. */
+static bool
+is_number(struct reader *r, struct draft *d)
 {
 	const struct numeral *n = &d->numeral;
 
-	if (n->form == NUMERAL_ARABIC)
+	if (n->form == NUMERAL_DIGITS) {
+		d->kind = FIGURE_CODE;
 		return true;
-	if (n->form == NUMERAL_DIGITS)
-		return true;	/* a code: see read_code */
-	return !n->bare && (n->decimal || n->place > 0 || n->is_range || dec_cmp(n->high, dec_int(10)) > 0);
+	}
+	if (n->form == NUMERAL_ARABIC) {
+		const struct word *w = lexicon_match_back(r->lex, r->text, r->floor, d->start, WORDS(BEFORE));
+
+		if (n->digits == 4 && !n->decimal && !d->is_range && !d->negative && w == NULL && !d->more &&
+		    dec_cmp(n->value, dec_int(1800)) >= 0 && dec_cmp(n->value, dec_int(2099)) <= 0)
+			draft_year(r, d, (int)n->value.coef);
+		return true;
+	}
+	if (n->some || n->bare)
+		return false;
+	if (n->decimal || n->place > 0 || n->is_range || dec_cmp(n->high, dec_int(10)) > 0)
+		return true;
+	return dec_cmp(n->value, dec_int(1)) > 0 &&
+	    lexicon_match_back(r->lex, r->text, r->floor, d->start, WORDS(SURNAME)) == NULL;
+}
+
+/* Does the numeral with the unit found behind it state anything?  Its kind is settled. */
+static bool
+settle(struct reader *r, struct draft *d)
+{
+	const struct numeral *n = &d->numeral;
+
+	if (n->bare && !bare_counts(r, d))
+		return false;
+	/* 数 begins a number only where no word ends with it (人数, 克数). */
+	if (n->some && text_at(r->text, d->start, STR("数")))
+		return false;
+	if (n->form == NUMERAL_HAN && d->word->class == WORD_NOUN && n->place == 0 && !n->is_range &&
+	    lexicon_match_back(r->lex, r->text, r->floor, d->start, WORDS(SURNAME)) != NULL)
+		return false;
+	if (is_rank(d))
+		d->kind = FIGURE_ORDINAL;
+	else if (is_article(r, d))
+		d->kind = FIGURE_ARTICLE;
+	return true;
 }
 
 bool
 read_amount(struct reader *r, size_t at, struct draft *d)
 {
 	struct numeral n;
-	const struct word *money;
+	const struct word *front;
 
-	if (!numeral_read(r->lex, r->text, at, &n))
+	if (!numeral_read_part(r->lex, r->text, at, &n))
 		return false;
 	*d = (struct draft){ .start = at };
 	take_numeral(d, &n);
-	if (read_fraction(r, d) || read_ratio(r, d))
+	front = read_front(r, d);
+	if (front == NULL && (read_fraction(r, d) || read_ratio(r, d) || read_page(r, d)))
 		return true;
-	if (read_page(r, d))
-		return true;
-	money = read_front(r, d);
-	bool unit = read_unit(r, d->end, d);
-	read_span(r, d);
-	unit = d->unit.n != 0;
-	if (money != NULL && (!unit || d->word->class == WORD_CURRENCY)) {
-		d->kind = FIGURE_MONEY;
-		d->unit = money->code;
-		d->word = money;
-		unit = true;
-	} else if (money != NULL) {
-		d->start += money->text.n;
-	}
-	if (!unit)
-		return is_number(d);
-	if (n.form == NUMERAL_DIGITS && !d->is_range && d->kind == FIGURE_COUNT)
-		d->kind = FIGURE_CODE;
-	if (n.bare && text_ends_at(r->text, d->start, STR("每")))
+	if (!numeral_read(r->lex, r->text, at, &n))
 		return false;
-	if ((d->word->flags & FLAG(RANK)) && !d->is_range && !d->more && dec_cmp(d->value, dec_int(1000)) < 0)
-		d->kind = FIGURE_ORDINAL;
-	if (is_article(r, d))
-		d->kind = FIGURE_ARTICLE;
-	return true;
+	read_unit(r, d->end, d);
+	read_span(r, d);
+	if (front != NULL && front->class == WORD_PREFIX && d->word != NULL && d->word->class == WORD_UNIT) {
+		d->unit = front->code;
+	} else if (front != NULL && front->class == WORD_MONEY && (d->word == NULL || d->word->class == WORD_CURRENCY)) {
+		d->kind = FIGURE_MONEY;
+		d->unit = front->code;
+		d->word = front;
+		return true;
+	} else if (front != NULL) {
+		d->start += front->text.n;
+	}
+	return d->word != NULL ? settle(r, d) : is_number(r, d);
+}
+
+bool
+read_half(struct reader *r, size_t at, struct draft *d)
+{
+	static const struct str not[] = { { "前", 3 }, { "后", 3 }, { "上", 3 }, { "下", 3 }, { "大", 3 }, { "小", 3 }, { "一", 3 }, { "多", 3 } };
+
+	if (!text_at(r->text, at, STR("半")))
+		return false;
+	for (size_t i = 0; i < sizeof not / sizeof *not; i++)
+		if (text_ends_at(r->text, at, not[i]))
+			return false;
+	*d = (struct draft){ .start = at, .end = at + 3, .kind = FIGURE_NUMBER, .has_value = true,
+		.value = { 5, 1, 0 }, .place = -1, .top = 0 };
+	d->numeral.form = NUMERAL_HAN;
+	d->numeral.decimal = true;
+	return read_unit(r, d->end, d) && d->word->class != WORD_NOUN && (d->word->class != WORD_CLASSIFIER ||
+	    str_eq(d->unit, STR("个")) || d->more);
 }
 
 bool

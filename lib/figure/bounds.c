@@ -77,9 +77,16 @@ more(const struct draft *d)
 static struct interval
 about(const struct draft *d)
 {
-	struct interval i = d->is_range ? printed(d) : interval_point(d->value);
+	struct interval i = interval_point(d->value);
 	struct dec place = power(is_exact(d) && d->place > 0 ? 0 : d->place), five = DEC_ZERO;
 
+	/* A span says itself how wide it is. */
+	if (d->is_range && d->kind != FIGURE_FRACTION)
+		return printed(d);
+	if (d->is_range) {
+		i = printed(d);
+		place = DEC_ZERO;
+	}
 	if (dec_mul(&five, magnitude(i.high), (struct dec){ 5, 2, 0 }, DEC_UP) &&
 	    dec_cmp(five, place) > 0)
 		place = five;
@@ -119,7 +126,10 @@ draft_bound(struct draft *d)
 {
 	struct interval a, b;
 
-	if (d->done || (!d->has_value && !d->is_range))
+	/* A fraction's bounds are known but for its qualifiers. */
+	if (d->done && d->kind == FIGURE_FRACTION && d->before != QUALIFIER_NEAR && d->behind != QUALIFIER_NEAR)
+		d->is_range = true;
+	else if (d->done || (!d->has_value && !d->is_range))
 		return;
 	if (d->more && d->behind == QUALIFIER_EXACT)
 		d->behind = QUALIFIER_MORE;
@@ -136,6 +146,8 @@ draft_bound(struct draft *d)
 	}
 	d->low = a.low;
 	d->high = a.high;
+	if (d->done)
+		d->is_range = false;
 	d->done = true;
 }
 

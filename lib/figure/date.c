@@ -22,6 +22,18 @@ year_of(struct str s)
 	return y;
 }
 
+/* 民国三年: the year in front of which an era stands, and where the era begins. */
+static int
+era_year(struct reader *r, size_t at, size_t *start)
+{
+	const struct word *w = lexicon_match_back(r->lex, r->text, r->floor, at, WORDS(ERA));
+
+	if (w == NULL)
+		return 0;
+	*start = at - w->text.n;
+	return (int)w->factor.coef;
+}
+
 static int
 number_of(struct str s)
 {
@@ -184,10 +196,16 @@ is_duration_day(struct reader *r, size_t end)
 
 /* 12号: a day before a verb or the end of a clause, else the number of something. */
 static bool
-is_day_number(struct reader *r, size_t end)
+is_day_number(struct reader *r, size_t start, size_t end)
 {
 	unsigned char c = end < r->text.n ? (unsigned char)r->text.p[end] : 0;
+	size_t before = char_size_before(r->text, start);
 
+	/* 嫦娥一号, 黎明1号: the number of a thing that is named in front. */
+	if (before == 3 && r->month_before == 0 && start > r->floor && (unsigned char)r->text.p[start - 3] >= 0xe4 &&
+	    (unsigned char)r->text.p[start - 3] <= 0xe9 &&
+	    lexicon_match_back(r->lex, r->text, r->floor, start, WORDS(BOUNDARY)) == NULL)
+		return false;
 	if (c < 0x80)
 		return true;
 	/* U+3000..303F, U+2000..203F: punctuation. */
@@ -267,7 +285,7 @@ date_of(struct reader *r, const struct grammar_match *m, size_t start, struct da
 		*d = (struct date){ .year = number_of(c[1]), .month = number_of(c[3]), .day = number_of(c[4]) };
 		return d->month >= 1 && d->month <= 12 && d->day >= 1 && d->day <= 31;
 	case GRAMMAR_YEAR:
-		*d = (struct date){ .year = number_of(c[1]), .part = c[2] };
+		*d = (struct date){ .year = year_of(c[1]), .part = c[2] };
 		return !is_duration_year(r, c[1], start, m->end);
 	case GRAMMAR_QUARTER:
 		*d = (struct date){ .part = str_sub(r->text, start, m->end) };
@@ -280,7 +298,7 @@ date_of(struct reader *r, const struct grammar_match *m, size_t start, struct da
 	case GRAMMAR_DAY:
 		*d = (struct date){ .day = number_of(c[1]) };
 		if (str_eq(c[2], STR("号")))
-			return d->day <= 31 && d->day > 0 && is_day_number(r, m->end);
+			return d->day <= 31 && d->day > 0 && is_day_number(r, start, m->end);
 		return !is_duration_day(r, m->end);
 	case GRAMMAR_DECADE:
 		take_decade(r, m, d);
@@ -302,7 +320,8 @@ inherit(const struct date *a, struct date *b)
 		b->year = a->year;
 	if (b->month == 0 && b->day != 0)
 		b->month = a->month;
-	if (b->year == a->year && a->month >= 10 && b->month != 0 && b->month <= 3 && a->year != 0)
+	/* 12月30日至1月2日, 8月至2月: over the year's end. */
+	if (b->year == a->year && a->year != 0 && b->month != 0 && b->month < a->month && b->month + 12 - a->month <= 8)
 		b->year++;
 }
 
@@ -359,6 +378,49 @@ read_range(struct reader *r, const struct grammar_match *m, size_t start, struct
 	return take_span(r, out, &a, &b, start, m->end);
 }
 
+static bool
+is_span(const struct grammar_match *m)
+{
+	return m->form == GRAMMAR_YEAR_RANGE || m->form == GRAMMAR_MONTH_RANGE || m->form == GRAMMAR_DAY_RANGE;
+}
+
+/* An inverted span is two dates: the match of the first alone. */
+static bool
+first_of(struct reader *r, size_t at, struct grammar_match *m)
+{
+	const struct str *last = &m->capture[m->form == GRAMMAR_YEAR_RANGE ? 2 : m->form == GRAMMAR_MONTH_RANGE ? 3 : 4];
+	struct str text = { r->text.p, (size_t)(last->p - r->text.p) };
+
+	return grammar_match(r->grammar, text, at, m, r->trouble) && !is_span(m);
+}
+
+/* 民国三十年, 公元1200年: a year of any length behind its era. */
+static bool
+read_era(struct reader *r, size_t at, struct draft *out)
+{
+	size_t start = at;
+	int before = era_year(r, at, &start);
+	struct numeral n;
+	struct date d = { 0 };
+
+	if (start == at || !numeral_read(r->lex, r->text, at, &n) || n.big || n.is_range || n.decimal ||
+	    !text_at(r->text, n.end, STR("年")) || dec_cmp(n.value, dec_int(9999 - before)) > 0)
+		return false;
+	d.year = before + (int)n.value.coef;
+	resolve(r, &d);
+	take_date(r, out, &d, start, n.end + 3);
+	return true;
+}
+
+void
+draft_year(struct reader *r, struct draft *out, int year)
+{
+	struct date d = { .year = year };
+
+	resolve(r, &d);
+	take_date(r, out, &d, out->start, out->end);
+}
+
 bool
 read_date(struct reader *r, size_t at, struct draft *out)
 {
@@ -366,13 +428,15 @@ read_date(struct reader *r, size_t at, struct draft *out)
 	struct date a, b;
 	size_t start = at, end;
 
+	if (read_era(r, at, out))
+		return true;
 	if (!grammar_match(r->grammar, r->text, at, &m, r->trouble))
 		return false;
-	if (m.form == GRAMMAR_YEAR_RANGE || m.form == GRAMMAR_MONTH_RANGE || m.form == GRAMMAR_DAY_RANGE) {
+	if (is_span(&m)) {
 		if (read_range(r, &m, at, out))
 			return true;
-		/* Inverted: two dates of their own. */
-		return false;
+		if (!first_of(r, at, &m))
+			return false;
 	}
 	if (m.form == GRAMMAR_QUARTER && (text_ends_at(r->text, at, STR("前")) || text_ends_at(r->text, at, STR("头"))) &&
 	    at - 3 >= r->floor)

@@ -10,9 +10,9 @@ enum { MATCH_LIMIT = 100000 };
 
 /* The parts of the pattern.  Everything is bounded and possessive where it can be. */
 #define HAN "一二三四五六七八九"
-#define YEAR4 "([12]\\d{3}|[" HAN "〇零○]{4})"
+#define YEAR4 "([12]\\d{3}|[" HAN "][" HAN "〇零○0]{3})"
 #define NUM2 "(\\d{1,2}|[" HAN "十廿卅〇]{1,3})"
-#define TO "(?:-{1,2}|—{1,2}|–|~|～|至|到|─)"
+#define TO "(?: ?(?:-{1,2}|—{1,2}|–|~|～|─|〜) ?|至|到)"
 #define YEAR_PART "(年?(?:上半年|下半年|(?:第|前)?[" HAN "1-4]季度|首季度?|全年|底|末|初|中)(?!央|国|期|旬|共))"
 #define MONTH_PART "(上旬|中旬|下旬|底|末|初|中旬|上半月|下半月|月底|月初)"
 #define NOT_DIGIT "(?!\\d)"
@@ -24,10 +24,10 @@ static const char pattern[] =
     ALTERNATIVE(YEAR_RANGE, YEAR4 "(?:年)?" TO YEAR4 "(?:年(?!代)|" NOT_DIGIT "(?![.\\-/:,%a-zA-Z万亿千百十]))")
     ALTERNATIVE(MONTH_RANGE, "(?:" YEAR4 "年)?" NUM2 "(?:月份?)?" TO NUM2 "月(?:份)?(?!" NUM2 "[日号]|\\d)")
     ALTERNATIVE(DAY_RANGE, "(?:" YEAR4 "年)?(?:" NUM2 "月)?" NUM2 "[日号]?" TO NUM2 "[日号](?!元|圆|本)")
-    ALTERNATIVE(DATE, "([12]\\d{3}|[" HAN "〇零○]{4}|\\d{2}|[" HAN "]{2})年" NUM2 "月(?:份(?!额))?(?:" NUM2 "[日号])?" MONTH_PART "?")
-    ALTERNATIVE(ISO, "([12]\\d{3})([-/.])(\\d{1,2})\\g{-2}(\\d{1,2})" NOT_DIGIT "(?![-/.]\\d)")
+    ALTERNATIVE(DATE, "([12]\\d{3}|[" HAN "][" HAN "〇零○0]{3}|\\d{2}|[" HAN "零〇]{2})年" NUM2 "月(?:份(?!额))?(?:" NUM2 "[日号])?" MONTH_PART "?")
+    ALTERNATIVE(ISO, "([12]\\d{3})([-/.])(\\d{1,2})\\g{-2}(\\d{1,2})" NOT_DIGIT "(?![/.]\\d|-\\d{1,3}(?!\\d))")
     ALTERNATIVE(DECADE, "(?:(\\d{1,2}|[" HAN "十]{1,3}|上个?|本)世纪)?(?:([12]\\d{2}0|\\d0|[" HAN "]?十|[" HAN "〇零]{3}〇)年代)")
-    ALTERNATIVE(YEAR, YEAR4 "年(?!代)(?:度(?!假|过))?" YEAR_PART "?")
+    ALTERNATIVE(YEAR, "([12]\\d{3}|[" HAN "][" HAN "〇零○0]{3}|0\\d|[零〇][" HAN "]|[七八九][" HAN "零〇])年(?!代)(?:度(?!假|过))?" YEAR_PART "?")
     ALTERNATIVE(CENTURY, "(\\d{1,2}|[" HAN "十]{1,3})世纪(初|末|中叶|上半叶|下半叶)?")
     ALTERNATIVE(QUARTER, "(前|第)?([" HAN "1-4])季度?(?!节|后|稻|赛)")
     ALTERNATIVE(MONTH, NUM2 "月(?!球|饼|光|亮|薪|票|台|嫂)(?:份(?!额))?(?:" NUM2 "[日号])?" MONTH_PART "?")

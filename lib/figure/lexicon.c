@@ -1,12 +1,12 @@
 #include <stdlib.h>
 
+#include "figure/lexicon_read.h"
 #include "figure/numeral.h"
-#include "figure/words.h"
 #include "lexicon/embedded.h"
 #include "text/utf8.h"
 
 /* Marks in the trie's keys; no UTF-8 byte. */
-enum { AROUND = 0xff, BACKWARD = 0xfe };
+enum { AROUND = 0xff, BACKWARD = 0xfe, CODE = 0xfd };
 
 struct lexicon {
 	struct arena arena;
@@ -24,188 +24,14 @@ struct lexicon {
 
 /* ---- reading the files ---- */
 
-enum { COLUMNS = 6 };
-
-/* One line of a file: sets what its columns say. false: not as it should be. */
-typedef bool read_line(struct word *, const struct str column[COLUMNS], size_t n);
-
-static bool
-read_flags(unsigned *flags, struct str s)
-{
-	static const struct { char letter; unsigned flag; } letters[] = {
-#define F(name, letter) { letter, FLAG(name) },
-		WORD_FLAGS(F)
-#undef F
-	};
-
-	*flags = 0;
-	for (size_t i = 0; i < s.n; i++) {
-		size_t k = 0;
-
-		if (s.p[i] == '-')
-			continue;
-		while (k < sizeof letters / sizeof *letters && letters[k].letter != s.p[i])
-			k++;
-		if (k == sizeof letters / sizeof *letters)
-			return false;
-		*flags |= letters[k].flag;
-	}
-	return true;
-}
-
-/* "1000" or "2000/3". */
-static bool
-read_factor(struct dec *factor, struct dec *divisor, struct str s)
-{
-	struct str n = str_cut(&s, '/');
-
-	*divisor = dec_int(1);
-	return dec_parse(factor, n) && (s.p == NULL || dec_parse(divisor, s));
-}
-
-static bool
-read_unit(struct word *w, const struct str *c, size_t n)
-{
-	w->class = WORD_UNIT;
-	w->code = c[1];
-	w->base = c[2];
-	return n == 6 && read_factor(&w->factor, &w->divisor, c[3]) &&
-	    figure_kind_parse(c[4], &w->kind) && read_flags(&w->flags, c[5]);
-}
-
-static bool
-read_classifier(struct word *w, const struct str *c, size_t n)
-{
-	w->class = WORD_CLASSIFIER;
-	w->base = c[1];
-	w->kind = FIGURE_COUNT;
-	return n == 3 && read_flags(&w->flags, c[2]);
-}
-
-static bool
-read_noun(struct word *w, const struct str *c, size_t n)
-{
-	w->class = WORD_NOUN;
-	w->kind = FIGURE_COUNT;
-	return n == 2 && read_flags(&w->flags, c[1]);
-}
-
-static bool
-read_currency(struct word *w, const struct str *c, size_t n)
-{
-	w->class = n > 3 && str_eq(c[3], STR("before")) ? WORD_MONEY : WORD_CURRENCY;
-	w->code = c[1];
-	w->kind = FIGURE_MONEY;
-	return n == 5 && read_factor(&w->factor, &w->divisor, c[2]) && read_flags(&w->flags, c[4]);
-}
-
-static bool
-read_qualifier(struct word *w, const struct str *c, size_t n)
-{
-	enum figure_qualifier q = QUALIFIER_EXACT;
-
-	if (n > 1 && str_eq(c[1], STR("behind")))
-		w->class = WORD_BEHIND;
-	else if (n > 1 && str_eq(c[1], STR("sign")))
-		w->class = WORD_SIGN;
-	else
-		w->class = WORD_BEFORE;
-	if (n != 4 || !(figure_qualifier_parse(c[2], &q) || str_eq(c[2], STR("near"))))
-		return false;
-	w->qualifier = str_eq(c[2], STR("near")) ? QUALIFIER_NEAR : (int)q;
-	return read_flags(&w->flags, c[3]);
-}
-
-static bool
-read_context(struct word *w, const struct str *c, size_t n)
-{
-	w->class = WORD_CONTEXT;
-	return n == 2 && figure_kind_parse(c[1], &w->kind);
-}
-
-static bool
-read_fixed(struct word *w, const struct str *c, size_t n)
-{
-	w->class = WORD_FIXED;
-	w->code = c[4];
-	return n == 5 && figure_kind_parse(c[1], &w->kind) &&
-	    dec_parse(&w->factor, c[2]) && dec_parse(&w->divisor, c[3]);
-}
-
-static bool
-read_daypart(struct word *w, const struct str *c, size_t n)
-{
-	w->class = WORD_DAYPART;
-	return n == 2 && dec_parse(&w->factor, c[1]);
-}
-
-static bool
-read_period(struct word *w, const struct str *c, size_t n)
-{
-	w->class = WORD_PERIOD;
-	w->code = c[1];
-	return n == 2;
-}
-
-static bool
-read_idiom(struct word *w, const struct str *c, size_t n)
-{
-	(void)c;
-	w->class = WORD_IDIOM;
-	return n == 1;
-}
-
-static bool
-read_name(struct word *w, const struct str *c, size_t n)
-{
-	(void)c;
-	w->class = WORD_NAME;
-	return n == 1;
-}
-
-static bool
-read_code(struct word *w, const struct str *c, size_t n)
-{
-	(void)c;
-	w->class = WORD_CODE;
-	return n == 1;
-}
-
-static bool
-read_boundary(struct word *w, const struct str *c, size_t n)
-{
-	(void)c;
-	w->class = WORD_BOUNDARY;
-	return n == 1;
-}
-
-static const struct {
-	struct str file;
-	read_line *read;
-} readers[] = {
-	{ { "units", 5 }, read_unit },
-	{ { "classifiers", 11 }, read_classifier },
-	{ { "nouns", 5 }, read_noun },
-	{ { "currencies", 10 }, read_currency },
-	{ { "qualifiers", 10 }, read_qualifier },
-	{ { "contexts", 8 }, read_context },
-	{ { "fixed", 5 }, read_fixed },
-	{ { "dayparts", 8 }, read_daypart },
-	{ { "periods", 7 }, read_period },
-	{ { "idioms", 6 }, read_idiom },
-	{ { "names", 5 }, read_name },
-	{ { "codes", 5 }, read_code },
-	{ { "boundaries", 10 }, read_boundary },
-};
-
 /* The first column holds one or more spellings, separated by spaces. */
 static bool
-read_spellings(struct lexicon *lex, read_line *read, struct str line)
+read_spellings(struct lexicon *lex, word_read *read, struct str line)
 {
-	struct str column[COLUMNS] = { { NULL, 0 } }, spellings;
+	struct str column[LEXICON_COLUMNS] = { { NULL, 0 } }, spellings;
 	size_t n = 0;
 
-	while (line.p != NULL && n < COLUMNS)
+	while (line.p != NULL && n < LEXICON_COLUMNS)
 		column[n++] = str_cut(&line, '\t');
 	if (line.p != NULL)
 		return false;
@@ -223,7 +49,7 @@ read_spellings(struct lexicon *lex, read_line *read, struct str line)
 }
 
 static void
-read_file(struct lexicon *lex, const struct embedded *file, read_line *read)
+read_file(struct lexicon *lex, const struct embedded *file, word_read *read)
 {
 	struct str rest = { file->data, file->n };
 
@@ -295,9 +121,13 @@ word_index(struct lexicon *lex, const struct word *w)
 	case WORD_CONTEXT:
 	case WORD_DAYPART:
 	case WORD_SIGN:
+	case WORD_PREFIX:
+	case WORD_ERA:
+	case WORD_SURNAME:
 		key_add(lex, key_make(&lex->arena, none, BACKWARD, w->text), w);
 		break;
 	case WORD_BOUNDARY:
+	case WORD_PLAIN:
 		key_add(lex, key_make(&lex->arena, none, BACKWARD, w->text), w);
 		key_add(lex, w->text, w);
 		break;
@@ -313,6 +143,10 @@ word_index(struct lexicon *lex, const struct word *w)
 		    str_sub(w->text, 0, at)), w);
 		break;
 	}
+	case WORD_UNIT:
+		key_add(lex, key_make(&lex->arena, none, CODE, w->code), w);
+		key_add(lex, w->text, w);
+		break;
 	default:
 		key_add(lex, w->text, w);
 		break;
@@ -357,9 +191,8 @@ lexicon_new(void)
 	memset(lex, 0, sizeof *lex);
 	arena_init(&lex->arena);
 	for (const struct embedded *f = lexicon_files; f->name != NULL; f++)
-		for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
-			if (str_eq(str_of(f->name), readers[i].file))
-				read_file(lex, f, readers[i].read);
+		if (word_reader(str_of(f->name)) != NULL)
+			read_file(lex, f, word_reader(str_of(f->name)));
 	for (size_t i = 0; i < lex->nwords; i++)
 		word_index(lex, &lex->words[i]);
 	if (lex->nentries > 0)
@@ -489,14 +322,16 @@ lexicon_phrase(const struct lexicon *lex, struct str text, size_t floor, size_t 
 
 /* ---- units compared ---- */
 
-/* A unit of measure by its code, in the order of the file. */
+/* A unit of measure by its code: the first that the file has. */
 static const struct word *
 unit_by_code(const struct lexicon *lex, struct str code)
 {
-	for (size_t i = 0; i < lex->nwords; i++)
-		if (lex->words[i].class == WORD_UNIT && str_eq(lex->words[i].code, code))
-			return &lex->words[i];
-	return NULL;
+	uint32_t node = trie_step(&lex->trie, TRIE_ROOT, CODE);
+
+	/* The keys hold the code backwards. */
+	for (size_t i = code.n; i > 0 && node != TRIE_NONE; i--)
+		node = trie_step(&lex->trie, node, (unsigned char)code.p[i - 1]);
+	return node == TRIE_NONE || code.n == 0 ? NULL : word_at(lex, node, WORDS(UNIT));
 }
 
 static bool

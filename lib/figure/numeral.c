@@ -156,7 +156,7 @@ magnitudes(const struct lexicon *lex, struct str text, size_t *end)
 		if ((c.class != NUM_SMALL && c.class != NUM_BIG) || c.value < last ||
 		    power10 + c.value > 16 || begins_unit(lex, text, *end, c.n))
 			return power10;
-		if (last == c.value)
+		if (last == c.value && !(last == 4 && power10 == 4))	/* 万万 */
 			return power10;
 		last = c.value;
 		power10 += c.value;
@@ -272,6 +272,16 @@ is_pair(int a, int b)
 	return b == a + 1 || (a == 3 && b == 5);
 }
 
+/* One of several digits; a 0 typed among Chinese ones (一九八０) counts as one. */
+static struct numeral_char
+digit_char(struct str text, size_t at, unsigned before)
+{
+	if (before > 0 && at < text.n && text.p[at] == '0' && !is_digit(text, at + 1) &&
+	    (before > 1 || numeral_char(text, at + 1).class == NUM_DIGIT) && !(at + 1 < text.n && text.p[at + 1] == '.'))
+		return (struct numeral_char){ NUM_ZERO, 0, 1 };
+	return numeral_char(text, at);
+}
+
 /* Digits one by one at text[at]: how many characters, and the bytes. */
 static unsigned
 digit_run(struct str text, size_t at, size_t *bytes)
@@ -280,7 +290,7 @@ digit_run(struct str text, size_t at, size_t *bytes)
 
 	*bytes = 0;
 	for (; n < SPAN_MAX; n++) {
-		struct numeral_char c = numeral_char(text, at + *bytes);
+		struct numeral_char c = digit_char(text, at + *bytes, n);
 
 		if (c.class != NUM_DIGIT && c.class != NUM_ZERO)
 			break;
@@ -310,7 +320,7 @@ digits_numeral(struct str text, size_t at, struct numeral *out)
 	    is_pair(first.value, second.value))
 		return false;
 	for (size_t i = 0; i < bytes;) {
-		struct numeral_char c = numeral_char(text, at + i);
+		struct numeral_char c = digit_char(text, at + i, i > 0 ? SPAN_MAX : 0);
 
 		value = value * 10 + c.value;
 		i += c.n;
@@ -383,7 +393,7 @@ han_big(struct han *h, struct numeral_char c, struct numeral *out)
 	if (!h->have_section && !h->have_total) {
 		h->section.low = h->section.high = 1;
 		out->bare = true;
-	} else if (!h->have_section && c.value <= h->big) {
+	} else if (!h->have_section && c.value <= h->big && !(c.value == 4 && h->big == 4)) {
 		return false;
 	}
 	if (h->have_total && c.value >= h->big) {
@@ -406,7 +416,7 @@ han_big(struct han *h, struct numeral_char c, struct numeral *out)
 	h->have_total = true;
 	h->have_section = h->have_digit = h->zero = false;
 	h->small = 0;
-	h->big = c.value;
+	h->big = c.value == 4 && h->big == 4 ? 8 : c.value;	/* 万万 */
 	return true;
 }
 
@@ -544,6 +554,7 @@ han_numeral(const struct lexicon *lex, struct str text, size_t at, struct numera
 	while (h.zero && !h.have_digit && i > at && numeral_char(text, i - 3).class == NUM_ZERO)
 		h.zero = false, i -= 3;
 	han_close(&h, &sum);
+	out->some = h.some && !h.have_section && !h.have_total;
 	out->end = i;
 	out->place = sum.place;
 	out->top = sum.top;
@@ -569,7 +580,7 @@ is_formal(struct str text, size_t at, size_t n)
 }
 
 bool
-numeral_read(const struct lexicon *lex, struct str text, size_t at, struct numeral *out)
+numeral_read_part(const struct lexicon *lex, struct str text, size_t at, struct numeral *out)
 {
 	struct numeral_char c;
 
@@ -578,6 +589,14 @@ numeral_read(const struct lexicon *lex, struct str text, size_t at, struct numer
 	c = numeral_char(text, at);
 	if (c.class == NUM_NONE || c.class == NUM_MORE || c.class == NUM_ODD || c.class == NUM_POINT)
 		return false;
+	return digits_numeral(text, at, out) || han_numeral(lex, text, at, out);
+}
+
+bool
+numeral_read(const struct lexicon *lex, struct str text, size_t at, struct numeral *out)
+{
+	struct numeral_char c = numeral_char(text, at);
+
 	if (is_formal(text, at, c.n)) {
 		enum numeral_class next = numeral_char(text, at + c.n).class;
 
@@ -585,7 +604,7 @@ numeral_read(const struct lexicon *lex, struct str text, size_t at, struct numer
 		    lexicon_match(lex, text, at + c.n, WORDS(CURRENCY)) == NULL)
 			return false;
 	}
-	return digits_numeral(text, at, out) || han_numeral(lex, text, at, out);
+	return numeral_read_part(lex, text, at, out);
 }
 
 int

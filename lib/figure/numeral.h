@@ -33,10 +33,14 @@ struct numeral {
 	int magnitude;		/* power of ten of 百 千 万 亿 at its end (3万: 4), else 0 */
 	unsigned digits;	/* plain digits printed before the point: how many, where no magnitude follows */
 	bool zero_led;		/* 06 */
+	bool some;		/* 几 or 数 alone, without 十 百 千 万 */
 };
 
 /* The longest numeral at text[at]; false: there is none. */
 bool numeral_read(const struct lexicon *, struct str text, size_t at, struct numeral *out);
+
+/* The same as part of an expression, where 壹 is a numeral even alone (五分之壹). */
+bool numeral_read_part(const struct lexicon *, struct str text, size_t at, struct numeral *out);
 
 /* What a character is to a numeral. */
 enum numeral_class {

@@ -33,6 +33,7 @@ struct draft {
 	bool is_range;		/* low and high are what is said: 七八, 3—5 */
 	bool more;		/* 多 余 inside it or behind */
 	bool exact;		/* an unfolded whole number */
+	bool negative;		/* a sign in front */
 	bool done;		/* low and high are its bounds */
 	struct dec value, low, high;
 	int place, top;		/* see struct numeral */
@@ -44,6 +45,10 @@ struct draft {
 
 /* A number with what stands behind it: count, quantity, money, per cent, ... */
 bool read_amount(struct reader *, size_t at, struct draft *);
+/* 半小时, 半个多月. */
+bool read_half(struct reader *, size_t at, struct draft *);
+/* A number of four digits that is a year: as a date. */
+void draft_year(struct reader *, struct draft *, int year);
 /* 第N, 首批. */
 bool read_ordinal(struct reader *, size_t at, struct draft *);
 /* Dates, times of day, and spans of them. */

@@ -3,6 +3,7 @@
 #include "figure/calendar.h"
 #include "figure/reader.h"
 #include "figure/scan.h"
+#include "figure/squeeze.h"
 #include "text/utf8.h"
 
 struct recogniser {
@@ -98,10 +99,10 @@ add_draft(struct collector *c, struct reader *r, struct draft *d)
 	enum figure_scale scale = figure_kind_scale(d->kind);
 	struct figure *f;
 
-	if (scale == SCALE_NUMBER || d->kind == FIGURE_FRACTION)
+	if (scale == SCALE_NUMBER || d->kind == FIGURE_FRACTION) {
 		draft_qualify(r, d);
-	if (scale == SCALE_NUMBER)
 		draft_bound(d);
+	}
 	f = figure_add(c, fold_original(&c->fold, d->start), fold_original_end(&c->fold, d->end), d->kind);
 	f->qualifier = draft_qualifier(d);
 	f->has_number = d->has_value && scale == SCALE_NUMBER;
@@ -144,7 +145,7 @@ static bool
 read_figure(struct reader *r, size_t at, struct draft *d)
 {
 	return read_code(r, at, d) || read_ordinal(r, at, d) || read_date(r, at, d) ||
-	    read_time(r, at, d) || read_amount(r, at, d);
+	    read_time(r, at, d) || read_half(r, at, d) || read_amount(r, at, d);
 }
 
 /* A set phrase as a figure. false: it is none to be shown. */
@@ -244,7 +245,7 @@ read_para(struct collector *c, struct reader *r, const struct para *para, size_t
 	const unsigned char *set = lexicon_candidates(r->lex);
 	size_t at = 0;
 
-	c->fold = fold_text(c->arena, doc->text, para->start, para->end);
+	c->fold = numeral_squeeze(c->arena, fold_text(c->arena, doc->text, para->start, para->end));
 	r->text = c->fold.text;
 	r->floor = 0;
 	r->month_before = 0;

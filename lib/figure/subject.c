@@ -36,9 +36,11 @@ noun_behind(struct reader *r, size_t at)
 		}
 		if (!is_word_char(cp) || (cp >= '0' && cp <= '9' && end == start))
 			break;
-		if (lexicon_match(r->lex, text, end, WORDS(BOUNDARY)) != NULL)
+		const struct word *w = lexicon_match(r->lex, text, end, WORDS(BOUNDARY) | WORDS(PLAIN));
+
+		if (w != NULL && w->class == WORD_BOUNDARY)
 			break;
-		end = (size_t)(next - text.p);
+		end = w != NULL ? end + w->text.n : (size_t)(next - text.p);
 	}
 	return str_sub(text, start, end);
 }
@@ -70,9 +72,11 @@ noun_before(struct reader *r, size_t at)
 			start = end = (size_t)(before - text.p);
 			continue;
 		}
-		if (!is_word_char(cp) || lexicon_match_back(r->lex, text, 0, start, WORDS(BOUNDARY)) != NULL)
+		const struct word *b = lexicon_match_back(r->lex, text, 0, start, WORDS(BOUNDARY) | WORDS(PLAIN));
+
+		if (!is_word_char(cp) || (b != NULL && b->class == WORD_BOUNDARY))
 			break;
-		start = (size_t)(before - text.p);
+		start = b != NULL ? start - b->text.n : (size_t)(before - text.p);
 	}
 	return str_sub(text, start, end);
 }
@@ -85,7 +89,7 @@ draft_subject(struct reader *r, const struct draft *d)
 	switch (d->kind) {
 	case FIGURE_COUNT:
 	case FIGURE_ORDINAL:
-		if (d->word != NULL && d->word->class == WORD_NOUN)
+		if (d->word != NULL && d->word->class == WORD_NOUN && !(d->word->flags & FLAG(BARE)))
 			return d->word->text;
 		noun = noun_behind(r, d->end);
 		if (noun.n >= 6)

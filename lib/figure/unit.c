@@ -42,9 +42,12 @@ word_fits(const struct word *w, struct str text, size_t at, const struct draft *
 
 	if (((w->flags & FLAG(HAN)) && arabic) || ((w->flags & FLAG(ARABIC)) && !arabic))
 		return false;
-	if (w->class == WORD_NOUN && (arabic || d->numeral.decimal))
+	if (w->class == WORD_NOUN && !(w->flags & FLAG(BARE)) && (arabic || d->numeral.decimal))
 		return false;
 	if ((w->flags & FLAG(MONEYED)) != 0)
+		return false;
+	/* 零件, and 零 of anything but a measure. */
+	if (w->class != WORD_UNIT && d->has_value && d->numeral.form == NUMERAL_HAN && dec_is_zero(d->value))
 		return false;
 	/* A unit in letters ends where the letters end. */
 	return !(is_letter(text, end - 1) && is_letter(text, end));
@@ -57,6 +60,7 @@ unit_word(struct reader *r, size_t at, const struct draft *d)
 	const struct word *measure = lexicon_match(r->lex, r->text, at, WORDS(UNIT) | WORDS(CURRENCY));
 	const struct word *thing = lexicon_match(r->lex, r->text, at, WORDS(CLASSIFIER));
 	const struct word *noun = lexicon_match(r->lex, r->text, at, WORDS(NOUN));
+	const struct word *plain = lexicon_match(r->lex, r->text, at, WORDS(PLAIN));
 
 	if (measure != NULL && !word_fits(measure, r->text, at, d))
 		measure = NULL;
@@ -67,7 +71,10 @@ unit_word(struct reader *r, size_t at, const struct draft *d)
 	if (thing == NULL || (noun != NULL && noun->text.n > thing->text.n))
 		thing = noun;
 	if (measure == NULL || (thing != NULL && thing->text.n > measure->text.n))
-		return thing;
+		measure = thing;
+	/* A longer word that only begins like a unit: 大学, 家庭. */
+	if (measure != NULL && plain != NULL && plain->text.n > measure->text.n)
+		return NULL;
 	return measure;
 }
 
@@ -245,8 +252,11 @@ read_unit(struct reader *r, size_t at, struct draft *d)
 			return false;
 		d->word = w;
 		d->kind = w->kind;
-		d->unit = word_code(w);
-		d->end = at + w->text.n;
+		d->end = at;
+		if (!(w->flags & FLAG(BARE))) {
+			d->unit = word_code(w);
+			d->end += w->text.n;
+		}
 	}
 	if (more && c.class == NUM_MORE)
 		d->more = true;

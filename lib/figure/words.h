@@ -22,12 +22,16 @@ enum word_class {
 	WORD_CONTEXT,		/* contexts.txt: what a number behind this word is */
 	WORD_DAYPART,		/* dayparts.txt: 下午 */
 	WORD_SIGN,		/* qualifiers.txt: 零下 - */
+	WORD_PREFIX,		/* prefixes.txt: 华氏 */
+	WORD_ERA,		/* eras.txt: 民国 */
+	WORD_SURNAME,		/* surnames.txt */
 	/* Found around a numeral: set phrases. */
 	WORD_IDIOM, WORD_NAME, WORD_CODE,	/* idioms.txt, names.txt, codes.txt */
 	WORD_FIXED,		/* fixed.txt: 成千上万 */
 	WORD_PERIOD,		/* periods.txt: 今年 */
-	/* Found in both directions: where a subject ends. */
-	WORD_BOUNDARY,		/* boundaries.txt */
+	/* Found in both directions. */
+	WORD_BOUNDARY,		/* boundaries.txt: where a subject ends */
+	WORD_PLAIN,		/* words.txt: no unit and no boundary */
 	WORD_CLASS_COUNT
 };
 
@@ -39,7 +43,10 @@ enum word_class {
 #define WORD_FLAGS(F) \
 	F(GE, 'g')		/* unit: takes 个 (个月 个小时) */ \
 	F(ARTICLE, 'a')		/* classifier: 一 with it is mostly an article */ \
-	F(RANK, 'r')		/* classifier: a small number with it is a rank (二期) */ \
+	F(RANK, 'r')		/* classifier: a whole number with it is a rank (3号) */ \
+	F(RANK_HAN, 'R')	/* the same where it is in Chinese (二期) */ \
+	F(RANK_DIGITS, 'D')	/* the same where it is digit by digit (一二〇师) */ \
+	F(BARE, 'b')		/* noun: no unit, what is counted without one (50多万群众) */ \
 	F(HAN, 'h')		/* only behind a numeral in Chinese characters (三县) */ \
 	F(ARABIC, 'd')		/* only behind digits */ \
 	F(MONEYED, 'm')		/* only behind an amount of another currency unit (3元5分) */ \

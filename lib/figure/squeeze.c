@@ -1,0 +1,98 @@
+#include "figure/numeral.h"
+#include "figure/squeeze.h"
+#include "text/utf8.h"
+
+enum { SPACES_MAX = 4 };
+
+/* 0: not of a numeral; 1: a digit; 2: it continues one. */
+static int
+part_of_numeral(struct str text, size_t at)
+{
+	static const char others[] = "分之又成折个";
+
+	switch (numeral_char(text, at).class) {
+	case NUM_DIGIT:
+	case NUM_ZERO:
+		return 1;
+	case NUM_SMALL:
+	case NUM_BIG:
+	case NUM_POINT:
+	case NUM_MORE:
+		return 2;
+	case NUM_NONE:
+		break;
+	default:
+		return 0;
+	}
+	for (size_t i = 0; i < sizeof others - 1; i += 3)
+		if (text.n - at >= 3 && memcmp(text.p + at, others + i, 3) == 0)
+			return 2;
+	return 0;
+}
+
+/* Spaces at text[at] that go: how many. */
+static size_t
+spaces_in_numeral(struct str text, size_t at)
+{
+	size_t n = 0;
+	int before, after;
+	int32_t cp;
+
+	while (at + n < text.n && text.p[at + n] == ' ')
+		n++;
+	if (at == 0 || at + n == text.n || n > SPACES_MAX)
+		return 0;
+	before = part_of_numeral(text, (size_t)(utf8_prev(text.p + at, text.p, &cp) - text.p));
+	after = part_of_numeral(text, at + n);
+	return before && after && before + after > 2 ? n : 0;
+}
+
+static size_t
+next_space(struct str text, size_t from)
+{
+	const char *hit = from < text.n ? memchr(text.p + from, ' ', text.n - from) : NULL;
+
+	return hit ? (size_t)(hit - text.p) : text.n;
+}
+
+struct fold
+numeral_squeeze(struct arena *arena, struct fold f)
+{
+	struct fold out = f;
+	struct str text = f.text;
+	size_t at, n, drops = 0, step = 0, from = 0, end = 0;
+	char *to;
+
+	for (at = next_space(text, 0); at < text.n; at = next_space(text, at + (n ? n : 1)))
+		if ((n = spaces_in_numeral(text, at)) != 0)
+			drops++;
+	if (drops == 0)
+		return f;
+	to = arena_alloc(arena, 1, text.n);
+	out.steps = ARENA_NEW(arena, struct fold_step, f.nsteps + drops);
+	out.nsteps = 0;
+	for (at = next_space(text, 0);; at = next_space(text, at)) {
+		n = at < text.n ? spaces_in_numeral(text, at) : 0;
+		if (at < text.n && n == 0) {
+			at++;
+			continue;
+		}
+		/* What stands before goes over, with its steps moved. */
+		while (step < f.nsteps && f.steps[step].folded < at + (at == text.n)) {
+			out.steps[out.nsteps] = f.steps[step++];
+			out.steps[out.nsteps++].folded -= (uint32_t)(from - end);
+		}
+		memcpy(to + end, text.p + from, at - from);
+		end += at - from;
+		from = at + n;
+		if (at == text.n)
+			break;
+		/* Steps inside the spaces are passed over; one begins behind them. */
+		while (step < f.nsteps && f.steps[step].folded <= from)
+			step++;
+		out.steps[out.nsteps++] = (struct fold_step){ (uint32_t)end, (uint32_t)fold_original(&f, from) };
+		at = from;
+	}
+	out.text = (struct str){ to, end };
+	return out;
+}
