@@ -65,8 +65,8 @@ struct doc {
  * Find everything above in text (which must stay; < 4 GiB).  In linear time.
  *
  * Paragraphs.  A paragraph ends at a blank line or a line of --- === *** ___ ~~~, before
- * and behind a Markdown heading, at a form feed unless it cuts a sentence (no 。！？…
- * before it), at a hole, and at a line break unless that is a hard wrap.  Its bounds leave
+ * and behind a Markdown heading, at a form feed behind 。！？…, at a hole, and at any
+ * other line break or form feed unless that is a hard wrap.  Its bounds leave
  * out white space at both ends.  A break is a hard wrap where
  *   - the document has one width: a third of its lines are within two columns of it (or
  *     lack the two characters that a paragraph's first line was indented by), no more than
