@@ -69,6 +69,28 @@ read_front(struct reader *r, struct draft *d)
 	return money;
 }
 
+/* .5: a number that begins with its point. */
+static void
+read_point(struct reader *r, struct draft *d)
+{
+	size_t point = d->start - 1, before;
+	struct dec unit, value;
+
+	if (d->start <= r->floor || r->text.p[point] != '.' || d->numeral.form != NUMERAL_ARABIC ||
+	    d->numeral.decimal || d->numeral.digits == 0 || d->numeral.big)
+		return;
+	before = char_size_before(r->text, point);
+	/* Behind a digit, a letter or another mark it is none. */
+	if (before != 0 && r->text.p[point - 1] != ' ' && r->text.p[point - 1] != '-' && before != 3)
+		return;
+	if (!dec_make(&unit, 1, -(int)d->numeral.digits) || !dec_mul(&value, d->value, unit, DEC_HALF_EVEN))
+		return;
+	d->value = dec_normal(value);
+	d->place = d->top = -(int)d->numeral.digits;
+	d->exact = false;
+	d->start = point;
+}
+
 static bool
 starts_number(struct str text, size_t at)
 {
@@ -385,6 +407,18 @@ bare_counts(struct reader *r, const struct draft *d)
 	return d->more || (w != NULL && w->qualifier != QUALIFIER_EXACT);
 }
 
+/* 张三, 胡汉三: a digit in a person's name. */
+static bool
+behind_surname(struct reader *r, size_t at)
+{
+	if (lexicon_match_back(r->lex, r->text, r->floor, at, WORDS(SURNAME)) != NULL)
+		return true;
+	if (char_size_before(r->text, at) != 3 || at < r->floor + 6 ||
+	    lexicon_match_back(r->lex, r->text, r->floor, at, WORDS(BOUNDARY) | WORDS(PLAIN)) != NULL)
+		return false;
+	return lexicon_match_back(r->lex, r->text, r->floor, at - 3, WORDS(SURNAME)) != NULL;
+}
+
 /* Is a numeral without a unit a figure?  A single Chinese digit behind a family name is none. */
 static bool
 is_number(struct reader *r, struct draft *d)
@@ -407,8 +441,7 @@ is_number(struct reader *r, struct draft *d)
 		return false;
 	if (n->decimal || n->place > 0 || n->is_range || dec_cmp(n->high, dec_int(10)) > 0)
 		return true;
-	return dec_cmp(n->value, dec_int(1)) > 0 &&
-	    lexicon_match_back(r->lex, r->text, r->floor, d->start, WORDS(SURNAME)) == NULL;
+	return dec_cmp(n->value, dec_int(1)) > 0 && !behind_surname(r, d->start);
 }
 
 /* Does the numeral with the unit found behind it state anything?  Its kind is settled. */
@@ -423,7 +456,7 @@ settle(struct reader *r, struct draft *d)
 	if (n->some && text_at(r->text, d->start, STR("数")))
 		return false;
 	if (n->form == NUMERAL_HAN && d->word->class == WORD_NOUN && n->place == 0 && !n->is_range &&
-	    lexicon_match_back(r->lex, r->text, r->floor, d->start, WORDS(SURNAME)) != NULL)
+	    behind_surname(r, d->start))
 		return false;
 	if (is_rank(d))
 		d->kind = FIGURE_ORDINAL;
@@ -442,6 +475,7 @@ read_amount(struct reader *r, size_t at, struct draft *d)
 		return false;
 	*d = (struct draft){ .start = at };
 	take_numeral(d, &n);
+	read_point(r, d);
 	front = read_front(r, d);
 	if (front == NULL && (read_fraction(r, d) || read_ratio(r, d) || read_page(r, d)))
 		return true;

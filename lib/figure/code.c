@@ -75,6 +75,10 @@ read_token(struct reader *r, size_t at, struct draft *d)
 			return false;
 		const struct word *w = lexicon_match(r->lex, text, end, WORDS(UNIT) | WORDS(CURRENCY));
 
+		/* 40k, 2e5: thousands and powers of ten; with a separate check in numeral_read. */
+		struct numeral n;
+		if (numeral_read(r->lex, text, at, &n) && n.end > end && !is_alnum(n.end < text.n ? text.p[n.end] : ' '))
+			return false;
 		if (w != NULL && !(end + w->text.n < text.n && is_letter(text.p[end + w->text.n])))
 			return false;
 	}

@@ -73,10 +73,10 @@ resolve_year(struct reader *r, struct date *d)
 
 		d->value = until ? (struct str){ NULL, 0 } : arena_printf(r->arena, "%04d-%d", y, 32 + q);
 		set_span(d, y, until ? 1 : q * 3 - 2, 1, q * 3, calendar_month_days(y, q * 3));
-	} else if (str_ends(p, STR("上半年"))) {
+	} else if (str_ends(p, STR("上半年")) || str_ends(p, STR("前半年"))) {
 		d->value = arena_printf(r->arena, "%04d-40", y);
 		set_span(d, y, 1, 1, 6, 30);
-	} else if (str_ends(p, STR("下半年"))) {
+	} else if (str_ends(p, STR("下半年")) || str_ends(p, STR("后半年"))) {
 		d->value = arena_printf(r->arena, "%04d-41", y);
 		set_span(d, y, 7, 1, 12, 31);
 	} else if (str_ends(p, STR("底")) || str_ends(p, STR("末"))) {

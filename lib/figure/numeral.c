@@ -164,6 +164,60 @@ magnitudes(const struct lexicon *lex, struct str text, size_t *end)
 	}
 }
 
+static bool
+is_alnum(struct str text, size_t at)
+{
+	return is_digit(text, at) || (at < text.n &&
+	    (((unsigned char)text.p[at] | 0x20) >= 'a' && ((unsigned char)text.p[at] | 0x20) <= 'z'));
+}
+
+/* The digits of a superscript at text[at], as a number; *end behind them. */
+static int
+superscript(struct str text, size_t *end)
+{
+	static const struct str digits[] = { { "⁰", 3 }, { "¹", 2 }, { "²", 2 }, { "³", 2 }, { "⁴", 3 },
+		{ "⁵", 3 }, { "⁶", 3 }, { "⁷", 3 }, { "⁸", 3 }, { "⁹", 3 } };
+	int n = 0;
+	size_t from = *end;
+
+	for (int d = 0; d < 10 && n < 10; d++) {
+		if (str_starts(str_sub(text, *end, text.n), digits[d])) {
+			n = n * 10 + d;
+			*end += digits[d].n;
+			d = -1;
+		}
+	}
+	return *end > from ? n : -1;
+}
+
+/* ×10⁸, 2.5e6, 40k behind the digits: the power of ten, and *end behind it. */
+static int
+power_of_ten(struct str text, size_t *end, const struct arabic *a)
+{
+	size_t i = *end;
+	int n = 0;
+
+	if (str_starts(str_sub(text, i, text.n), STR("×10"))) {
+		i += sizeof "×10" - 1;
+		n = superscript(text, &i);
+		return n > 0 && n <= 24 ? (*end = i, n) : 0;
+	}
+	if (i >= text.n || a->grouped)
+		return 0;
+	if (text.p[i] == 'k' && !is_alnum(text, i + 1))
+		return (*end = i + 1, 3);
+	if ((text.p[i] | 0x20) == 'e' && i + 1 < text.n) {
+		bool minus = text.p[++i] == '-';
+
+		i += minus || text.p[i] == '+';
+		for (size_t k = 0; k < 3 && is_digit(text, i); k++)
+			n = n * 10 + (text.p[i++] - '0');
+		if (n > 0 && n <= 24 && !is_alnum(text, i))
+			return (*end = i, minus ? -n : n);
+	}
+	return 0;
+}
+
 /* 多 余 来 几 between digits and a magnitude: 50多万. */
 static void
 inner_more(const struct lexicon *lex, struct str text, size_t *end, struct numeral *out)
@@ -213,7 +267,7 @@ arabic_tail(const struct lexicon *lex, struct str text, struct numeral *out, str
 		struct arabic a = arabic_read(text, at);
 		end = a.end;
 		int mag = magnitudes(lex, text, &end);
-		if (a.big || a.scale > 0 || (mag == 0 && a.digits != 1 && (int)a.digits != above) || mag >= above)
+		if (a.big || a.scale > 0 || (mag == 0 && a.digits != 1 && (int)a.digits != above && (zero.class != NUM_ZERO || (int)a.digits > above)) || mag >= above)
 			return;
 		int unit = mag;
 		if (mag == 0 && a.digits == 1 && zero.class != NUM_ZERO)
@@ -248,7 +302,10 @@ arabic_numeral(const struct lexicon *lex, struct str text, size_t at, struct num
 		return true;
 	}
 	inner_more(lex, text, &end, out);
-	int mag = magnitudes(lex, text, &end), exp = mag - a.scale;
+	int mag = magnitudes(lex, text, &end), exp;
+	if (mag == 0 && !out->more)
+		mag = power_of_ten(text, &end, &a);
+	exp = mag - a.scale;
 	out->end = end;
 	p.place += mag;
 	p.top += mag;
@@ -554,6 +611,7 @@ han_numeral(const struct lexicon *lex, struct str text, size_t at, struct numera
 	while (h.zero && !h.have_digit && i > at && numeral_char(text, i - 3).class == NUM_ZERO)
 		h.zero = false, i -= 3;
 	han_close(&h, &sum);
+	out->bare = out->bare && !h.have_digit;	/* 百三 is 130 */
 	out->some = h.some && !h.have_section && !h.have_total;
 	out->end = i;
 	out->place = sum.place;

@@ -191,6 +191,16 @@ code_stands(struct reader *r, const struct word *w, size_t start, const struct d
 	    !(after == '.' && is_digit(r->text, end + 1)) && !(found && other->end > end);
 }
 
+/* 上月球, 光明日报: the last character before at begins another word. */
+static bool
+runs_on(struct reader *r, size_t at)
+{
+	size_t n = char_size_before(r->text, at);
+	const struct word *w = lexicon_match(r->lex, r->text, at - n, WORDS(PLAIN));
+
+	return w != NULL && w->text.n > n;
+}
+
 /*
  * What begins at the candidate text[at]: the longer of set phrase and figure,
  * the phrase where it begins in front of the numeral.  Returns where to go on.
@@ -204,6 +214,8 @@ read_candidate(struct collector *c, struct reader *r, size_t at)
 	int month = r->month_before;
 	bool found;
 
+	if (w != NULL && w->class == WORD_PERIOD && runs_on(r, start + w->text.n))
+		w = NULL;
 	if (w != NULL && w->class == WORD_PERIOD) {
 		found = read_phrase(r, w, start, &d);
 		w = NULL;
