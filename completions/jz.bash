@@ -1,44 +1,63 @@
 # bash completion for jz-parse, jz-stats and jz-check (bash 4.0 or later).
 #
-# Options, columns and rules are asked of the filter itself, so that nothing here can
-# be behind it: options are what -h prints, columns the header of an empty table.
+# What there is to offer is asked of the filter itself, so that nothing here can be
+# behind it: options and their values are what -h prints, columns the header of an
+# empty table, rules what --list-rules prints. Only the kinds are told here.
+
+_jz_kinds='count quantity money percent point fraction ratio score multiple age date time
+	duration ordinal label code number idiom name article'
 
 _jz_options() {
 	"$1" -h 2> /dev/null | grep -oE -- '(^|[^[:alnum:]-])--?[[:alnum:]][[:alnum:]-]*' |
 	    sed 's/^[^-]*//' | sort -u
 }
 
-# Complete the last item of a comma-separated list.
-_jz_list() {
-	local current=$1 words=$2 done=
-	case $current in *,*) done=${current%,*}, ;; esac
-	mapfile -t COMPREPLY < <(compgen -P "$done" -W "$words" -- "${current##*,}")
+# The values of an option that -h lists as "--format tsv|text"; of DATE|none it is none.
+_jz_values() {
+	"$1" -h 2> /dev/null | awk -v option="$2" '
+		/^ +-/ {
+			i = 1
+			found = 0
+			for (; $i ~ /^-/; i++) {
+				sub(/,$/, "", $i)
+				found = found || $i == option
+			}
+			if (found && $i ~ /[|]/) {
+				n = split($i, value, "[|]")
+				for (k = 1; k <= n; k++)
+					if (value[k] ~ /^[a-z]/)
+						print value[k]
+			}
+		}'
+}
+
+_jz_offer() {	# CURRENT WORDS
+	mapfile -t COMPREPLY < <(compgen -W "$2" -- "$1")
+}
+
+# The last item of a comma-separated list.
+_jz_offer_list() {	# CURRENT WORDS
+	local before=
+	case $1 in *,*) before=${1%,*}, ;; esac
+	mapfile -t COMPREPLY < <(compgen -P "$before" -W "$2" -- "${1##*,}")
 	compopt -o nospace 2> /dev/null
 }
 
 _jz() {
 	local command=$1 current=$2 previous=$3
-	local kinds='count quantity money percent point fraction ratio score multiple age date time duration ordinal label code number idiom name article'
 
 	COMPREPLY=()
 	case $previous in
-	-k | --kind) _jz_list "$current" "$kinds" ;;
-	-c | --columns | -g | --group) _jz_list "$current" "$(jz-parse 2> /dev/null < /dev/null)" ;;
-	--explain | --enable | --disable)
-		mapfile -t COMPREPLY < <(compgen -W "$(jz-check --list-rules 2> /dev/null | cut -f 1)" -- "$current") ;;
-	-f | --format)
-		case $command in
-		jz-stats) mapfile -t COMPREPLY < <(compgen -W 'tsv pretty' -- "$current") ;;
-		*) mapfile -t COMPREPLY < <(compgen -W 'tsv text' -- "$current") ;;
-		esac ;;
-	--severity) mapfile -t COMPREPLY < <(compgen -W 'note warning error' -- "$current") ;;
-	--input) mapfile -t COMPREPLY < <(compgen -W 'text facts' -- "$current") ;;
-	--encoding) mapfile -t COMPREPLY < <(compgen -W 'UTF-8 GB18030' -- "$current") ;;
-	--date) mapfile -t COMPREPLY < <(compgen -W 'none' -- "$current") ;;
+	-k | --kind) _jz_offer_list "$current" "$_jz_kinds" ;;
+	-c | --columns | -g | --group) _jz_offer_list "$current" "$(jz-parse 2> /dev/null < /dev/null)" ;;
+	--enable | --disable) _jz_offer_list "$current" "$(jz-check --list-rules 2> /dev/null | cut -f 1)" ;;
+	--explain) _jz_offer "$current" "$(jz-check --list-rules 2> /dev/null | cut -f 1)" ;;
+	--encoding) _jz_offer "$current" 'UTF-8 GB18030' ;;
+	-f | --format | --input | --severity | --date) _jz_offer "$current" "$(_jz_values "$command" "$previous")" ;;
 	--name) ;;
 	*)
 		case $current in
-		-*) mapfile -t COMPREPLY < <(compgen -W "$(_jz_options "$command")" -- "$current") ;;
+		-*) _jz_offer "$current" "$(_jz_options "$command")" ;;
 		*) mapfile -t COMPREPLY < <(compgen -f -- "$current") ;;
 		esac ;;
 	esac

@@ -143,9 +143,13 @@ load common
 	[ "$status" -eq 0 ]
 }
 
-@test 'messages in the language of the locale' {
-	LC_ALL=C run jz-check -f text wrong.txt
-	[[ $output != *县*县* ]]
-	LC_ALL=zh_CN.UTF-8 run jz-check -f text wrong.txt
-	[ "$status" -eq 1 ]
+@test 'messages are Chinese, or English in an English locale' {
+	jz-check -f tsv wrong.txt | cut -f 8 > chinese || true
+	LC_ALL=en_GB.UTF-8 jz-check -f tsv wrong.txt | cut -f 8 > english || true
+	! cmp -s chinese english
+	grep -q 'list\|member' english
+	LC_ALL=zh_CN.UTF-8 jz-check -f tsv wrong.txt | cut -f 8 | cmp - chinese
+	# And nothing else changes.
+	jz-check -f tsv wrong.txt | cut -f 1-7,9- > chinese || true
+	LC_ALL=en_GB.UTF-8 jz-check -f tsv wrong.txt | cut -f 1-7,9- | cmp - chinese
 }

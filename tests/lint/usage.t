@@ -55,6 +55,15 @@ for c in jz-parse jz-stats jz-check; do
 	check "$c: bash offers every option" diff -u "$scratch/options" "$scratch/offered"
 done
 check 'bash offers every kind' one_of_each
-check 'bash offers columns' sh -c 'bash -c ". completions/jz.bash; _jz jz-parse file,va -c; echo \${COMPREPLY[*]}" | grep -x file,value'
-check 'bash offers rules' sh -c 'bash -c ". completions/jz.bash; _jz jz-check list- --explain; echo \${COMPREPLY[*]}" | grep -x list-count'
+offers() {	# WORDS OFFERED...
+	words=$1
+	shift
+	# shellcheck disable=SC2086
+	offered $words | tr '\n' ' ' | grep -Fx "$* "
+}
+check 'bash offers columns, in a list too' offers 'jz-parse -c file,va' file,value
+check 'bash offers rules' offers 'jz-check --explain list-' list-count
+check 'bash offers the formats' offers 'jz-check -f t' tsv text
+check 'bash offers the formats of each' offers 'jz-stats --format p' pretty
+check 'bash offers what --date takes' offers 'jz-parse --date n' none
 done_testing
