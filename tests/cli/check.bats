@@ -57,10 +57,11 @@ load common
 }
 
 @test '--explain prints the whole rule file' {
-	for file in "$BATS_TEST_DIRNAME"/../../lib/rules/*.rule; do
-		rule=$(basename "$file" .rule)
+	for rule in $(jz-check --list-rules | cut -f 1); do
 		jz-check --explain "$rule" > explained
-		[ -s explained ]
+		for line in 'rule ' 'severity ' 'about ' 'fires ' 'quiet '; do
+			grep -q "^$line" explained || { echo "$rule: no $line"; false; }
+		done
 	done
 	run --separate-stderr jz-check --explain no-such-rule
 	[ "$status" -eq 2 ]
@@ -147,7 +148,7 @@ load common
 	jz-check -f tsv wrong.txt | cut -f 8 > chinese || true
 	LC_ALL=en_GB.UTF-8 jz-check -f tsv wrong.txt | cut -f 8 > english || true
 	! cmp -s chinese english
-	grep -q 'list\|member' english
+	grep -qE '[a-z]{3} [a-z]{2}' english
 	LC_ALL=zh_CN.UTF-8 jz-check -f tsv wrong.txt | cut -f 8 | cmp - chinese
 	# And nothing else changes.
 	jz-check -f tsv wrong.txt | cut -f 1-7,9- > chinese || true
