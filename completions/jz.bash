@@ -12,22 +12,18 @@ _jz_options() {
 	    sed 's/^[^-]*//' | sort -u
 }
 
-# The values of an option that -h lists as "--format tsv|text"; of DATE|none it is none.
+# The values of an option that -h sums up as [-f | --format tsv | text].
 _jz_values() {
-	"$1" -h 2> /dev/null | awk -v option="$2" '
-		/^ +-/ {
-			i = 1
-			found = 0
-			for (; $i ~ /^-/; i++) {
-				sub(/,$/, "", $i)
+	"$1" -h 2> /dev/null | sed '/^$/,$d' | tr '\n[' ' \n' | sed 's/].*//' |
+	    awk -v option="$2" '{
+			words = found = 0
+			for (i = 1; i <= NF; i++) {
 				found = found || $i == option
+				if ($i !~ /^[-|]/)
+					word[++words] = $i
 			}
-			if (found && $i ~ /[|]/) {
-				n = split($i, value, "[|]")
-				for (k = 1; k <= n; k++)
-					if (value[k] ~ /^[a-z]/)
-						print value[k]
-			}
+			for (i = 1; found && i <= words; i++)
+				print word[i]
 		}'
 }
 
@@ -53,7 +49,8 @@ _jz() {
 	--enable | --disable) _jz_offer_list "$current" "$(jz-check --list-rules 2> /dev/null | cut -f 1)" ;;
 	--explain) _jz_offer "$current" "$(jz-check --list-rules 2> /dev/null | cut -f 1)" ;;
 	--encoding) _jz_offer "$current" 'UTF-8 GB18030' ;;
-	-f | --format | --input | --severity | --date) _jz_offer "$current" "$(_jz_values "$command" "$previous")" ;;
+	--date) _jz_offer "$current" none ;;
+	-f | --format | --input | --severity) _jz_offer "$current" "$(_jz_values "$command" "$previous")" ;;
 	--name) ;;
 	*)
 		case $current in

@@ -106,7 +106,8 @@ bad_is_told() {
 	[ "$(wc -l < long.txt)" -eq 0 ]
 	for filter in jz-stats jz-check; do
 		run --separate-stderr timeout 60 "$filter" long.txt
-		[ "$status" -eq 0 ] || { echo "$filter: $status $stderr"; false; }
+		# A relation given up at a limit is trouble, and said.
+		[ "$status" -eq 0 ] || { [ "$status" -eq 2 ] && told "$filter" long.txt; } || { echo "$filter: $status $stderr"; false; }
 	done
 	jz-parse long.txt | awk -f "$BATS_TEST_DIRNAME/../golden/rebuild.awk" > rebuilt
 	cmp long.txt rebuilt

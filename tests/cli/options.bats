@@ -86,7 +86,7 @@ FILTERS='jz-parse jz-stats jz-check'
 }
 
 @test '--lines: a document a line' {
-	printf 'a\t建成学校12所。\\n第二行有34人。\nb\t没有数字。\nc\t共56台。\n' > records
+	printf 'a\t建成学校12所。\\n下面有34人。\nb\t没有数字。\nc\t共56台。\n' > records
 	run jz-parse -H -c file,line,text --lines records
 	[ "$output" = $'a\t1\t12所\na\t2\t34人\nc\t1\t56台' ]
 	printf 'a\t昔日的南岭、北岭、东岭四县已通铁路。\nb\t共45人,男28人、女17人。\n' > records

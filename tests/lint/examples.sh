@@ -4,7 +4,7 @@
 #
 # Every line of TEXT that starts with "$ " is run in FOLDER, must end with 0 or 1 (findings)
 # and say nothing on standard error; the lines under it, to the next command or blank line,
-# are what it prints.
+# are what it prints; tabs and runs of spaces are one space.
 
 runs_as_shown() {	# FOLDER COMMAND SHOWN-OUTPUT-FILE
 	(cd "$1" && sh -c "$2") < /dev/null > "$scratch/printed" 2> "$scratch/complaint"
@@ -14,7 +14,9 @@ runs_as_shown() {	# FOLDER COMMAND SHOWN-OUTPUT-FILE
 		cat "$scratch/complaint"
 		return 1
 	fi
-	[ ! -s "$3" ] || diff -u "$3" "$scratch/printed"
+	tr -s '\t ' '  ' < "$scratch/printed" > "$scratch/printed.even"
+	tr -s '\t ' '  ' < "$3" > "$scratch/shown.even"
+	[ ! -s "$3" ] || diff -u "$scratch/shown.even" "$scratch/printed.even"
 }
 
 check_examples() {

@@ -58,12 +58,11 @@ check 'bash offers every kind' one_of_each
 offers() {	# WORDS OFFERED...
 	words=$1
 	shift
-	# shellcheck disable=SC2086
-	offered $words | tr '\n' ' ' | grep -Fx "$* "
+	eval "offered $words" | tr '\n' ' ' | grep -Fx "$* "
 }
 check 'bash offers columns, in a list too' offers 'jz-parse -c file,va' file,value
 check 'bash offers rules' offers 'jz-check --explain list-' list-count
 check 'bash offers the formats' offers 'jz-check -f t' tsv text
 check 'bash offers the formats of each' offers 'jz-stats --format p' pretty
-check 'bash offers what --date takes' offers 'jz-parse --date n' none
+check 'bash offers severities' offers 'jz-check --severity ""' note warning error
 done_testing
