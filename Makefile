@@ -119,16 +119,17 @@ format:
 # --- installing
 
 BIN = $(DESTDIR)$(PREFIX)/bin
-MAN = $(DESTDIR)$(PREFIX)/share/man/man1
+MAN = $(DESTDIR)$(PREFIX)/share/man
 BASH_COMPLETION = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
 
 install: all
-	mkdir -p "$(BIN)" "$(MAN)" "$(BASH_COMPLETION)"
+	mkdir -p "$(BIN)" "$(MAN)/man1" "$(MAN)/man5" "$(BASH_COMPLETION)"
 	install -m 755 $(COMMANDS:%=$(B)/%) "$(BIN)"
-	install -m 644 $(COMMANDS:%=cmd/%.1) "$(MAN)"
+	install -m 644 $(COMMANDS:%=cmd/%.1) "$(MAN)/man1"
+	install -m 644 lib/rules/jz-rules.5 "$(MAN)/man5"
 	for c in $(COMMANDS); do install -m 644 completions/jz.bash "$(BASH_COMPLETION)/$$c" || exit 1; done
 uninstall:
-	rm -f $(COMMANDS:%="$(BIN)/%") $(COMMANDS:%="$(MAN)/%.1") $(COMMANDS:%="$(BASH_COMPLETION)/%")
+	rm -f $(COMMANDS:%="$(BIN)/%") $(COMMANDS:%="$(MAN)/man1/%.1") "$(MAN)/man5/jz-rules.5" $(COMMANDS:%="$(BASH_COMPLETION)/%")
 
 clean:
 	rm -rf build

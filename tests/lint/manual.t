@@ -24,4 +24,14 @@ for page in cmd/*.1; do
 	check "$page has examples" grep -q '^\$ ' "$scratch/examples"
 	check_examples "$page" "$scratch/samples" < "$scratch/examples"
 done
+check 'jz-rules.5 is well-formed' well_formed lib/rules/jz-rules.5
+
+# The rule that the page shows complete keeps its own examples.
+shown_rule_holds() {
+	mandoc -T utf8 -O width=500 lib/rules/jz-rules.5 | sed 's/.\x08//g' |
+	    awk '/^ +rule +[a-z]/ { on = 1 } on && /^$/ { exit } on { sub(/^ +/, ""); print }' > "$scratch/shown.rule"
+	[ "$(grep -c '^fires \|^quiet ' "$scratch/shown.rule")" -ge 2 ] || return
+	jz-check --rules "$scratch/shown.rule" --enable "$(sed -n 's/^rule *//p' "$scratch/shown.rule")" --test-rules
+}
+check 'jz-rules.5 shows a rule that holds' shown_rule_holds
 done_testing
