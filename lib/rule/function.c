@@ -2,6 +2,7 @@
 
 #include "figure/calendar.h"
 #include "rule/region.h"
+#include "text/utf8.h"
 
 /* The figure that an argument is, or NULL. */
 static const struct figure *
@@ -154,6 +155,29 @@ call_sum(struct scope *s, const struct value *a, size_t n)
 	if (!region_sum(s, &parts, (size_t)a[1].figure, &sum))
 		return value_undecided;
 	return value_number(sum, a[1].unit, (long)a[1].figure);
+}
+
+/* The words that name the parts, joined by |. */
+static struct value
+call_names(struct scope *s, const struct value *a, size_t n)
+{
+	struct parts parts;
+	struct buf b;
+	struct str text;
+
+	(void)n;
+	if (!a[0].is_region || a[1].figure == NO_FIGURE)
+		return value_undecided;
+	buf_init(&b);
+	parts = region_parts(s, a[0].start, a[0].end, (size_t)a[1].figure);
+	for (size_t i = 0; i < parts.n; i++) {
+		if (i > 0)
+			buf_char(&b, '|');
+		buf_add(&b, str_trim(str_sub(s->skeleton->text, parts.list[i].start, parts.list[i].end)));
+	}
+	text = arena_str(s->arena, buf_str(&b));
+	buf_release(&b);
+	return value_text(text);
 }
 
 static struct value
@@ -315,6 +339,63 @@ call_quoted(struct scope *s, const struct value *a, size_t n)
 	return value_truth(region_is_quoted(s->skeleton, at));
 }
 
+enum { AROUND = 20 };	/* characters that before and after look at */
+
+/* The folded text of at most AROUND characters before a figure, within its paragraph. */
+static struct value
+call_before(struct scope *s, const struct value *a, size_t n)
+{
+	const struct doc *doc = &s->article->doc;
+	const struct figure *f = figure_of(s, a);
+	const char *from, *first;
+	int32_t cp;
+
+	(void)n;
+	if (f == NULL)
+		return value_undecided;
+	from = doc->text.p + f->start;
+	first = doc->text.p + doc->paras[f->para].start;
+	for (int i = 0; i < AROUND && from > first; i++)
+		from = utf8_prev(from, first, &cp);
+	return value_text(fold_text(s->arena, doc->text, (size_t)(from - doc->text.p), f->start).text);
+}
+
+static struct value
+call_after(struct scope *s, const struct value *a, size_t n)
+{
+	const struct doc *doc = &s->article->doc;
+	const struct figure *f = figure_of(s, a);
+	const char *to, *last;
+	int32_t cp;
+	long most = AROUND;
+
+	if (f == NULL || (n > 1 && a[1].type != VALUE_NUMBER))
+		return value_undecided;
+	if (n > 1 && dec_cmp(a[1].range.low, dec_int(AROUND)) < 0)
+		most = (long)dec_normal(a[1].range.low).coef;
+	to = doc->text.p + f->end;
+	last = doc->text.p + doc->paras[f->para].end;
+	for (long i = 0; i < most && to < last; i++)
+		to = utf8_next(to, last, &cp);
+	return value_text(fold_text(s->arena, doc->text, f->end, (size_t)(to - doc->text.p)).text);
+}
+
+/* A heading, or the first paragraph: the title. */
+static bool
+is_heading(const struct scope *s, const struct figure *f)
+{
+	return s->article->doc.paras[f->para].heading > 0 || f->para == 0;
+}
+
+static struct value
+call_heading(struct scope *s, const struct value *a, size_t n)
+{
+	const struct figure *f = figure_of(s, a);
+
+	(void)n;
+	return f ? value_truth(is_heading(s, f)) : value_undecided;
+}
+
 /* Headings numbered in one style and level under the heading (or title) that holds the figure. */
 static struct value
 call_sections(struct scope *s, const struct value *a, size_t n)
@@ -325,7 +406,7 @@ call_sections(struct scope *s, const struct value *a, size_t n)
 	size_t found = 0, label = 0;
 
 	(void)n;
-	if (f == NULL || (doc->paras[f->para].heading == 0 && f->para > 0))
+	if (f == NULL || !is_heading(s, f))
 		return value_undecided;
 	own = doc->paras[f->para].heading;
 	for (size_t p = f->para + 1; p < doc->nparas; p++) {
@@ -386,6 +467,7 @@ static const struct function functions[] = {
 	{ "labels", 1, 1, call_labels, "how many labels (一是 二是, (1) (2)) stand in a region" },
 	{ "parts", 2, 2, call_parts, "parts(region, total): how many figures of the region can be added to total" },
 	{ "sum", 2, 2, call_sum, "sum(region, total): their sum" },
+	{ "names", 2, 2, call_names, "names(region, total): the words before each of them, joined by |" },
 	{ "list", 2, 2, call_list, "list(region, total): they and their names, with + between, for a message" },
 	{ "weekday", 1, 1, call_weekday, "of a date: 1 Monday to 7 Sunday" },
 	{ "possible", 1, 1, call_possible, "does the calendar (the clock) have such a date (time)?" },
@@ -394,6 +476,9 @@ static const struct function functions[] = {
 	{ "item", 2, 2, call_item, "item(n, 'a|b|c'): the n-th of a list of words" },
 	{ "position", 2, 2, call_position, "position(x, 'a|b|c'): which member of the list holds x" },
 	{ "quoted", 1, 1, call_quoted, "does it stand between quotation marks?" },
+	{ "before", 1, 1, call_before, "the text before a figure, at most 20 characters" },
+	{ "after", 1, 2, call_after, "after(figure, n): the text behind it, at most n or 20 characters" },
+	{ "heading", 1, 1, call_heading, "does the figure stand in a heading or in the title?" },
 	{ "sections", 1, 1, call_sections, "how many numbered headings follow under the heading that holds the figure" },
 	{ "percent", 1, 1, call_percent, "a number as a percentage, for a message" },
 };

@@ -120,6 +120,9 @@ region_members(const struct scope *scope, struct str region)
 	const char *where, *member = r.p;
 	int32_t cp;
 
+	size_t behind_and = 0;	/* 、 seen since the last word for "and" */
+	bool and = false;
+
 	count.min = count.max += touching_quotes(r);
 	while (walk_next(&w, &cp, &where)) {
 		size_t n;
@@ -127,14 +130,19 @@ region_members(const struct scope *scope, struct str region)
 		if (cp == 0x3001) {	/* 、 */
 			count.min++;
 			count.max++;
+			behind_and++;
 			member = w.at;
 		} else if (where > member && cp >= 0x3400 &&
 		    (n = word_at(scope, "list-and", (struct str){ where, (size_t)(w.end - where) })) > 0 &&
 		    where + n < w.end) {
 			count.max++;
+			behind_and = 0;
+			and = true;
 			w.at = member = where + n;
 		}
 	}
+	if (and && behind_and > 0 && behind_and + 1 < count.min)
+		count.min = behind_and + 1;
 	return count;
 }
 

@@ -15,7 +15,8 @@ struct count_range {
 
 /*
  * Members of a list: at least one more than its 、, at most one more than these and
- * its words for "and" together (which may be part of a member).
+ * its words for "and" together (which may be part of a member).  Where 、 follow an
+ * "and", the list may begin behind it (做好宣传和甲、乙两地的…).
  */
 struct count_range region_members(const struct scope *, struct str region);
 /* Items between ; at the region's depth, the last one empty or not there included only if it holds text. */
