@@ -80,11 +80,24 @@ compute(struct engine *e, const struct form *f, struct binding *extra)
 }
 
 static int
-by_index(const void *x, const void *y)
+by_start(const void *x, const void *y)
 {
-	size_t a = *(const size_t *)x, b = *(const size_t *)y;
+	const struct operand *a = x, *b = y;
 
-	return (a > b) - (a < b);
+	return (a->start > b->start) - (a->start < b->start);
+}
+
+/* The operands in reading order, each once. */
+static void
+take_operands(struct engine *e, struct operand_set *set, struct finding *f)
+{
+	if (set->n > 0)
+		qsort(set->list, set->n, sizeof set->list[0], by_start);
+	f->operands = ARENA_NEW(e->arena, struct operand, set->n);
+	for (size_t i = 0; i < set->n; i++)
+		if (f->noperands == 0 || set->list[i].start >= f->operands[f->noperands - 1].end)
+			f->operands[f->noperands++] = set->list[i];
+	free(set->list);
 }
 
 bool
@@ -120,7 +133,10 @@ engine_report(struct engine *e, const struct form *f, const struct binding *bind
 	e->scope.nbindings = f->nnames + 2;
 
 	buf_init(&b);
-	message_print(&b, &f->say[e->options->language], &e->scope);
+	if (verdict == VERDICT_WRONG)
+		message_print(&b, &f->say[e->options->language], &e->scope);
+	else
+		buf_add(&b, e->rule->about[e->options->language]);
 	finding.message = arena_str(e->arena, buf_str(&b));
 	buf_clear(&b);
 	if (all[f->nnames].type == BOUND_VALUE)
@@ -128,16 +144,7 @@ engine_report(struct engine *e, const struct form *f, const struct binding *bind
 	finding.computed = arena_str(e->arena, buf_str(&b));
 	buf_release(&b);
 
-	qsort(set.figures, set.n, sizeof set.figures[0], by_index);
-	finding.operands = ARENA_NEW(e->arena, struct operand, set.n);
-	for (size_t i = 0; i < set.n; i++) {
-		const struct figure *g = &article->figures[set.figures[i]];
-
-		if (i > 0 && set.figures[i] == set.figures[i - 1])
-			continue;
-		finding.operands[finding.noperands++] = (struct operand){ g->start, g->end };
-	}
-	free(set.figures);
+	take_operands(e, &set, &finding);
 	if (to - from > QUOTE_MAX) {
 		from = judged->start;
 		to = judged->end;

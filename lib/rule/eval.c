@@ -37,11 +37,22 @@ value_text(struct str text)
 void
 scope_use(struct scope *s, size_t figure)
 {
-	struct operand_set *o = s->operands;
+	const struct figure *f = &s->article->figures[figure];
 
-	if (o == NULL)
+	if (s->operands != NULL)
+		*ARRAY_PUSH(s->operands->list, s->operands->n, s->operands->cap) =
+		    (struct operand){ f->start, f->end };
+}
+
+void
+scope_use_region(struct scope *s, size_t start, size_t end)
+{
+	struct operand o;
+
+	if (s->operands == NULL)
 		return;
-	*ARRAY_PUSH(o->figures, o->n, o->cap) = figure;
+	skeleton_original(s->skeleton, s->article, start, end, &o.start, &o.end);
+	*ARRAY_PUSH(s->operands->list, s->operands->n, s->operands->cap) = o;
 }
 
 struct value

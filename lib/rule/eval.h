@@ -9,6 +9,7 @@
 #include "figure/lexicon.h"
 #include "rule/formula.h"
 #include "rule/skeleton.h"
+#include "table/findings.h"
 
 enum value_type { VALUE_UNDECIDED, VALUE_NUMBER, VALUE_TRUTH, VALUE_TEXT };
 
@@ -46,8 +47,8 @@ struct scope {
 	struct arena *arena;	/* for texts made on the way */
 	const struct binding *bindings;	/* one for each name of the form */
 	size_t nbindings;
-	struct operand_set {	/* figures that took part, as indices */
-		size_t *figures;
+	struct operand_set {	/* what took part, as bytes of the document */
+		struct operand *list;
 		size_t n, cap;
 	} *operands;		/* NULL: not wanted */
 };
@@ -63,8 +64,9 @@ extern const struct value value_undecided;
 struct str value_written(const struct scope *, const struct value *);
 /* b in a's unit, or b itself where either has none. false: not comparable. */
 bool value_same_unit(const struct scope *, const struct value *a, struct value *b);
-/* Note a figure as operand. */
+/* Note a figure, or a region that is read as a number (一 of 星期一), as operand. */
 void scope_use(struct scope *, size_t figure);
+void scope_use_region(struct scope *, size_t start, size_t end);
 
 /* A function of the formulas: see function.c for what each does. */
 struct function {

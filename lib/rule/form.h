@@ -35,7 +35,7 @@ struct form {
 
 /* The names of SHAPE_PAIR and SHAPE_SERIES, in the order of their bindings. */
 enum { PAIR_A, PAIR_B, PAIR_VALUES, PAIR_NAMES };
-enum { SERIES_LABEL, SERIES_COUNT, SERIES_DISTINCT, SERIES_LEAST, SERIES_GREATEST, SERIES_NAMES };
+enum { SERIES_LABEL, SERIES_COUNT, SERIES_DISTINCT, SERIES_LEAST, SERIES_GREATEST, SERIES_LEVEL, SERIES_NAMES };
 
 struct rules {
 	const struct recogniser *recogniser;

@@ -318,6 +318,8 @@ call_position(struct scope *s, const struct value *a, size_t n)
 	(void)n;
 	if (word.n == 0 || a[1].type != VALUE_TEXT)
 		return value_undecided;
+	if (a[0].is_region)
+		scope_use_region(s, a[0].start, a[0].end);
 	for (size_t k = 1; rest.p != NULL; k++)
 		if (str_find(str_cut(&rest, '|'), word, 0) != (size_t)-1)
 			return count(k, k);

@@ -92,6 +92,7 @@ judge_run(struct engine *e, const struct form *f, const struct entry *run, size_
 	b[SERIES_DISTINCT] = (struct binding){ .type = BOUND_NUMBER, .number = dec_int((long long)distinct) };
 	b[SERIES_LEAST] = (struct binding){ .type = BOUND_NUMBER, .number = dec_int(least) };
 	b[SERIES_GREATEST] = (struct binding){ .type = BOUND_NUMBER, .number = dec_int(greatest) };
+	b[SERIES_LEVEL] = (struct binding){ .type = BOUND_NUMBER, .number = dec_int(run[0].level) };
 	if (engine_verdict(e, engine_judge(e, f, b), &verdict)) {
 		const struct figure *g = &e->article->figures[b[SERIES_LABEL].figure];
 		size_t *figures = ARENA_NEW(e->scope.arena, size_t, n);

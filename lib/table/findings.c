@@ -99,7 +99,7 @@ finding_write_text(struct buf *out, const struct finding *f)
 	buf_char(out, ':');
 	tsv_put_number(out, f->column);
 	buf_add(out, STR(": "));
-	buf_add(out, severity_name(f->severity));
+	buf_add(out, f->verdict == VERDICT_WRONG ? severity_name(f->severity) : verdict_name(f->verdict));
 	buf_add(out, STR(": "));
 	put_line(out, f->message);
 	buf_add(out, STR(" ["));

@@ -36,7 +36,7 @@ struct str verdict_name(enum verdict);
 
 void findings_write_header(struct buf *);
 void finding_write_tsv(struct buf *, const struct finding *);
-/* file:line:col: severity: message [rule] */
+/* file:line:col: severity: message [rule]; where nothing is wrong, the verdict for the severity. */
 void finding_write_text(struct buf *, const struct finding *);
 
 #endif
