@@ -128,30 +128,47 @@ match_form(struct matching *m, size_t para)
 		    skeleton_at(s, article, article->doc.sentences[i + 1].start) : s->text.n);
 }
 
+/* The findings of one form; a figure that an earlier form of the rule found wrong is not told of again. */
+static void
+report_form(struct matching *m, bool *told)
+{
+	struct engine *e = m->engine;
+	const struct skeleton *s = e->scope.skeleton;
+	struct binding bindings[FORM_NAMES];
+
+	for (size_t i = 0; i < s->nslots; i++) {
+		const struct judgement *j = &m->judgements[i];
+		enum verdict verdict;
+		size_t from, to;
+
+		if (j->form == NULL || told[i] ||
+		    !engine_verdict(e, j->ok ? JUDGED_OK : j->wrong ? JUDGED_WRONG : JUDGED_UNDECIDED, &verdict))
+			continue;
+		told[i] = verdict == VERDICT_WRONG;
+		bind_assignment(s, j->form, &j->assignment, bindings);
+		skeleton_original(s, e->article, j->assignment.from, j->assignment.to, &from, &to);
+		engine_report(e, j->form, bindings, verdict, from, to, NULL, 0);
+	}
+}
+
 void
 engine_match(struct engine *e, size_t para)
 {
-	const struct skeleton *s = e->scope.skeleton;
+	size_t nslots = e->scope.skeleton->nslots;
 	struct matching m = { .engine = e };
-	struct binding bindings[FORM_NAMES];
+	bool *told = NULL;
 
 	for (size_t i = 0; i < e->rule->nforms; i++) {
 		if (e->rule->forms[i].shape != SHAPE_MATCH)
 			continue;
-		if (m.judgements == NULL)
-			m.judgements = ARENA_NEW(e->scope.arena, struct judgement, s->nslots);
+		if (told == NULL) {
+			told = ARENA_NEW(e->scope.arena, bool, nslots);
+			m.judgements = ARENA_NEW(e->scope.arena, struct judgement, nslots);
+		} else {
+			memset(m.judgements, 0, nslots * sizeof m.judgements[0]);
+		}
 		m.form = &e->rule->forms[i];
 		match_form(&m, para);
-	}
-	for (size_t i = 0; m.judgements != NULL && i < s->nslots; i++) {
-		const struct judgement *j = &m.judgements[i];
-		enum verdict verdict = j->ok ? VERDICT_OK : j->wrong ? VERDICT_WRONG : VERDICT_UNDECIDED;
-		size_t from, to;
-
-		if (j->form == NULL || (verdict != VERDICT_WRONG && !e->options->all))
-			continue;
-		bind_assignment(s, j->form, &j->assignment, bindings);
-		skeleton_original(s, e->article, j->assignment.from, j->assignment.to, &from, &to);
-		engine_report(e, j->form, bindings, verdict, from, to, NULL, 0);
+		report_form(&m, told);
 	}
 }

@@ -36,12 +36,36 @@ parent_of(const uint32_t *last_of_level, uint32_t level)
 	return parent;
 }
 
+enum { IN_PARAGRAPH = 0x40000000 };	/* scopes from here on: in paragraphs; below: under headings */
+enum { STYLES = 64 };	/* more than there are in enum label_style */
+
+/*
+ * Which labels share their paragraph with another of their style: a run inside a
+ * paragraph stays in it.
+ */
+static bool *
+mark_shared(struct arena *arena, const struct doc *doc)
+{
+	size_t last[STYLES] = { 0 };	/* of this style: index + 1 */
+	bool *shared = ARENA_NEW(arena, bool, doc->nlabels);
+
+	for (size_t i = 0; i < doc->nlabels; i++) {
+		size_t *before = &last[doc->labels[i].style % STYLES];
+
+		if (*before > 0 && doc->labels[*before - 1].para == doc->labels[i].para)
+			shared[i] = shared[*before - 1] = true;
+		*before = i + 1;
+	}
+	return shared;
+}
+
 /* The labels that the series is of, with their runs' keys. */
 static size_t
 collect(struct engine *e, enum series series, struct entry *entries)
 {
 	const struct doc *doc = &e->article->doc;
 	uint32_t last_of_level[8] = { 0 };
+	bool *shared = mark_shared(e->scope.arena, doc);
 	size_t n = 0, figure = 0, para = 0;
 
 	for (size_t i = 0; i < doc->nlabels; i++) {
@@ -58,7 +82,8 @@ collect(struct engine *e, enum series series, struct entry *entries)
 		if ((p->heading > 0) != (series == SERIES_HEADINGS))
 			continue;
 		entries[n++] = (struct entry){ l, figure,
-			p->heading > 0 ? parent_of(last_of_level, p->heading) : p->section, p->heading };
+			p->heading > 0 ? parent_of(last_of_level, p->heading) :
+			shared[i] || l->start != p->start ? IN_PARAGRAPH + l->para : p->section, p->heading };
 	}
 	return n;
 }
