@@ -109,7 +109,7 @@ fuzz-run: $(FUZZ)
 	@mkdir -p $(B)/seeds && cp testdata/* $(wildcard lib/rules/*.rule) $(B)/seeds
 	@for f in $(FUZZ); do \
 		corpus=$(B)/corpus/$${f##*/}; mkdir -p $$corpus && echo "== $${f##*/}" && \
-		$$f -max_total_time=$(FUZZ_SECONDS) -max_len=8192 -timeout=10 -print_final_stats=1 \
+		$$f -max_total_time=$(FUZZ_SECONDS) -max_len=8192 -timeout=10 -verbosity=0 -print_final_stats=1 \
 			-artifact_prefix=$$f. $$corpus $(B)/seeds || exit 1; \
 	done
 
