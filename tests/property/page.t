@@ -89,7 +89,7 @@ sub page {
 	my $headlines = 0;
 	while ($text =~ /^#.*?([一二三四五六七八九十]+)大\p{sc=Han}*新闻/mg) {
 		$headlines++;
-		harmful("the headline's number", 'section-sequence|list-count', $text, $-[1], $+[1], $_) for qw(八 九 十一 二十);
+		harmful("the headline's number", 'section-sequence|list-count', $text, $-[1], $+[1], $_) for qw(六 七 八 九);	# 十一大 would be a congress
 	}
 	my @numbers = $text =~ /^### (\d+) /mg;
 	while ($text =~ /^### (\d+) /mg) {
@@ -109,8 +109,8 @@ sub page {
 			harmful('the weekday', 'date-weekday', $text, $week_at, $week_end, $other, [$line_at, $week_end]);
 		}
 		harmful('the day', 'date-weekday', $text, $day_at, $day_end, $day + $_) for -2, -1, 1;
-		harmful('the day', 'date-invalid', $text, $day_at, $day_end, $_) for 32, 0;
-		harmful('the month', 'date-invalid', $text, $month_at, $month_end, $_) for 13, 0;
+		harmful('the day', 'date-invalid', $text, $day_at, $day_end, $_) for 32, 45;
+		harmful('the month', 'date-invalid', $text, $month_at, $month_end, $_) for 13, 20;
 		my $short = $text;
 		substr($short, $week_at - 2, 2) = '周';
 		harmless('周 for 星期', $short);
@@ -138,7 +138,9 @@ sub page {
 		my @figures = map { [$-[$_], $+[$_]] } 1, 3, 4;
 		my @values = ($1, $3, $4);
 		next if $values[0] != $values[1] + $values[2];
-		harmful('a total or a part', 'sum-total', $text, @{$figures[$_]}, $values[$_] + 1) for 0 .. 2;
+		# A total above plain 其中 parts may be right: they need not be all.
+		harmful('a total', 'sum-total', $text, @{$figures[0]}, $values[0] - 1);
+		harmful('a part', 'sum-total', $text, @{$figures[$_]}, $values[$_] + 1) for 1, 2;
 	}
 
 	# A pattern that no longer finds anything would test nothing.
