@@ -1,15 +1,6 @@
 /* Dates, and spans of days. */
 #include "figure/calendar.h"
-#include "figure/reader.h"
-
-/* A date as far as it is stated: 0 where a part is not. */
-struct date {
-	int year, month, day;
-	struct str part;	/* 上半年, 底, 中旬, ... */
-	bool resolved;		/* first and last are set */
-	long first, last;
-	struct str value;
-};
+#include "figure/date.h"
 
 static int
 year_of(struct str s)
@@ -38,134 +29,6 @@ static int
 number_of(struct str s)
 {
 	return s.p == NULL ? 0 : numeral_small(s);
-}
-
-static bool
-set_span(struct date *d, int y, int m1, int d1, int m2, int d2)
-{
-	d->first = calendar_days(y, m1, d1);
-	d->last = calendar_days(y, m2, d2);
-	return d->resolved = true;
-}
-
-static int
-quarter_in(struct str part)
-{
-	static const struct str digits[] = { { "一1首", 7 }, { "二2", 4 }, { "三3", 4 }, { "四4", 4 } };
-
-	for (int q = 0; q < 4; q++)
-		for (size_t i = 0; i < digits[q].n; i += char_size(digits[q], i))
-			if (str_find(part, str_sub(digits[q], i, i + char_size(digits[q], i)), 0) != (size_t)-1)
-				return q + 1;
-	return 0;
-}
-
-/* A year or a part of it. */
-static void
-resolve_year(struct reader *r, struct date *d)
-{
-	struct str p = d->part;
-	int y = d->year, q;
-
-	d->value = arena_printf(r->arena, "%04d", y);
-	if (p.n != 0 && str_find(p, STR("季"), 0) != (size_t)-1 && (q = quarter_in(p)) != 0) {
-		bool until = str_starts(p, STR("前"));
-
-		d->value = until ? (struct str){ NULL, 0 } : arena_printf(r->arena, "%04d-%d", y, 32 + q);
-		set_span(d, y, until ? 1 : q * 3 - 2, 1, q * 3, calendar_month_days(y, q * 3));
-	} else if (str_ends(p, STR("上半年")) || str_ends(p, STR("前半年"))) {
-		d->value = arena_printf(r->arena, "%04d-40", y);
-		set_span(d, y, 1, 1, 6, 30);
-	} else if (str_ends(p, STR("下半年")) || str_ends(p, STR("后半年"))) {
-		d->value = arena_printf(r->arena, "%04d-41", y);
-		set_span(d, y, 7, 1, 12, 31);
-	} else if (str_ends(p, STR("底")) || str_ends(p, STR("末"))) {
-		d->value = arena_printf(r->arena, "%04d-12", y);
-		set_span(d, y, 12, 1, 12, 31);
-	} else if (str_ends(p, STR("初"))) {
-		set_span(d, y, 1, 1, 3, 31);
-	} else if (str_ends(p, STR("中"))) {
-		set_span(d, y, 5, 1, 8, 31);
-	} else {
-		set_span(d, y, 1, 1, 12, 31);
-	}
-}
-
-static void
-resolve_month(struct reader *r, struct date *d)
-{
-	int end = calendar_month_days(d->year, d->month);
-	struct str p = d->part;
-
-	d->value = arena_printf(r->arena, "%04d-%02d", d->year, d->month);
-	if (str_find(p, STR("上"), 0) != (size_t)-1 || str_find(p, STR("初"), 0) != (size_t)-1)
-		set_span(d, d->year, d->month, 1, d->month, str_find(p, STR("半"), 0) != (size_t)-1 ? 15 : 10);
-	else if (str_find(p, STR("中"), 0) != (size_t)-1)
-		set_span(d, d->year, d->month, 11, d->month, 20);
-	else if (p.n != 0)
-		set_span(d, d->year, d->month, 21, d->month, end);
-	else
-		set_span(d, d->year, d->month, 1, d->month, end);
-}
-
-/* Fill in what the text leaves to its own date; set value, first and last as far as they are known. */
-static void
-resolve(struct reader *r, struct date *d)
-{
-	if (d->year == 0)
-		d->year = r->year;
-	if (d->month == 0 && d->day != 0)
-		d->month = r->month_before ? r->month_before : r->month;
-	if (d->year != 0 && (d->year < 1 || d->year > 9999))
-		return;
-	if (d->month > 12 || d->month < 0 || d->day < 0 || (d->day != 0 && (d->month == 0 ? d->day > 31 :
-	    d->day > calendar_month_days(d->year ? d->year : 2000, d->month)))) {
-		d->value = d->year ? d->day ? arena_printf(r->arena, "%04d-%02d-%02d", d->year, d->month, d->day) :
-		    arena_printf(r->arena, "%04d-%02d", d->year, d->month) : d->month == 0 ?
-		    arena_printf(r->arena, "---%02d", d->day) : d->day ?
-		    arena_printf(r->arena, "--%02d-%02d", d->month, d->day) :
-		    arena_printf(r->arena, "--%02d", d->month);
-	} else if (d->month == 0 && d->day != 0) {
-		d->value = arena_printf(r->arena, "---%02d", d->day);
-	} else if (d->year == 0 && d->month != 0) {
-		d->value = d->day ? arena_printf(r->arena, "--%02d-%02d", d->month, d->day) :
-		    arena_printf(r->arena, "--%02d", d->month);
-	} else if (d->year == 0) {
-		return;
-	} else if (d->month == 0) {
-		resolve_year(r, d);
-	} else if (d->day == 0) {
-		resolve_month(r, d);
-	} else {
-		d->value = arena_printf(r->arena, "%04d-%02d-%02d", d->year, d->month, d->day);
-		set_span(d, d->year, d->month, d->day, d->month, d->day);
-	}
-}
-
-static void
-take_date(struct reader *r, struct draft *out, const struct date *d, size_t start, size_t end)
-{
-	*out = (struct draft){ .start = start, .end = end, .kind = FIGURE_DATE, .code = d->value,
-		.done = d->resolved, .low = dec_int(d->first), .high = dec_int(d->last) };
-	if (d->month != 0)
-		r->month_before = d->month;
-}
-
-/* From a to b, both included; its value is a range unless one of them could not be resolved. */
-static bool
-take_span(struct reader *r, struct draft *out, struct date *a, struct date *b, size_t start, size_t end)
-{
-	resolve(r, a);
-	resolve(r, b);
-	if (a->resolved && b->resolved && a->first > b->last)
-		return false;
-	struct date both = *b;
-	both.value = (struct str){ NULL, 0 };
-	both.resolved = a->resolved && b->resolved;
-	both.first = a->first;
-	take_date(r, out, &both, start, end);
-	out->before = QUALIFIER_RANGE;
-	return true;
 }
 
 /* 2000年 may be two thousand years: round, and with words of duration around it. */
@@ -269,8 +132,7 @@ take_century(struct reader *r, const struct grammar_match *m, struct date *d)
 	d->resolved = true;
 }
 
-/* One date of the grammar, not resolved. false: the match is no date. */
-static bool
+bool
 date_of(struct reader *r, const struct grammar_match *m, size_t start, struct date *d)
 {
 	const struct str *c = m->capture;
@@ -325,9 +187,8 @@ inherit(const struct date *a, struct date *b)
 		b->year++;
 }
 
-/* The second half of "date 至 date"; *end behind it. */
-static bool
-read_second(struct reader *r, size_t at, struct date *a, struct date *b, size_t *end)
+bool
+read_second_date(struct reader *r, size_t at, struct date *a, struct date *b, size_t *end)
 {
 	struct grammar_match m;
 	size_t to = read_to(r->text, at);
@@ -348,9 +209,8 @@ read_second(struct reader *r, size_t at, struct date *a, struct date *b, size_t 
 	return true;
 }
 
-/* The three alternatives with a span inside. */
-static bool
-read_range(struct reader *r, const struct grammar_match *m, size_t start, struct draft *out)
+bool
+read_date_span(struct reader *r, const struct grammar_match *m, size_t start, struct draft *out)
 {
 	const struct str *c = m->capture;
 	struct date a = { 0 }, b = { 0 };
@@ -375,7 +235,7 @@ read_range(struct reader *r, const struct grammar_match *m, size_t start, struct
 	}
 	if (a.month < 0 || b.month < 0 || a.month > 12 || b.month > 12)
 		return false;
-	return take_span(r, out, &a, &b, start, m->end);
+	return draft_date_span(r, out, &a, &b, start, m->end);
 }
 
 static bool
@@ -407,8 +267,8 @@ read_era(struct reader *r, size_t at, struct draft *out)
 	    !text_at(r->text, n.end, STR("年")) || dec_cmp(n.value, dec_int(9999 - before)) > 0)
 		return false;
 	d.year = before + (int)n.value.coef;
-	resolve(r, &d);
-	take_date(r, out, &d, start, n.end + 3);
+	date_resolve(r, &d);
+	draft_date(r, out, &d, start, n.end + 3);
 	return true;
 }
 
@@ -417,8 +277,8 @@ draft_year(struct reader *r, struct draft *out, int year)
 {
 	struct date d = { .year = year };
 
-	resolve(r, &d);
-	take_date(r, out, &d, out->start, out->end);
+	date_resolve(r, &d);
+	draft_date(r, out, &d, out->start, out->end);
 }
 
 bool
@@ -433,7 +293,7 @@ read_date(struct reader *r, size_t at, struct draft *out)
 	if (!grammar_match(r->grammar, r->text, at, &m, r->trouble))
 		return false;
 	if (is_span(&m)) {
-		if (read_range(r, &m, at, out))
+		if (read_date_span(r, &m, at, out))
 			return true;
 		if (!first_of(r, at, &m))
 			return false;
@@ -443,137 +303,17 @@ read_date(struct reader *r, size_t at, struct draft *out)
 		start -= 3;
 	if (!date_of(r, &m, start, &a))
 		return false;
-	if (a.value.n == 0 && read_second(r, m.end, &a, &b, &end)) {
+	if (a.value.n == 0 && read_second_date(r, m.end, &a, &b, &end)) {
 		struct date first = a;
 
-		if (take_span(r, out, &a, &b, start, end))
+		if (draft_date_span(r, out, &a, &b, start, end))
 			return true;
 		a = first;
 	}
 	if (a.value.n == 0)
-		resolve(r, &a);
-	take_date(r, out, &a, start, m.end);
+		date_resolve(r, &a);
+	draft_date(r, out, &a, start, m.end);
 	if (m.form == GRAMMAR_QUARTER && start < at)
 		out->before = QUALIFIER_RANGE;
-	return true;
-}
-
-/* ---- 今年 and what follows it ---- */
-
-/* A code of periods.txt from the reader's date. false: that is unknown. */
-static bool
-period_date(struct reader *r, struct str code, struct date *d)
-{
-	int offset = 0;
-	bool neg = code.n > 1 && code.p[1] == '-';
-	long day;
-
-	for (size_t i = neg ? 2 : 1; i < code.n; i++)
-		offset = offset * 10 + (code.p[i] - '0');
-	if (neg)
-		offset = -offset;
-	if (r->year == 0)
-		return false;
-	switch (code.p[0]) {
-	case 'Y':
-		d->year = r->year + offset;
-		return true;
-	case 'M':
-		d->year = r->year + (r->month + offset <= 0 ? -1 : r->month + offset > 12);
-		d->month = (r->month + offset + 11) % 12 + 1;
-		return true;
-	case 'D':
-		day = calendar_days(r->year, r->month, r->day) + offset;
-		calendar_date(day, &d->year, &d->month, &d->day);
-		return true;
-	case 'Q': {
-		int q = (r->month - 1) / 3 + offset;
-
-		d->year = r->year + (q < 0 ? -1 : q > 3);
-		q = (q + 4) % 4;
-		d->value = arena_printf(r->arena, "%04d-%d", d->year, 33 + q);
-		return set_span(d, d->year, q * 3 + 1, 1, q * 3 + 3, calendar_month_days(d->year, q * 3 + 3));
-	}
-	case 'H':
-		d->year = r->year;
-		d->part = offset == 1 ? STR("上半年") : STR("下半年");
-		return true;
-	case 'C': {
-		int c = r->year / 100 + offset;
-
-		d->value = arena_printf(r->arena, "%02d", c);
-		d->first = calendar_days(c * 100 + 1, 1, 1);
-		d->last = calendar_days(c * 100 + 100, 12, 31);
-		return d->resolved = true;
-	}
-	default:
-		return false;
-	}
-}
-
-/* 今年 + 3月5日, 一季度, 上半年, 底: the parts that a year may be followed by. */
-static size_t
-read_year_part(struct reader *r, struct date *d, size_t at)
-{
-	static const struct str parts[] = { { "年底", 6 }, { "年末", 6 }, { "年初", 6 }, { "年中", 6 }, { "底", 3 }, { "初", 3 }, { "末", 3 },
-		{ "上半年", 9 }, { "下半年", 9 } };
-	struct grammar_match m;
-	struct date more;
-	size_t start = at;
-
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-		if (text_at(r->text, at, parts[i])) {
-			d->part = parts[i];
-			return at + parts[i].n;
-		}
-	}
-	if (text_at(r->text, at, STR("前")) || text_at(r->text, at, STR("第")))
-		at += 3;
-	if (!grammar_match(r->grammar, r->text, at, &m, r->trouble) ||
-	    (m.form != GRAMMAR_MONTH && m.form != GRAMMAR_QUARTER) || !date_of(r, &m, start, &more))
-		return start;
-	if (m.form == GRAMMAR_MONTH && at != start)
-		return start;
-	d->month = more.month;
-	d->day = more.day;
-	d->part = more.part;
-	return m.end;
-}
-
-bool
-read_period(struct reader *r, const struct word *w, size_t start, struct draft *out)
-{
-	struct date a = { 0 }, b = { 0 };
-	size_t end = start + w->text.n, last;
-	bool known = period_date(r, w->code, &a);
-	struct grammar_match m;
-
-	if (w->code.p[0] == 'Y') {
-		/* 今年1至11月 */
-		if (grammar_match(r->grammar, r->text, end, &m, r->trouble) && (m.form == GRAMMAR_MONTH_RANGE ||
-		    m.form == GRAMMAR_DAY_RANGE) && m.capture[1].p == NULL) {
-			struct reader with = *r;
-
-			with.year = a.year;
-			if (read_range(&with, &m, start, out)) {
-				r->month_before = with.month_before;
-				return true;
-			}
-		}
-		end = read_year_part(r, &a, end);
-		if (known && read_second(r, end, &a, &b, &last) && take_span(r, out, &a, &b, start, last))
-			return true;
-	} else if (w->code.p[0] == 'M' && grammar_match(r->grammar, r->text, end, &m, r->trouble) &&
-	    m.form == GRAMMAR_DAY) {
-		a.day = number_of(m.capture[1]);
-		end = m.end;
-	}
-	if (known && !a.resolved)
-		resolve(r, &a);
-	if (!known && a.month != 0)
-		resolve(r, &a);
-	if (text_at(r->text, end, STR("同期")))
-		end += 6;
-	take_date(r, out, &a, start, end);
 	return true;
 }

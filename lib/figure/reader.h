@@ -45,6 +45,15 @@ struct draft {
 
 /* A number with what stands behind it: count, quantity, money, per cent, ... */
 bool read_amount(struct reader *, size_t at, struct draft *);
+/* Behind the numeral of a draft: the rest of a fraction or ratio, of a span, of two page numbers. */
+bool read_fraction(struct reader *, struct draft *);
+bool read_ratio(struct reader *, struct draft *);
+void read_span(struct reader *, struct draft *);
+bool read_page(struct reader *, struct draft *);
+/* Set a draft's number from a numeral. */
+void draft_numeral(struct draft *, const struct numeral *);
+/* Does a plain numeral begin at text[at]? */
+bool starts_number(struct str text, size_t at);
 /* 半小时, 半个多月. */
 bool read_half(struct reader *, size_t at, struct draft *);
 /* A number of four digits that is a year: as a date. */

@@ -1,0 +1,37 @@
+/*
+ * Dates while they are read.
+ */
+#ifndef FIGURE_DATE_H
+#define FIGURE_DATE_H
+
+#include "figure/reader.h"
+
+/* A date as far as it is stated: 0 where a part is not. */
+struct date {
+	int year, month, day;
+	struct str part;	/* 上半年, 底, 中旬, ... */
+	bool resolved;		/* first and last are set */
+	long first, last;
+	struct str value;
+};
+
+/* From the first day of one month to a day of another of the year. Always true. */
+bool date_set_span(struct date *, int year, int month1, int day1, int month2, int day2);
+/* Fill in what the text leaves to its own date; set value, first and last as far as they are known. */
+void date_resolve(struct reader *, struct date *);
+/* The draft of a date. */
+void draft_date(struct reader *, struct draft *, const struct date *, size_t start, size_t end);
+/*
+ * From a to b, both included; its value is a range unless one of them could not
+ * be resolved. false: b ends before a begins.
+ */
+bool draft_date_span(struct reader *, struct draft *, struct date *a, struct date *b, size_t start,
+    size_t end);
+/* One date of the grammar, not resolved. false: the match is no date. */
+bool date_of(struct reader *, const struct grammar_match *, size_t start, struct date *);
+/* The second half of "date 至 date" behind a, at at; *end behind it. */
+bool read_second_date(struct reader *, size_t at, struct date *a, struct date *b, size_t *end);
+/* The alternatives of the grammar with a span inside. */
+bool read_date_span(struct reader *, const struct grammar_match *, size_t start, struct draft *);
+
+#endif

@@ -1,0 +1,194 @@
+/* Numerals that begin with a digit: 1,234.5, 3亿5000万, 50多万, 2×10⁸. */
+#include "figure/numeral_parts.h"
+
+enum { LONGEST_DIGITS = 30 };
+
+/* Digits with an optional grouping (1,234,567) at text[at]: how many bytes. */
+static size_t
+digits_span(struct str text, size_t at, bool *grouped)
+{
+	size_t n = 0;
+
+	while (text_is_digit(text, at + n))
+		n++;
+	*grouped = false;
+	if (n > 3 || n == 0 || text.p[at] == '0')
+		return n;
+	for (;;) {
+		size_t i = at + n;
+
+		if (i < text.n && text.p[i] == ',' && text_is_digit(text, i + 1) &&
+		    text_is_digit(text, i + 2) && text_is_digit(text, i + 3) && !text_is_digit(text, i + 4)) {
+			n += 4;
+			*grouped = true;
+		} else {
+			return n;
+		}
+	}
+}
+
+struct arabic {
+	dec_coef coef;
+	int scale;		/* digits behind the point */
+	int zeros;		/* zeros at the end */
+	unsigned digits;	/* before the point */
+	bool grouped, big, zero_led;
+	size_t end;
+};
+
+static struct arabic
+arabic_read(struct str text, size_t at)
+{
+	struct arabic a = { 0 };
+	size_t n = digits_span(text, at, &a.grouped), end = at + n;
+	unsigned all = 0;
+
+	if (end + 1 < text.n && text.p[end] == '.' && text_is_digit(text, end + 1)) {
+		size_t i = end + 1;
+
+		while (text_is_digit(text, i))
+			i++;
+		/* 1.2.3 is a version or a date, no decimal. */
+		if (!(i + 1 < text.n && text.p[i] == '.' && text_is_digit(text, i + 1)))
+			end = i;
+	}
+	for (size_t i = at; i < end; i++) {
+		if (text.p[i] == ',' || text.p[i] == '.')
+			continue;
+		if (i < at + n)
+			a.digits++;
+		else
+			a.scale++;
+		a.big = a.big || ++all > LONGEST_DIGITS;
+		if (!a.big)
+			a.coef = a.coef * 10 + (text.p[i] - '0');
+		a.zeros = text.p[i] == '0' ? a.zeros + 1 : 0;
+	}
+	a.zero_led = a.digits > 1 && text.p[at] == '0';
+	a.end = end;
+	return a;
+}
+
+static bool
+is_alnum(struct str text, size_t at)
+{
+	return text_is_digit(text, at) || (at < text.n &&
+	    (((unsigned char)text.p[at] | 0x20) >= 'a' && ((unsigned char)text.p[at] | 0x20) <= 'z'));
+}
+
+/* The digits of a superscript at text[at], as a number; *end behind them. */
+static int
+superscript(struct str text, size_t *end)
+{
+	static const struct str digits[] = { { "⁰", 3 }, { "¹", 2 }, { "²", 2 }, { "³", 2 }, { "⁴", 3 },
+		{ "⁵", 3 }, { "⁶", 3 }, { "⁷", 3 }, { "⁸", 3 }, { "⁹", 3 } };
+	int n = 0;
+	size_t from = *end;
+
+	for (int d = 0; d < 10 && n < 10; d++) {
+		if (str_starts(str_sub(text, *end, text.n), digits[d])) {
+			n = n * 10 + d;
+			*end += digits[d].n;
+			d = -1;
+		}
+	}
+	return *end > from ? n : -1;
+}
+
+/* ×10⁸, 2.5e6, 40k behind the digits: the numeral_power of ten, and *end behind it. */
+static int
+power_of_ten(struct str text, size_t *end, const struct arabic *a)
+{
+	size_t i = *end;
+	int n = 0;
+
+	if (str_starts(str_sub(text, i, text.n), STR("×10"))) {
+		i += sizeof "×10" - 1;
+		n = superscript(text, &i);
+		return n > 0 && n <= 24 ? (*end = i, n) : 0;
+	}
+	if (i >= text.n || a->grouped)
+		return 0;
+	if (text.p[i] == 'k' && !is_alnum(text, i + 1))
+		return (*end = i + 1, 3);
+	if ((text.p[i] | 0x20) == 'e' && i + 1 < text.n) {
+		bool minus = text.p[++i] == '-';
+
+		i += minus || text.p[i] == '+';
+		for (size_t k = 0; k < 3 && text_is_digit(text, i); k++)
+			n = n * 10 + (text.p[i++] - '0');
+		if (n > 0 && n <= 24 && !is_alnum(text, i))
+			return (*end = i, minus ? -n : n);
+	}
+	return 0;
+}
+
+/* 3亿5000万, 3千4百, 1万2: what follows a magnitude, each smaller than the one before. */
+static void
+arabic_tail(const struct lexicon *lex, struct str text, struct numeral *out, struct part *p, int *exp)
+{
+	int above = out->magnitude;
+
+	while (above >= 2) {
+		size_t at = out->end, end;
+		struct numeral_char zero = numeral_char(text, at);
+
+		if (zero.class == NUM_ZERO)
+			at += zero.n;
+		if (!text_is_digit(text, at))
+			return;
+		struct arabic a = arabic_read(text, at);
+		end = a.end;
+		int mag = numeral_magnitudes(lex, text, &end);
+		if (a.big || a.scale > 0 || (mag == 0 && a.digits != 1 && (int)a.digits != above && (zero.class != NUM_ZERO || (int)a.digits > above)) || mag >= above)
+			return;
+		int unit = mag;
+		if (mag == 0 && a.digits == 1 && zero.class != NUM_ZERO)
+			unit = above - 1;	/* 1万2 */
+		if ((mag > 0 && (int)a.digits + mag > above) || above + *exp < 0)
+			return;
+		/* Bring both to whole units. */
+		if (*exp < 0)
+			return;
+		p->low = p->low * numeral_power(*exp) + a.coef * numeral_power(unit);
+		*exp = 0;
+		p->place = unit;
+		p->top = unit + (a.coef ? a.zeros : 0);
+		out->end = end;
+		out->digits = 0;
+		above = mag;
+		out->magnitude = mag;
+	}
+}
+
+bool
+numeral_arabic(const struct lexicon *lex, struct str text, size_t at, struct numeral *out)
+{
+	struct arabic a = arabic_read(text, at);
+	struct part p = { a.coef, a.coef, -a.scale, -a.scale + (a.coef ? a.zeros : 0) };
+	size_t end = a.end;
+
+	*out = (struct numeral){ .form = NUMERAL_ARABIC, .big = a.big, .grouped = a.grouped,
+		.zero_led = a.zero_led, .decimal = a.scale > 0, .digits = a.grouped ? 0 : a.digits };
+	if (a.big) {
+		out->end = a.end;
+		return true;
+	}
+	numeral_inner_more(lex, text, &end, out);
+	int mag = numeral_magnitudes(lex, text, &end), exp;
+	if (mag == 0 && !out->more)
+		mag = power_of_ten(text, &end, &a);
+	exp = mag - a.scale;
+	out->end = end;
+	p.place += mag;
+	p.top += mag;
+	out->magnitude = mag;
+	if (mag > 0)
+		out->digits = 0;
+	if (mag > 0 && !out->more && exp >= 0)
+		arabic_tail(lex, text, out, &p, &exp);
+	out->place = p.place;
+	out->top = p.top;
+	out->folded = mag > 0 && p.place > 0;
+	return numeral_finish(out, p.low, p.low, exp);
+}

@@ -1,0 +1,121 @@
+/* Periods named from the document's own date: 今年, 去年3月, 今年1至11月. */
+#include "figure/calendar.h"
+#include "figure/date.h"
+
+/* A code of periods.txt from the reader's date. false: that is unknown. */
+static bool
+period_date(struct reader *r, struct str code, struct date *d)
+{
+	int offset = 0;
+	bool neg = code.n > 1 && code.p[1] == '-';
+	long day;
+
+	for (size_t i = neg ? 2 : 1; i < code.n; i++)
+		offset = offset * 10 + (code.p[i] - '0');
+	if (neg)
+		offset = -offset;
+	if (r->year == 0)
+		return false;
+	switch (code.p[0]) {
+	case 'Y':
+		d->year = r->year + offset;
+		return true;
+	case 'M':
+		d->year = r->year + (r->month + offset <= 0 ? -1 : r->month + offset > 12);
+		d->month = (r->month + offset + 11) % 12 + 1;
+		return true;
+	case 'D':
+		day = calendar_days(r->year, r->month, r->day) + offset;
+		calendar_date(day, &d->year, &d->month, &d->day);
+		return true;
+	case 'Q': {
+		int q = (r->month - 1) / 3 + offset;
+
+		d->year = r->year + (q < 0 ? -1 : q > 3);
+		q = (q + 4) % 4;
+		d->value = arena_printf(r->arena, "%04d-%d", d->year, 33 + q);
+		return date_set_span(d, d->year, q * 3 + 1, 1, q * 3 + 3, calendar_month_days(d->year, q * 3 + 3));
+	}
+	case 'H':
+		d->year = r->year;
+		d->part = offset == 1 ? STR("上半年") : STR("下半年");
+		return true;
+	case 'C': {
+		int c = r->year / 100 + offset;
+
+		d->value = arena_printf(r->arena, "%02d", c);
+		d->first = calendar_days(c * 100 + 1, 1, 1);
+		d->last = calendar_days(c * 100 + 100, 12, 31);
+		return d->resolved = true;
+	}
+	default:
+		return false;
+	}
+}
+
+/* 今年 + 3月5日, 一季度, 上半年, 底: the parts that a year may be followed by. */
+static size_t
+read_year_part(struct reader *r, struct date *d, size_t at)
+{
+	static const struct str parts[] = { { "年底", 6 }, { "年末", 6 }, { "年初", 6 }, { "年中", 6 }, { "底", 3 }, { "初", 3 }, { "末", 3 },
+		{ "上半年", 9 }, { "下半年", 9 } };
+	struct grammar_match m;
+	struct date more;
+	size_t start = at;
+
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		if (text_at(r->text, at, parts[i])) {
+			d->part = parts[i];
+			return at + parts[i].n;
+		}
+	}
+	if (text_at(r->text, at, STR("前")) || text_at(r->text, at, STR("第")))
+		at += 3;
+	if (!grammar_match(r->grammar, r->text, at, &m, r->trouble) ||
+	    (m.form != GRAMMAR_MONTH && m.form != GRAMMAR_QUARTER) || !date_of(r, &m, start, &more))
+		return start;
+	if (m.form == GRAMMAR_MONTH && at != start)
+		return start;
+	d->month = more.month;
+	d->day = more.day;
+	d->part = more.part;
+	return m.end;
+}
+
+bool
+read_period(struct reader *r, const struct word *w, size_t start, struct draft *out)
+{
+	struct date a = { 0 }, b = { 0 };
+	size_t end = start + w->text.n, last;
+	bool known = period_date(r, w->code, &a);
+	struct grammar_match m;
+
+	if (w->code.p[0] == 'Y') {
+		/* 今年1至11月 */
+		if (grammar_match(r->grammar, r->text, end, &m, r->trouble) && (m.form == GRAMMAR_MONTH_RANGE ||
+		    m.form == GRAMMAR_DAY_RANGE) && m.capture[1].p == NULL) {
+			struct reader with = *r;
+
+			with.year = a.year;
+			if (read_date_span(&with, &m, start, out)) {
+				r->month_before = with.month_before;
+				return true;
+			}
+		}
+		end = read_year_part(r, &a, end);
+		if (known && read_second_date(r, end, &a, &b, &last) && draft_date_span(r, out, &a, &b, start, last))
+			return true;
+	} else if (w->code.p[0] == 'M' && grammar_match(r->grammar, r->text, end, &m, r->trouble) &&
+	    m.form == GRAMMAR_DAY) {
+		a.day = numeral_small(m.capture[1]);
+		end = m.end;
+	}
+	if (known && !a.resolved)
+		date_resolve(r, &a);
+	if (!known && a.month != 0)
+		date_resolve(r, &a);
+	if (text_at(r->text, end, STR("同期")))
+		end += 6;
+	draft_date(r, out, &a, start, end);
+	return true;
+}

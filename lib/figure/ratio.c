@@ -1,0 +1,138 @@
+/* Parts and proportions: 百分之三, 三分之二, 1/3, 9.1:45.2:45.7, 3比2. */
+#include "figure/reader.h"
+
+static struct str
+plain(struct reader *r, struct dec d)
+{
+	struct buf b;
+	struct str s;
+
+	buf_init(&b);
+	dec_print(&b, dec_normal(d));
+	s = arena_str(r->arena, buf_str(&b));
+	buf_release(&b);
+	return s;
+}
+
+/* A part of 100, 1000, 10000 in per cent. */
+static bool
+take_percent(struct draft *d, struct dec under, const struct numeral *n)
+{
+	int shift = dec_cmp(under, dec_int(100)) == 0 ? 0 : dec_cmp(under, dec_int(1000)) == 0 ? -1 : -2;
+	struct dec factor;
+	size_t start = d->start;
+
+	if (!dec_make(&factor, 1, shift))
+		return false;
+	draft_numeral(d, n);
+	d->start = start;
+	d->kind = FIGURE_PERCENT;
+	d->unit = STR("%");
+	if (d->negative)
+		factor = dec_neg(factor);
+	struct dec *parts[] = { &d->value, &d->low, &d->high };
+	for (size_t i = 0; i < 3; i++) {
+		struct dec product;
+
+		if (dec_mul(&product, *parts[i], factor, DEC_HALF_EVEN))
+			*parts[i] = dec_normal(product);
+	}
+	d->place += shift;
+	d->top += shift;
+	return true;
+}
+
+/* a/b as a figure's value and interval. */
+static bool
+take_quotient(struct reader *r, struct draft *d, enum figure_kind kind, struct dec a, struct dec b, char sign)
+{
+	struct dec low, high;
+
+	if (dec_sign(b) == 0 || !dec_div(&low, a, b, DEC_DOWN) || !dec_div(&high, a, b, DEC_UP))
+		return false;
+	d->kind = kind;
+	d->code = arena_printf(r->arena, "%.*s%c%.*s", STR_ARG(plain(r, a)), sign, STR_ARG(plain(r, b)));
+	d->low = dec_round(low, 8, DEC_DOWN);
+	d->high = dec_round(high, 8, DEC_UP);
+	d->has_value = d->is_range = false;
+	d->done = kind != FIGURE_SCORE;
+	d->value = low;
+	d->unit = STR("");
+	return true;
+}
+
+/* N分之M, 三又五分之一, 百分之N. */
+bool
+read_fraction(struct reader *r, struct draft *d)
+{
+	const struct str of = { "分之", 6 };
+	struct numeral whole = d->numeral, under = d->numeral, over;
+	bool mixed = text_at(r->text, d->end, STR("又"));
+	struct dec a, b;
+
+	if (mixed && !numeral_read_part(r->lex, r->text, d->end + 3, &under))
+		return false;
+	if (!text_at(r->text, under.end, of) || !numeral_read_part(r->lex, r->text, under.end + of.n, &over) ||
+	    under.is_range || under.big || over.big)
+		return false;
+	if (!mixed && (dec_cmp(under.value, dec_int(100)) == 0 || dec_cmp(under.value, dec_int(1000)) == 0 ||
+	    dec_cmp(under.value, dec_int(10000)) == 0))
+		return take_percent(d, under.value, &over);
+	if (over.is_range)
+		return false;
+	a = over.value;
+	b = under.value;
+	if (mixed && !(dec_mul(&whole.value, whole.value, b, DEC_HALF_EVEN) && dec_add(&a, a, whole.value)))
+		return false;
+	d->end = over.end;
+	return take_quotient(r, d, FIGURE_FRACTION, d->negative ? dec_neg(a) : a, b, '/');
+}
+
+/* 9.1:45.2:45.7, 3比2, 1/3. */
+bool
+read_ratio(struct reader *r, struct draft *d)
+{
+	struct numeral n = d->numeral, last = { 0 };
+	struct buf b;
+	int parts = 1;
+	size_t end = d->end;
+	bool stroke = text_at(r->text, d->end, STR("/"));
+
+	buf_init(&b);
+	buf_add(&b, plain(r, n.value));
+	for (;;) {
+		size_t sep = text_at(r->text, end, STR(":")) ? 1 : text_at(r->text, end, STR("比")) ? 3 :
+		    stroke && parts == 1 ? 1 : 0;
+
+		if (sep == 0 || !starts_number(r->text, end + sep) ||
+		    !numeral_read(r->lex, r->text, end + sep, &last) || last.is_range || last.big)
+			break;
+		buf_char(&b, stroke ? '/' : ':');
+		buf_add(&b, plain(r, last.value));
+		end = last.end;
+		parts++;
+	}
+	d->code = arena_str(r->arena, buf_str(&b));
+	buf_release(&b);
+	if (parts < 2 || (stroke && (n.decimal || last.decimal || n.zero_led || dec_cmp(n.value, last.value) >= 0)) ||
+	    text_at(r->text, end, STR("/"))) {
+		d->code = (struct str){ NULL, 0 };
+		return false;
+	}
+	struct str code = d->code;
+	d->end = end;
+	if (parts == 2 && !take_quotient(r, d, stroke ? FIGURE_FRACTION : FIGURE_RATIO, n.value, last.value, stroke ? '/' : ':'))
+		return d->code = (struct str){ NULL, 0 }, false;
+	d->code = code;
+	d->has_value = d->is_range = false;
+	d->kind = stroke ? FIGURE_FRACTION : FIGURE_RATIO;
+	if (parts == 2 && !stroke && !n.decimal && !last.decimal) {
+		const struct word *w = lexicon_match_back(r->lex, r->text, r->floor, d->start, WORDS(CONTEXT));
+
+		if ((w != NULL && w->kind == FIGURE_SCORE) || text_ends_at(r->text, d->start, STR("以"))) {
+			d->kind = FIGURE_SCORE;
+			d->done = false;
+		}
+	}
+	return true;
+}

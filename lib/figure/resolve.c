@@ -1,0 +1,129 @@
+/* From what a text states of a date to the days it means. */
+#include "figure/calendar.h"
+#include "figure/date.h"
+
+bool
+date_set_span(struct date *d, int y, int m1, int d1, int m2, int d2)
+{
+	d->first = calendar_days(y, m1, d1);
+	d->last = calendar_days(y, m2, d2);
+	return d->resolved = true;
+}
+
+static int
+quarter_in(struct str part)
+{
+	static const struct str digits[] = { { "一1首", 7 }, { "二2", 4 }, { "三3", 4 }, { "四4", 4 } };
+
+	for (int q = 0; q < 4; q++)
+		for (size_t i = 0; i < digits[q].n; i += char_size(digits[q], i))
+			if (str_find(part, str_sub(digits[q], i, i + char_size(digits[q], i)), 0) != (size_t)-1)
+				return q + 1;
+	return 0;
+}
+
+/* A year or a part of it. */
+static void
+resolve_year(struct reader *r, struct date *d)
+{
+	struct str p = d->part;
+	int y = d->year, q;
+
+	d->value = arena_printf(r->arena, "%04d", y);
+	if (p.n != 0 && str_find(p, STR("季"), 0) != (size_t)-1 && (q = quarter_in(p)) != 0) {
+		bool until = str_starts(p, STR("前"));
+
+		d->value = until ? (struct str){ NULL, 0 } : arena_printf(r->arena, "%04d-%d", y, 32 + q);
+		date_set_span(d, y, until ? 1 : q * 3 - 2, 1, q * 3, calendar_month_days(y, q * 3));
+	} else if (str_ends(p, STR("上半年")) || str_ends(p, STR("前半年"))) {
+		d->value = arena_printf(r->arena, "%04d-40", y);
+		date_set_span(d, y, 1, 1, 6, 30);
+	} else if (str_ends(p, STR("下半年")) || str_ends(p, STR("后半年"))) {
+		d->value = arena_printf(r->arena, "%04d-41", y);
+		date_set_span(d, y, 7, 1, 12, 31);
+	} else if (str_ends(p, STR("底")) || str_ends(p, STR("末"))) {
+		d->value = arena_printf(r->arena, "%04d-12", y);
+		date_set_span(d, y, 12, 1, 12, 31);
+	} else if (str_ends(p, STR("初"))) {
+		date_set_span(d, y, 1, 1, 3, 31);
+	} else if (str_ends(p, STR("中"))) {
+		date_set_span(d, y, 5, 1, 8, 31);
+	} else {
+		date_set_span(d, y, 1, 1, 12, 31);
+	}
+}
+
+static void
+resolve_month(struct reader *r, struct date *d)
+{
+	int end = calendar_month_days(d->year, d->month);
+	struct str p = d->part;
+
+	d->value = arena_printf(r->arena, "%04d-%02d", d->year, d->month);
+	if (str_find(p, STR("上"), 0) != (size_t)-1 || str_find(p, STR("初"), 0) != (size_t)-1)
+		date_set_span(d, d->year, d->month, 1, d->month, str_find(p, STR("半"), 0) != (size_t)-1 ? 15 : 10);
+	else if (str_find(p, STR("中"), 0) != (size_t)-1)
+		date_set_span(d, d->year, d->month, 11, d->month, 20);
+	else if (p.n != 0)
+		date_set_span(d, d->year, d->month, 21, d->month, end);
+	else
+		date_set_span(d, d->year, d->month, 1, d->month, end);
+}
+
+void
+date_resolve(struct reader *r, struct date *d)
+{
+	if (d->year == 0)
+		d->year = r->year;
+	if (d->month == 0 && d->day != 0)
+		d->month = r->month_before ? r->month_before : r->month;
+	if (d->year != 0 && (d->year < 1 || d->year > 9999))
+		return;
+	if (d->month > 12 || d->month < 0 || d->day < 0 || (d->day != 0 && (d->month == 0 ? d->day > 31 :
+	    d->day > calendar_month_days(d->year ? d->year : 2000, d->month)))) {
+		d->value = d->year ? d->day ? arena_printf(r->arena, "%04d-%02d-%02d", d->year, d->month, d->day) :
+		    arena_printf(r->arena, "%04d-%02d", d->year, d->month) : d->month == 0 ?
+		    arena_printf(r->arena, "---%02d", d->day) : d->day ?
+		    arena_printf(r->arena, "--%02d-%02d", d->month, d->day) :
+		    arena_printf(r->arena, "--%02d", d->month);
+	} else if (d->month == 0 && d->day != 0) {
+		d->value = arena_printf(r->arena, "---%02d", d->day);
+	} else if (d->year == 0 && d->month != 0) {
+		d->value = d->day ? arena_printf(r->arena, "--%02d-%02d", d->month, d->day) :
+		    arena_printf(r->arena, "--%02d", d->month);
+	} else if (d->year == 0) {
+		return;
+	} else if (d->month == 0) {
+		resolve_year(r, d);
+	} else if (d->day == 0) {
+		resolve_month(r, d);
+	} else {
+		d->value = arena_printf(r->arena, "%04d-%02d-%02d", d->year, d->month, d->day);
+		date_set_span(d, d->year, d->month, d->day, d->month, d->day);
+	}
+}
+
+void
+draft_date(struct reader *r, struct draft *out, const struct date *d, size_t start, size_t end)
+{
+	*out = (struct draft){ .start = start, .end = end, .kind = FIGURE_DATE, .code = d->value,
+		.done = d->resolved, .low = dec_int(d->first), .high = dec_int(d->last) };
+	if (d->month != 0)
+		r->month_before = d->month;
+}
+
+bool
+draft_date_span(struct reader *r, struct draft *out, struct date *a, struct date *b, size_t start, size_t end)
+{
+	date_resolve(r, a);
+	date_resolve(r, b);
+	if (a->resolved && b->resolved && a->first > b->last)
+		return false;
+	struct date both = *b;
+	both.value = (struct str){ NULL, 0 };
+	both.resolved = a->resolved && b->resolved;
+	both.first = a->first;
+	draft_date(r, out, &both, start, end);
+	out->before = QUALIFIER_RANGE;
+	return true;
+}

@@ -1,0 +1,148 @@
+/* Spans of numbers: 3—5万元, 5%-10%, 20和30之间; and 06 / 11 版. */
+#include "figure/reader.h"
+
+size_t
+read_to(struct str text, size_t at)
+{
+	static const struct str words[] = {
+		{ "-", 1 }, { "—", 3 }, { "–", 3 }, { "~", 1 }, { "～", 3 }, { "─", 3 }, { "〜", 3 },
+		{ "至", 3 }, { "到", 3 },
+	};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (text_at(text, at, words[i]))
+			return words[i].n;
+	return 0;
+}
+
+bool
+starts_number(struct str text, size_t at)
+{
+	struct numeral_char c = numeral_char(text, at);
+
+	return (at < text.n && text.p[at] >= '0' && text.p[at] <= '9') || c.class == NUM_DIGIT ||
+	    c.class == NUM_SMALL || c.class == NUM_ZERO || c.class == NUM_TENS;
+}
+
+/* 3—5万: the first has the magnitude of the second. */
+static void
+share_magnitude(struct draft *a, const struct draft *b)
+{
+	struct dec factor, product, plain_b;
+
+	if (a->numeral.magnitude != 0 || b->numeral.magnitude == 0 ||
+	    !dec_make(&factor, 1, b->numeral.magnitude) ||
+	    !dec_div(&plain_b, b->value, factor, DEC_HALF_EVEN) || dec_cmp(a->value, plain_b) >= 0 ||
+	    !dec_mul(&product, a->value, factor, DEC_HALF_EVEN))
+		return;
+	a->value = product;
+}
+
+static bool
+same_unit(struct reader *r, const struct draft *a, const struct draft *b, struct dec *factor)
+{
+	*factor = dec_int(1);
+	return a->unit.n == 0 || str_eq(a->unit, b->unit) ||
+	    (a->kind == b->kind && lexicon_convert(r->lex, a->unit, b->unit, factor));
+}
+
+/* The mark between the two of a span, with single spaces around a dash; 0: none. */
+static size_t
+span_mark(struct str text, size_t at, bool *and)
+{
+	static const struct str ands[] = { { "和", 3 }, { "与", 3 }, { "跟", 3 } };
+	size_t lead = at < text.n && text.p[at] == ' ', to = read_to(text, at + lead);
+
+	*and = false;
+	if (to != 0)
+		return lead + to + (at + lead + to < text.n && text.p[at + lead + to] == ' ');
+	for (size_t i = 0; i < sizeof ands / sizeof *ands; i++)
+		if (text_at(text, at, ands[i]))
+			return *and = true, ands[i].n;
+	return 0;
+}
+
+/* The second number of a span, and its unit. */
+static bool
+read_upper(struct reader *r, size_t at, const struct draft *d, struct draft *b)
+{
+	struct numeral n;
+
+	*b = (struct draft){ .start = at };
+	if (!starts_number(r->text, at) || !numeral_read(r->lex, r->text, at, &n) || n.is_range || n.big ||
+	    n.zero_led || n.form == NUMERAL_DIGITS)
+		return false;
+	draft_numeral(b, &n);
+	if (read_unit(r, b->end, b))
+		return true;
+	/* 1-2-3 is no span. */
+	return d->word == NULL && !text_at(r->text, b->end, STR("-"));
+}
+
+/* d is the first of A—B, or of A和B之间: take the second in. */
+void
+read_span(struct reader *r, struct draft *d)
+{
+	struct draft b;
+	struct dec factor, low;
+	bool and;
+	size_t mark = span_mark(r->text, d->end, &and);
+
+	if (mark == 0 || d->is_range || !d->has_value || d->more || d->numeral.zero_led ||
+	    d->numeral.form == NUMERAL_DIGITS || !read_upper(r, d->end + mark, d, &b))
+		return;
+	if (and && b.word != NULL && str_eq(b.unit, STR("间"))) {
+		b.word = NULL;
+		b.unit = (struct str){ NULL, 0 };
+		b.kind = FIGURE_NUMBER;
+		b.end -= 3;
+	}
+	if (and && !text_at(r->text, b.end, STR("之间")) && !text_at(r->text, b.end, STR("间")))
+		return;
+	if (d->word == NULL)
+		share_magnitude(d, &b);
+	if (d->word == NULL && b.kind == FIGURE_PERCENT && b.word != NULL &&
+	    dec_cmp(b.word->factor, dec_int(1)) != 0 && !dec_mul(&d->value, d->value, b.word->factor, DEC_HALF_EVEN))
+		return;
+	if (!same_unit(r, d, &b, &factor) || !dec_mul(&low, d->value, factor, DEC_HALF_EVEN) ||
+	    dec_cmp(low, b.value) >= 0)
+		return;
+	d->low = low;
+	d->high = b.value;
+	d->is_range = true;
+	d->has_value = false;
+	d->end = b.end;
+	d->unit = b.unit;
+	d->word = b.word;
+	d->kind = b.kind;
+	d->exact = d->exact && b.exact;
+	d->place = b.place;
+}
+
+/* "06 / 11 版": two ranks, the first without its classifier. */
+bool
+read_page(struct reader *r, struct draft *d)
+{
+	struct draft b = { 0 };
+	size_t at = d->end;
+	struct numeral n;
+
+	while (at < r->text.n && r->text.p[at] == ' ')
+		at++;
+	if (!text_at(r->text, at, STR("/")))
+		return false;
+	at++;
+	while (at < r->text.n && r->text.p[at] == ' ')
+		at++;
+	if (!starts_number(r->text, at) || !numeral_read(r->lex, r->text, at, &n) || n.big)
+		return false;
+	draft_numeral(&b, &n);
+	if (b.end < r->text.n && r->text.p[b.end] == ' ')
+		b.end++;
+	if (!read_unit(r, b.end, &b) || !(b.word->flags & FLAG(RANK)))
+		return false;
+	d->kind = FIGURE_ORDINAL;
+	d->unit = b.unit;
+	d->word = b.word;
+	return true;
+}
