@@ -162,6 +162,8 @@ settle(struct reader *r, struct draft *d)
 {
 	const struct numeral *n = &d->numeral;
 
+	if (d->kind == FIGURE_CODE)
+		return true;
 	if (n->bare && !bare_counts(r, d))
 		return false;
 	/* 数 begins a number only where no word ends with it (人数, 克数). */
@@ -195,7 +197,7 @@ read_amount(struct reader *r, size_t at, struct draft *d)
 		return false;
 	read_unit(r, d->end, d);
 	read_span(r, d);
-	if (front != NULL && front->class == WORD_PREFIX && d->word != NULL && d->word->class == WORD_UNIT) {
+	if (front != NULL && front->class == WORD_PREFIX && str_eq(d->unit, front->base)) {
 		d->unit = front->code;
 	} else if (front != NULL && front->class == WORD_MONEY && (d->word == NULL || d->word->class == WORD_CURRENCY)) {
 		d->kind = FIGURE_MONEY;
@@ -222,8 +224,17 @@ read_half(struct reader *r, size_t at, struct draft *d)
 		.value = { 5, 1, 0 }, .place = -1, .top = 0 };
 	d->numeral.form = NUMERAL_HAN;
 	d->numeral.decimal = true;
-	return read_unit(r, d->end, d) && d->word->class != WORD_NOUN && (d->word->class != WORD_CLASSIFIER ||
-	    str_eq(d->unit, STR("个")) || d->more);
+	if (!read_unit(r, d->end, d) || d->word->class == WORD_NOUN ||
+	    (d->word->class == WORD_CLASSIFIER && !str_eq(d->unit, STR("个")) && !d->more))
+		return false;
+	if (d->more) {
+		/* Up to the whole. */
+		d->low = d->value;
+		d->high = dec_int(1);
+		d->behind = QUALIFIER_MORE;
+		d->done = true;
+	}
+	return true;
 }
 
 bool

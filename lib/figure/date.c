@@ -107,11 +107,10 @@ take_decade(struct reader *r, const struct grammar_match *m, struct date *d)
 	d->resolved = true;
 }
 
-static void
-take_century(struct reader *r, const struct grammar_match *m, struct date *d)
+void
+date_set_century(struct reader *r, struct date *d, int c, struct str p)
 {
-	int c = number_of(m->capture[1]), low = 1, high = 100;
-	struct str p = m->capture[2];
+	int low = 1, high = 100;
 
 	if (c < 1 || c > 99)
 		return;
@@ -130,6 +129,15 @@ take_century(struct reader *r, const struct grammar_match *m, struct date *d)
 	d->first = calendar_days((c - 1) * 100 + low, 1, 1);
 	d->last = calendar_days((c - 1) * 100 + high, 12, 31);
 	d->resolved = true;
+}
+
+/* Is the mark (日, 月, 时) at text[at] the beginning of a longer unit: 日元, 月龄? */
+bool
+begins_other_unit(struct reader *r, size_t at)
+{
+	const struct word *w = lexicon_match(r->lex, r->text, at, WORDS(UNIT) | WORDS(CURRENCY));
+
+	return w != NULL && w->text.n > 3 && !text_at(r->text, at, STR("月份"));
 }
 
 bool
@@ -156,17 +164,21 @@ date_of(struct reader *r, const struct grammar_match *m, size_t start, struct da
 		break;
 	case GRAMMAR_MONTH:
 		*d = (struct date){ .month = number_of(c[1]), .day = number_of(c[2]), .part = c[3] };
+		if (begins_other_unit(r, (size_t)(c[1].p - r->text.p) + c[1].n))
+			return false;
 		break;
 	case GRAMMAR_DAY:
 		*d = (struct date){ .day = number_of(c[1]) };
 		if (str_eq(c[2], STR("号")))
 			return d->day <= 31 && d->day > 0 && is_day_number(r, start, m->end);
+		if (begins_other_unit(r, m->end - 3))
+			return false;
 		return !is_duration_day(r, m->end);
 	case GRAMMAR_DECADE:
 		take_decade(r, m, d);
 		break;
 	case GRAMMAR_CENTURY:
-		take_century(r, m, d);
+		date_set_century(r, d, number_of(c[1]), c[2]);
 		break;
 	default:
 		return false;

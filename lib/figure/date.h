@@ -17,6 +17,8 @@ struct date {
 
 /* From the first day of one month to a day of another of the year. Always true. */
 bool date_set_span(struct date *, int year, int month1, int day1, int month2, int day2);
+/* The century numbered c (21: from 2001 on), or its part such as 初 or 中叶. */
+void date_set_century(struct reader *, struct date *, int c, struct str part);
 /* Fill in what the text leaves to its own date; set value, first and last as far as they are known. */
 void date_resolve(struct reader *, struct date *);
 /* The draft of a date. */

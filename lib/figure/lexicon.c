@@ -98,13 +98,17 @@ candidate_add(struct lexicon *lex, struct str text, size_t at)
 static size_t
 anchor(struct str text)
 {
+	static const struct str others[] = { { "第", 3 }, { "首", 3 }, { "半", 3 } };
+
 	for (size_t i = 0; i < text.n;) {
 		struct numeral_char c = numeral_char(text, i);
 
 		if ((text.p[i] >= '0' && text.p[i] <= '9') || (c.class != NUM_NONE &&
-		    c.class != NUM_MORE && c.class != NUM_ODD && c.class != NUM_POINT) ||
-		    str_starts(str_sub(text, i, text.n), STR("第")))
+		    c.class != NUM_MORE && c.class != NUM_ODD && c.class != NUM_POINT))
 			return i;
+		for (size_t k = 0; k < sizeof others / sizeof *others; k++)
+			if (str_starts(str_sub(text, i, text.n), others[k]))
+				return i;
 		i += c.n ? c.n : 1;
 	}
 	return 0;

@@ -163,8 +163,9 @@ static bool
 read_prefix(struct word *w, const struct str *c, size_t n)
 {
 	w->class = WORD_PREFIX;
-	w->code = c[1];
-	return n == 3 && figure_kind_parse(c[2], &w->kind);
+	w->base = c[1];
+	w->code = c[2];
+	return n == 3;
 }
 
 static bool

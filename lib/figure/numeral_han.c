@@ -279,7 +279,7 @@ numeral_han(const struct lexicon *lex, struct str text, size_t at, struct numera
 	while (h.zero && !h.have_digit && i > at && numeral_char(text, i - 3).class == NUM_ZERO)
 		h.zero = false, i -= 3;
 	han_close(&h, &sum);
-	out->bare = out->bare && !h.have_digit;	/* 百三 is 130 */
+	out->bare = out->bare && !(h.have_digit && h.low > 1);	/* 百三 is 130 */
 	out->some = h.some && !h.have_section && !h.have_total;
 	out->end = i;
 	out->place = sum.place;

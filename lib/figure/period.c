@@ -40,14 +40,9 @@ period_date(struct reader *r, struct str code, struct date *d)
 		d->year = r->year;
 		d->part = offset == 1 ? STR("上半年") : STR("下半年");
 		return true;
-	case 'C': {
-		int c = r->year / 100 + offset;
-
-		d->value = arena_printf(r->arena, "%02d", c);
-		d->first = calendar_days(c * 100 + 1, 1, 1);
-		d->last = calendar_days(c * 100 + 100, 12, 31);
-		return d->resolved = true;
-	}
+	case 'C':
+		date_set_century(r, d, (r->year - 1) / 100 + 1 + offset, (struct str){ NULL, 0 });
+		return true;
 	default:
 		return false;
 	}
@@ -105,6 +100,9 @@ read_period(struct reader *r, const struct word *w, size_t start, struct draft *
 		end = read_year_part(r, &a, end);
 		if (known && read_second_date(r, end, &a, &b, &last) && draft_date_span(r, out, &a, &b, start, last))
 			return true;
+	} else if (w->code.p[0] == 'C' && known && (text_at(r->text, end, STR("初")) || text_at(r->text, end, STR("末")))) {
+		date_set_century(r, &a, r->century + 1, str_sub(r->text, end, end + 3));
+		end += 3;
 	} else if (w->code.p[0] == 'M' && grammar_match(r->grammar, r->text, end, &m, r->trouble) &&
 	    m.form == GRAMMAR_DAY) {
 		a.day = numeral_small(m.capture[1]);

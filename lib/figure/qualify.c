@@ -31,7 +31,7 @@ draft_qualify(struct reader *r, struct draft *d)
 		return;
 	/* 三人多次: 多 belongs to what follows. */
 	at = d->end + w->text.n;
-	if (w->qualifier == QUALIFIER_MORE && w->text.n == 3 && (d->more || d->is_range ||
+	if (w->qualifier == QUALIFIER_MORE && w->text.n == 3 && (d->more || d->kind == FIGURE_ORDINAL || d->is_range ||
 	    lexicon_match(r->lex, r->text, at, WORDS(UNIT) | WORDS(CLASSIFIER) | WORDS(NOUN)) != NULL))
 		return;
 	d->end = at;

@@ -63,6 +63,8 @@ bool read_ordinal(struct reader *, size_t at, struct draft *);
 /* Dates, times of day, and spans of them. */
 bool read_date(struct reader *, size_t at, struct draft *);
 bool read_time(struct reader *, size_t at, struct draft *);
+/* Is the mark of a date or time (日, 月, 时) at text[at] the beginning of a longer unit: 日元, 月龄? */
+bool begins_other_unit(struct reader *, size_t at);
 /* Behind a word such as 今年 that ends at at and began at start. */
 bool read_period(struct reader *, const struct word *, size_t start, struct draft *);
 /* Identifiers. */

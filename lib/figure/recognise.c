@@ -144,7 +144,7 @@ is_digit(struct str text, size_t at)
 static bool
 read_figure(struct reader *r, size_t at, struct draft *d)
 {
-	return read_code(r, at, d) || read_ordinal(r, at, d) || read_date(r, at, d) ||
+	return read_code(r, at, d) || read_date(r, at, d) || read_ordinal(r, at, d) ||
 	    read_time(r, at, d) || read_half(r, at, d) || read_amount(r, at, d);
 }
 
@@ -217,7 +217,10 @@ read_candidate(struct collector *c, struct reader *r, size_t at)
 	if (w != NULL && w->class == WORD_PERIOD && runs_on(r, start + w->text.n))
 		w = NULL;
 	if (w != NULL && w->class == WORD_PERIOD) {
-		found = read_phrase(r, w, start, &d);
+		/* 上世纪90年代 is more than 上世纪. */
+		found = read_date(r, at, &d) && d.start == start;
+		if (!found || d.end <= start + w->text.n)
+			found = read_phrase(r, w, start, &d);
 		w = NULL;
 	} else {
 		found = read_figure(r, at, &d);

@@ -79,6 +79,8 @@ read_time(struct reader *r, size_t at, struct draft *out)
 			return false;
 	}
 	part = lexicon_match_back(r->lex, r->text, r->floor, at, WORDS(DAYPART));
+	if (m.form == GRAMMAR_TIME && begins_other_unit(r, at + m.capture[1].n))
+		return false;
 	if (!is_hour(r, at, &m, &a, part != NULL))
 		return false;
 	if (part != NULL)

@@ -44,7 +44,9 @@ word_fits(const struct word *w, struct str text, size_t at, const struct draft *
 		return false;
 	if (w->class == WORD_NOUN && !(w->flags & FLAG(BARE)) && (arabic || d->numeral.decimal))
 		return false;
-	if ((w->flags & FLAG(MONEYED)) != 0)
+	/* 块 and 毛 are money where a smaller sum follows: 三块五. */
+	if ((w->flags & FLAG(MONEYED)) && !((w->flags & FLAG(TENTHS)) && d->numeral.form == NUMERAL_HAN &&
+	    numeral_char(text, end).class == NUM_DIGIT))
 		return false;
 	/* 零件, and 零 of anything but a measure. */
 	if (w->class != WORD_UNIT && d->has_value && d->numeral.form == NUMERAL_HAN && dec_is_zero(d->value))
@@ -72,8 +74,8 @@ unit_word(struct reader *r, size_t at, const struct draft *d)
 		thing = noun;
 	if (measure == NULL || (thing != NULL && thing->text.n > measure->text.n))
 		measure = thing;
-	/* A longer word that only begins like a unit: 大学, 家庭. */
-	if (measure != NULL && plain != NULL && plain->text.n > measure->text.n)
+	/* A longer word that only begins like a noun counted: 市民. */
+	if (measure != NULL && measure->class == WORD_NOUN && plain != NULL && plain->text.n > measure->text.n)
 		return NULL;
 	return measure;
 }
@@ -163,8 +165,8 @@ read_ge(struct reader *r, size_t at, struct draft *d)
 		half = true, at += 3;
 	if (text_at(r->text, at, STR("多")) || text_at(r->text, at, STR("余")))
 		more = true, at += 3;
-	w = lexicon_match(r->lex, r->text, at, WORDS(UNIT));
-	if (w == NULL || !(w->flags & FLAG(GE)) || (w->code.n == 1 && w->code.p[0] == 'a'))
+	w = lexicon_match(r->lex, r->text, at, WORDS(UNIT) | WORDS(CURRENCY));
+	if (w == NULL || (w->class == WORD_UNIT && !(w->flags & FLAG(GE))) || w->flags & FLAG(MONEYED))
 		return false;
 	d->word = w;
 	d->kind = w->kind;
@@ -238,7 +240,7 @@ read_unit(struct reader *r, size_t at, struct draft *d)
 
 	/* 300余名, 50多公里, 十来个. */
 	struct numeral_char c = numeral_char(text, at);
-	if ((c.class == NUM_MORE || c.class == NUM_ODD) && !d->is_range) {
+	if ((c.class == NUM_MORE || c.class == NUM_ODD) && !d->is_range && unit_word(r, at, d) == NULL) {
 		more = true;
 		at += c.n;
 	}
@@ -253,6 +255,11 @@ read_unit(struct reader *r, size_t at, struct draft *d)
 		d->word = w;
 		d->kind = w->kind;
 		d->end = at;
+		if (w->flags & FLAG(IDENTIFIER)) {
+			d->kind = FIGURE_CODE;
+			d->end += char_size(text, at);
+			return true;
+		}
 		if (!(w->flags & FLAG(BARE))) {
 			d->unit = word_code(w);
 			d->end += w->text.n;

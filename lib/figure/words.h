@@ -46,6 +46,7 @@ enum word_class {
 	F(RANK, 'r')		/* classifier: a whole number with it is a rank (3号) */ \
 	F(RANK_HAN, 'R')	/* the same where it is in Chinese (二期) */ \
 	F(RANK_DIGITS, 'D')	/* the same where it is digit by digit (一二〇师) */ \
+	F(IDENTIFIER, 'i')	/* classifier: the number is an identifier (一路公交) */ \
 	F(BARE, 'b')		/* noun: no unit, what is counted without one (50多万群众) */ \
 	F(HAN, 'h')		/* only behind a numeral in Chinese characters (三县) */ \
 	F(ARABIC, 'd')		/* only behind digits */ \
@@ -64,7 +65,7 @@ struct word {
 	enum word_class class;
 	unsigned flags;
 	struct str code;	/* UCUM, ISO 4217, class of a classifier, code of a period */
-	struct str base;	/* unit: the base unit of its dimension */
+	struct str base;	/* unit: the base unit of its dimension; prefix: the unit behind the number */
 	struct dec factor, divisor;	/* unit: one is factor / divisor of the base; fixed: low and high */
 	enum figure_kind kind;	/* unit, context: what a number with it is */
 	int qualifier;		/* enum figure_qualifier, or QUALIFIER_NEAR */

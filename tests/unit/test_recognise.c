@@ -1,0 +1,396 @@
+/*
+ * The recogniser: sentences with all their figures (tests/figures/), every word of
+ * the lexicon, and what holds of any text.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "base/io.h"
+#include "figure/recognise.h"
+#include "figure/words.h"
+
+static struct recogniser *recogniser;
+
+static struct article
+read_text(struct arena *a, struct str text, bool all)
+{
+	struct recognise_options options = { .all = all, .edition = STR("2025-12-29") };
+	size_t trouble = 0;
+	struct article article = recognise(recogniser, a, STR("test"), text, &options, &trouble);
+
+	assert_int_equal(trouble, 0);
+	return article;
+}
+
+static void
+put(struct buf *b, struct str s)
+{
+	buf_char(b, '\t');
+	buf_add(b, s.n ? s : STR("-"));
+}
+
+/* A figure as a line of tests/figures/ has it, from its kind on. */
+static void
+describe(struct buf *b, const struct article *article, const struct figure *f)
+{
+	buf_clear(b);
+	put(b, figure_kind_name(f->kind));
+	put(b, str_sub(article->doc.text, f->start, f->end));
+	put(b, f->value);
+	buf_char(b, '\t');
+	figure_print_bound(b, f, f->range.low);
+	buf_char(b, '\t');
+	figure_print_bound(b, f, f->range.high);
+	put(b, f->unit);
+	put(b, figure_qualifier_name(f->qualifier));
+}
+
+/* ---- tests/figures/ ---- */
+
+struct table {
+	const char *file;
+	int line, wrong;
+	struct arena arena;
+	struct article article;
+	size_t next;		/* figure that the next line is about */
+	struct buf got;
+};
+
+static void
+fault(struct table *t, int line, struct str want, struct str got)
+{
+	printf("%s:%d:\n  want%.*s\n  got %.*s\n", t->file, line, STR_ARG(want), STR_ARG(got));
+	t->wrong++;
+}
+
+/* The sentence before is over: had it more figures than lines? */
+static void
+end_sentence(struct table *t)
+{
+	for (; t->next < t->article.nfigures; t->next++) {
+		describe(&t->got, &t->article, &t->article.figures[t->next]);
+		fault(t, t->line - 1, STR("\tno more"), buf_str(&t->got));
+	}
+}
+
+static void
+check_line(struct table *t, struct str line)
+{
+	struct str rest = line, sentence = str_cut(&rest, '\t'), want;
+
+	if (sentence.n != 0) {
+		end_sentence(t);
+		arena_reset(&t->arena);
+		t->article = read_text(&t->arena, sentence, false);
+		t->next = 0;
+	}
+	if (str_eq(rest, STR("none")))
+		return;
+	want = (struct str){ rest.p - 1, rest.n + 1 };
+	if (t->next == t->article.nfigures) {
+		fault(t, t->line, want, STR("\tnothing"));
+		return;
+	}
+	describe(&t->got, &t->article, &t->article.figures[t->next++]);
+	if (!str_eq(buf_str(&t->got), want))
+		fault(t, t->line, want, buf_str(&t->got));
+}
+
+static void
+figures_file(void **state)
+{
+	struct table t = { .file = *state };
+	struct buf bytes;
+	int fd = open(t.file, O_RDONLY);
+	struct str rest;
+
+	assert_true(fd >= 0);
+	buf_init(&bytes);
+	assert_int_equal(source_slurp(source_fd(&fd), &bytes), 0);
+	close(fd);
+	arena_init(&t.arena);
+	buf_init(&t.got);
+	rest = buf_str(&bytes);
+	while (rest.p != NULL) {
+		struct str line = str_cut(&rest, '\n');
+
+		t.line++;
+		if (line.n != 0 && line.p[0] != '#')
+			check_line(&t, line);
+	}
+	end_sentence(&t);
+	assert_int_equal(t.wrong, 0);
+	assert_true(t.line > 10);
+	arena_release(&t.arena);
+	buf_release(&t.got);
+	buf_release(&bytes);
+}
+
+/* ---- every word of the lexicon ---- */
+
+/* The figure that covers the bytes from start to end of text, or NULL. */
+static const struct figure *
+covering(const struct article *a, size_t start, size_t end)
+{
+	for (size_t i = 0; i < a->nfigures; i++)
+		if (a->figures[i].start <= start && a->figures[i].end >= end)
+			return &a->figures[i];
+	return NULL;
+}
+
+/* Is the word found where a sentence uses it as its file says? */
+static bool
+word_works(struct arena *arena, const struct word *w)
+{
+	struct str text;
+	struct article a;
+	const struct figure *f;
+	const char *number = w->flags & FLAG(HAN) ? "三" : "7";
+
+	switch (w->class) {
+	case WORD_UNIT:
+	case WORD_CLASSIFIER:
+	case WORD_CURRENCY:
+		if (w->flags & (FLAG(MONEYED) | FLAG(IDENTIFIER)))
+			text = arena_printf(arena, "共三%.*s,", STR_ARG(w->text));
+		else
+			text = arena_printf(arena, "共%s%.*s,", number, STR_ARG(w->text));
+		a = read_text(arena, text, true);
+		if (w->flags & FLAG(MONEYED))
+			return a.nfigures == 1;
+		f = covering(&a, 3, w->flags & FLAG(IDENTIFIER) ? 9 : text.n - 1);
+		return f != NULL && (f->unit.n == 0 || str_eq(f->unit, w->code.n ? w->code : w->text) ||
+		    f->kind == FIGURE_DATE);
+	case WORD_NOUN:
+		text = arena_printf(arena, "共三%.*s,", STR_ARG(w->text));
+		a = read_text(arena, text, true);
+		return a.nfigures == 1;
+	case WORD_MONEY:
+		text = arena_printf(arena, "共%.*s7,", STR_ARG(w->text));
+		a = read_text(arena, text, true);
+		return a.nfigures == 1 && str_eq(a.figures[0].unit, w->code) && a.figures[0].start == 3;
+	case WORD_BEFORE:
+	case WORD_BEHIND:
+		text = w->class == WORD_BEFORE ? arena_printf(arena, ",%.*s7.5吨,", STR_ARG(w->text)) :
+		    arena_printf(arena, ",7.5吨%.*s,", STR_ARG(w->text));
+		a = read_text(arena, text, true);
+		return a.nfigures == 1 && (w->qualifier == QUALIFIER_NEAR ?
+		    a.figures[0].qualifier == QUALIFIER_UNDER : (int)a.figures[0].qualifier == w->qualifier);
+	case WORD_IDIOM:
+	case WORD_NAME:
+	case WORD_FIXED:
+	case WORD_PERIOD:
+	case WORD_CODE:
+		a = read_text(arena, arena_printf(arena, ",%.*s,", STR_ARG(w->text)), true);
+		f = covering(&a, 1, 1 + w->text.n);
+		return f != NULL && (w->class == WORD_IDIOM ? f->kind == FIGURE_IDIOM || f->kind == FIGURE_NAME :
+		    w->class == WORD_NAME ? f->kind == FIGURE_NAME || f->kind == FIGURE_IDIOM :
+		    w->class == WORD_PERIOD ? f->kind == FIGURE_DATE : w->class == WORD_CODE ? f->kind == FIGURE_CODE :
+		    f->kind == w->kind);
+	case WORD_CONTEXT:
+		text = w->kind == FIGURE_CODE ? arena_printf(arena, "%.*s12321234", STR_ARG(w->text)) :
+		    arena_printf(arena, "%.*s3:2", STR_ARG(w->text));
+		a = read_text(arena, text, true);
+		return a.nfigures == 1 && a.figures[0].kind == w->kind;
+	case WORD_DAYPART:
+		a = read_text(arena, arena_printf(arena, "%.*s3点", STR_ARG(w->text)), true);
+		return a.nfigures == 1 && a.figures[0].kind == FIGURE_TIME && a.figures[0].start == 0 &&
+		    a.figures[0].range.low.coef == (3 + w->factor.coef) * 60;
+	case WORD_ERA:
+		a = read_text(arena, arena_printf(arena, "%.*s20年", STR_ARG(w->text)), true);
+		return a.nfigures == 1 && a.figures[0].kind == FIGURE_DATE && a.figures[0].start == 0;
+	default:
+		return true;
+	}
+}
+
+static void
+lexicon(void **state)
+{
+	const struct lexicon *lex = recogniser_lexicon(recogniser);
+	struct arena arena;
+	size_t n, wrong = 0;
+	const struct word *words = lexicon_words(lex, &n);
+
+	(void)state;
+	assert_null(lexicon_fault(lex));
+	assert_true(n > 3000);
+	arena_init(&arena);
+	for (size_t i = 0; i < n; i++) {
+		arena_reset(&arena);
+		if (!word_works(&arena, &words[i])) {
+			printf("not recognised: %.*s (class %d)\n", STR_ARG(words[i].text), words[i].class);
+			wrong++;
+		}
+	}
+	arena_release(&arena);
+	assert_int_equal(wrong, 0);
+}
+
+static void
+conversions(void **state)
+{
+	static const struct {
+		struct str from, to;
+		const char *factor;	/* NULL: none */
+	} cases[] = {
+		{ { "km", 2 }, { "m", 1 }, "1000" },
+		{ { "m", 1 }, { "km", 2 }, "0.001" },
+		{ { "hm2", 3 }, { "亩", 3 }, "15" },
+		{ { "t", 1 }, { "斤", 3 }, "2000" },
+		{ { "km/h", 4 }, { "km/h", 4 }, "1" },
+		{ { "CNY/m2", 6 }, { "CNY/hm2", 7 }, "10000" },
+		{ { "km", 2 }, { "kg", 2 }, NULL },
+		{ { "名", 3 }, { "个", 3 }, NULL },
+	};
+	const struct lexicon *lex = recogniser_lexicon(recogniser);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct dec factor, want;
+		bool ok = lexicon_convert(lex, cases[i].from, cases[i].to, &factor);
+
+		assert_int_equal(ok, cases[i].factor != NULL);
+		if (ok) {
+			assert_true(dec_parse(&want, str_of(cases[i].factor)));
+			assert_int_equal(dec_cmp(factor, want), 0);
+		}
+	}
+	assert_true(str_eq(lexicon_unit_class(lex, STR("km")), STR("m")));
+	assert_true(str_eq(lexicon_unit_class(lex, STR("名")), STR("人")));
+	assert_true(str_eq(lexicon_unit_class(lex, STR("位")), STR("人")));
+	assert_true(str_eq(lexicon_unit_class(lex, STR("件")), STR("件")));
+	assert_true(str_eq(lexicon_unit_class(lex, STR("没有这个")), STR("没有这个")));
+}
+
+/* ---- what no table shows ---- */
+
+static void
+no_edition(void **state)
+{
+	struct recognise_options options = { .no_edition = true };
+	struct arena arena;
+	size_t trouble = 0;
+	struct article a;
+
+	(void)state;
+	arena_init(&arena);
+	a = recognise(recogniser, &arena, STR("t"), STR("1月27日开工,今年完工。"), &options, &trouble);
+	assert_int_equal(a.nfigures, 2);
+	assert_true(str_eq(a.figures[0].value, STR("--01-27")));
+	assert_false(a.figures[0].has_range);
+	assert_int_equal(a.figures[1].value.n, 0);
+	assert_false(a.figures[1].has_range);
+	arena_release(&arena);
+}
+
+static void
+places(void **state)
+{
+	struct arena arena;
+	struct article a;
+
+	(void)state;
+	arena_init(&arena);
+	a = read_text(&arena, STR("甲\n\n共１９００名,3.2万\n㎡。"), false);
+	assert_int_equal(a.nfigures, 2);
+	assert_int_equal(a.figures[0].line, 3);
+	assert_int_equal(a.figures[0].column, 2);
+	assert_int_equal(a.figures[1].column, 8);
+	assert_true(str_eq(str_sub(a.doc.text, a.figures[1].start, a.figures[1].end), STR("3.2万\n㎡")));
+	assert_true(str_eq(a.figures[0].subject, STR("")) || a.figures[0].subject.n > 0);
+	arena_release(&arena);
+}
+
+static void
+subjects(void **state)
+{
+	static const struct {
+		const char *text, *subject;
+	} cases[] = {
+		{ "新建5G基站703个。", "5G基站" },
+		{ "共为1900名高危人群开展筛查。", "高危人群" },
+		{ "惠及50多万群众。", "群众" },
+		{ "加装电梯46部。", "电梯" },
+		{ "建成12个乡村驿站,", "乡村驿站" },
+	};
+	struct arena arena;
+
+	(void)state;
+	arena_init(&arena);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct article a = read_text(&arena, str_of(cases[i].text), false);
+
+		assert_true(a.nfigures > 0);
+		if (!str_eq(a.figures[a.nfigures - 1].subject, str_of(cases[i].subject)))
+			fail_msg("%s: %.*s", cases[i].text, STR_ARG(a.figures[a.nfigures - 1].subject));
+	}
+	arena_release(&arena);
+}
+
+/* Time and memory stay in proportion: long runs of one thing are passed over in one go. */
+static void
+long_runs(void **state)
+{
+	static const char *const units[] = { "9", "一", "万", "1-", "3:", "第", "一二三四", "1月", "两百", "7/", "国〔2025〕", "1.", "A1", "半" };
+	struct arena arena;
+	struct buf b;
+
+	(void)state;
+	buf_init(&b);
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+		arena_init(&arena);
+		buf_clear(&b);
+		while (b.n < 200000)
+			buf_add(&b, str_of(units[i]));
+		struct article a = read_text(&arena, buf_str(&b), true);
+		for (size_t k = 1; k < a.nfigures; k++)
+			assert_true(a.figures[k - 1].end <= a.figures[k].start);
+		arena_release(&arena);
+	}
+	buf_release(&b);
+}
+
+static int
+setup(void **state)
+{
+	(void)state;
+	recogniser = recogniser_new();
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	recogniser_free(recogniser);
+	return 0;
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_prestate(figures_file, "tests/figures/numbers.txt"),
+		cmocka_unit_test_prestate(figures_file, "tests/figures/units.txt"),
+		cmocka_unit_test_prestate(figures_file, "tests/figures/dates.txt"),
+		cmocka_unit_test_prestate(figures_file, "tests/figures/none.txt"),
+		cmocka_unit_test(lexicon),
+		cmocka_unit_test(conversions),
+		cmocka_unit_test(no_edition),
+		cmocka_unit_test(places),
+		cmocka_unit_test(subjects),
+		cmocka_unit_test(long_runs),
+	};
+
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
