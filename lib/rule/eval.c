@@ -63,6 +63,8 @@ value_of_figure(const struct scope *s, size_t figure)
 
 	if (f->has_range && figure_kind_scale(f->kind) != SCALE_TEXT) {
 		v = value_number(f->range, f->unit, (long)figure);
+		if (f->kind == FIGURE_MULTIPLE)
+			v.unit = (struct str){ 0 };
 		if (f->kind == FIGURE_PERCENT || f->kind == FIGURE_POINT) {
 			struct interval hundred = interval_point(dec_int(100));
 
@@ -84,6 +86,17 @@ value_written(const struct scope *s, const struct value *v)
 		return str_sub(s->article->doc.text, f->start, f->end);
 	}
 	return v->type == VALUE_TEXT ? v->text : (struct str){ 0 };
+}
+
+struct str
+value_folded(const struct scope *s, const struct value *v)
+{
+	if (v->figure != NO_FIGURE) {
+		const struct figure *f = &s->article->figures[v->figure];
+
+		return fold_text(s->arena, s->article->doc.text, f->start, f->end).text;
+	}
+	return value_written(s, v);
 }
 
 bool
@@ -201,7 +214,7 @@ evaluate_pattern(const struct node *n, struct scope *s)
 	int found;
 
 	if (a.figure != NO_FIGURE)
-		a = value_text(value_written(s, &a));
+		a = value_text(value_folded(s, &a));
 	if (a.type != VALUE_TEXT)
 		return value_undecided;
 	found = pattern_test(&n->pattern, s->matcher, a.text);
@@ -234,7 +247,7 @@ evaluate_arithmetic(const struct node *n, struct scope *s)
 	default:	/* alike units cancel; 元 by 户 is left to the rule */
 		if (a.unit.n > 0 && value_same_unit(s, &a, &b)) {
 			a.unit = (struct str){ 0 };
-			a.like = NO_FIGURE;
+			a.like = b.like = NO_FIGURE;
 		} else if (b.unit.n > 0) {
 			a.literal = true;
 		}

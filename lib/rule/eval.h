@@ -62,6 +62,8 @@ struct value value_text(struct str);
 extern const struct value value_undecided;
 /* A figure as it is written, a text as it is, else empty. */
 struct str value_written(const struct scope *, const struct value *);
+/* The same with a figure folded: what a formula's patterns are matched against. */
+struct str value_folded(const struct scope *, const struct value *);
 /* b in a's unit, or b itself where either has none. false: not comparable. */
 bool value_same_unit(const struct scope *, const struct value *a, struct value *b);
 /* Note a figure, or a region that is read as a number (一 of 星期一), as operand. */

@@ -20,8 +20,9 @@ struct form {
 	enum series series;
 	unsigned long kinds;	/* SHAPE_EACH, SHAPE_PAIR: bit k for a kind */
 	struct pattern pattern;	/* SHAPE_MATCH */
-	/* The pattern's names or those of the shape (names_of in rulefile.c), then computed and tolerance. */
+	/* The pattern's names or those of the shape then computed and tolerance. */
 	struct str names[FORM_NAMES];
+	bool is_figure[FORM_NAMES];
 	size_t nnames;		/* without the last two */
 	struct node *when[FORM_CONDITIONS];
 	size_t nwhen;

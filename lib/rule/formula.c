@@ -363,12 +363,12 @@ formula_release(struct node *patterns)
 }
 
 size_t
-formula_first_name(const struct node *n, size_t none)
+formula_first_figure(const struct node *n, const bool *is_figure, size_t none)
 {
-	if (n->type == NODE_NAME)
+	if (n->type == NODE_NAME && is_figure[n->name])
 		return n->name;
 	for (size_t i = 0; i < n->nargs; i++) {
-		size_t found = formula_first_name(n->args[i], none);
+		size_t found = formula_first_figure(n->args[i], is_figure, none);
 
 		if (found != none)
 			return found;

@@ -52,7 +52,7 @@ struct node *formula_compile(struct arena *, const struct words *, struct names,
     struct node **patterns, struct pattern_error *error);
 void formula_release(struct node *patterns);
 
-/* The first name in the formula in reading order, or n of names: the figure that a claim judges. */
-size_t formula_first_name(const struct node *, size_t none);
+/* The first figure that the formula names, in reading order; none: it names no figure. */
+size_t formula_first_figure(const struct node *, const bool *is_figure, size_t none);
 
 #endif

@@ -11,14 +11,20 @@ figure_of(const struct scope *s, const struct value *v)
 	return v->figure == NO_FIGURE ? NULL : &s->article->figures[v->figure];
 }
 
+/* A number that goes with any unit, as those of the formula itself do. */
 static struct value
-count(size_t min, size_t max)
+pure(struct interval i)
 {
-	struct interval i = { dec_int((long long)min), dec_int((long long)max) };
 	struct value v = value_number(i, (struct str){ 0 }, NO_FIGURE);
 
 	v.literal = true;
 	return v;
+}
+
+static struct value
+count(size_t min, size_t max)
+{
+	return pure((struct interval){ dec_int((long long)min), dec_int((long long)max) });
 }
 
 static struct value
@@ -76,7 +82,7 @@ static struct value
 call_text(struct scope *s, const struct value *a, size_t n)
 {
 	(void)n;
-	return text_or_nothing(value_written(s, a));
+	return text_or_nothing(value_folded(s, a));
 }
 
 static struct value
@@ -224,6 +230,205 @@ call_weekday(struct scope *s, const struct value *a, size_t n)
 	return count(day, day);
 }
 
+/* The first or last day of a date, as a number of days. */
+static struct value
+end_of_date(struct scope *s, const struct value *a, bool last)
+{
+	const struct figure *f = figure_of(s, a);
+
+	if (f == NULL || f->kind != FIGURE_DATE || !f->has_range)
+		return value_undecided;
+	return pure(interval_point(last ? f->range.high : f->range.low));
+}
+
+static struct value
+call_first(struct scope *s, const struct value *a, size_t n)
+{
+	(void)n;
+	return end_of_date(s, a, false);
+}
+
+static struct value
+call_last(struct scope *s, const struct value *a, size_t n)
+{
+	(void)n;
+	return end_of_date(s, a, true);
+}
+
+/* The year of a day, as a pure number. */
+static struct value
+call_year(struct scope *s, const struct value *a, size_t n)
+{
+	int low, high, month, day;
+
+	(void)s;
+	(void)n;
+	if (a[0].type != VALUE_NUMBER || a[0].range.low.inf || a[0].range.high.inf)
+		return value_undecided;
+	calendar_date((long)dec_normal(a[0].range.low).coef, &low, &month, &day);
+	calendar_date((long)dec_normal(a[0].range.high).coef, &high, &month, &day);
+	return count((size_t)low, (size_t)high);
+}
+
+/* The number as it is printed, without its rounding. */
+static struct value
+call_exact(struct scope *s, const struct value *a, size_t n)
+{
+	const struct figure *f = figure_of(s, a);
+	struct value v = a[0];
+
+	(void)n;
+	if (f == NULL || !f->has_number || a[0].type != VALUE_NUMBER)
+		return value_undecided;
+	v.range = interval_point(f->number);
+	if (f->kind == FIGURE_PERCENT || f->kind == FIGURE_POINT)
+		if (!interval_div(&v.range, v.range, interval_point(dec_int(100))))
+			return value_undecided;
+	return v;
+}
+
+enum { POWER_MAX = 200 };
+
+/* base to the n-th, base >= 0. */
+static bool
+interval_power(struct interval *out, struct interval base, long n)
+{
+	*out = interval_point(dec_int(1));
+	for (long i = 0; i < n; i++)
+		if (!interval_mul(out, *out, base))
+			return false;
+	return true;
+}
+
+/* A whole number from 0 to POWER_MAX in an argument, or -1. */
+static long
+small_whole(const struct value *v)
+{
+	if (v->type != VALUE_NUMBER || !interval_is_point(v->range) || !dec_is_whole(v->range.low) ||
+	    dec_sign(v->range.low) < 0 || dec_cmp(v->range.low, dec_int(POWER_MAX)) > 0)
+		return -1;
+	return (long)dec_normal(v->range.low).coef;
+}
+
+static struct value
+call_power(struct scope *s, const struct value *a, size_t n)
+{
+	struct value v = a[0];
+	long exponent = small_whole(&a[1]);
+
+	(void)s;
+	(void)n;
+	if (exponent < 0 || a[0].type != VALUE_NUMBER || dec_sign(a[0].range.low) < 0 ||
+	    !interval_power(&v.range, a[0].range, exponent))
+		return value_undecided;
+	v.literal = true;
+	v.figure = NO_FIGURE;
+	return v;
+}
+
+/* The n-th root of d >= 0 to 12 places by bisection; for a message. */
+static bool
+root(struct dec *out, struct dec d, long n)
+{
+	struct dec low = DEC_ZERO, high = dec_cmp(d, dec_int(1)) > 0 ? d : dec_int(1);
+
+	for (int i = 0; i < 120; i++) {
+		struct dec mid;
+		struct interval p;
+
+		if (!dec_add(&mid, low, high) || !dec_mul(&mid, mid, (struct dec){ 5, 1, 0 }, DEC_DOWN))
+			return false;
+		mid = dec_round(mid, 12, DEC_DOWN);
+		if (dec_cmp(mid, low) == 0)
+			break;
+		if (interval_power(&p, interval_point(mid), n) && dec_cmp(p.low, d) <= 0)
+			low = mid;
+		else
+			high = mid;
+	}
+	*out = low;
+	return true;
+}
+
+static struct value
+call_root(struct scope *s, const struct value *a, size_t n)
+{
+	struct value v = a[0];
+	long k = small_whole(&a[1]);
+
+	(void)s;
+	(void)n;
+	if (k < 1 || a[0].type != VALUE_NUMBER || dec_sign(a[0].range.low) < 0 || a[0].range.high.inf ||
+	    !root(&v.range.low, a[0].range.low, k) || !root(&v.range.high, a[0].range.high, k))
+		return value_undecided;
+	v.literal = true;
+	v.figure = NO_FIGURE;
+	return v;
+}
+
+/* Is some whole k of n this share?  (GRIM: N. Brown and J. Heathers, 2017, doi:10.1177/1948550616673876) */
+static struct value
+call_granular(struct scope *s, const struct value *a, size_t n)
+{
+	struct dec low, high;
+
+	(void)s;
+	(void)n;
+	if (a[0].type != VALUE_NUMBER || a[1].type != VALUE_NUMBER || !interval_is_point(a[1].range) ||
+	    !dec_mul(&low, a[0].range.low, a[1].range.low, DEC_DOWN) ||
+	    !dec_mul(&high, a[0].range.high, a[1].range.high, DEC_UP) || low.inf || high.inf)
+		return value_undecided;
+	return value_truth(dec_cmp(dec_round(low, 0, DEC_UP), dec_round(high, 0, DEC_DOWN)) <= 0);
+}
+
+/* The parts of a ratio 21.5:36.1:42.4 added, each with its rounding. */
+static struct value
+call_ratio_sum(struct scope *s, const struct value *a, size_t n)
+{
+	const struct figure *f = figure_of(s, a);
+	struct str rest;
+	struct interval sum = interval_point(DEC_ZERO);
+
+	(void)n;
+	if (f == NULL || f->kind != FIGURE_RATIO)
+		return value_undecided;
+	for (rest = f->value; rest.p != NULL;) {
+		struct dec d;
+		struct interval part;
+
+		if (!dec_parse(&d, str_cut(&rest, ':')))
+			return value_undecided;
+		struct dec half = { 5, (short)(d.scale + 1), 0 };
+
+		if (!dec_sub(&part.low, d, half) || !dec_add(&part.high, d, half) || !interval_add(&sum, sum, part))
+			return value_undecided;
+	}
+	return pure(sum);
+}
+
+/* The folded text of the sentence that holds the figure; of a long one what is near. */
+static struct value
+call_sentence(struct scope *s, const struct value *a, size_t n)
+{
+	enum { REACH = 600 };
+	const struct doc *doc = &s->article->doc;
+	const struct figure *f = figure_of(s, a);
+	size_t start, end;
+
+	(void)n;
+	if (f == NULL || f->sentence >= doc->nsentences)
+		return value_undecided;
+	start = doc->sentences[f->sentence].start;
+	end = doc->sentences[f->sentence].end;
+	if (f->start - start > REACH)
+		for (start = f->start - REACH; ((unsigned char)doc->text.p[start] & 0xC0) == 0x80;)
+			start++;
+	if (end > f->end && end - f->end > REACH)
+		for (end = f->end + REACH; ((unsigned char)doc->text.p[end] & 0xC0) == 0x80;)
+			end--;
+	return value_text(fold_text(s->arena, doc->text, start, end).text);
+}
+
 /* "--02-30", "2025-02-30", "25:00": can it be? Of other forms nothing is said. */
 static int
 is_possible(struct str v)
@@ -271,7 +476,7 @@ call_edition(struct scope *s, const struct value *a, size_t n)
 	(void)n;
 	if (!calendar_parse(s->article->edition, &days))
 		return value_undecided;
-	return value_number(interval_point(dec_int(days)), (struct str){ 0 }, NO_FIGURE);
+	return pure(interval_point(dec_int(days)));
 }
 
 static struct value
@@ -472,6 +677,14 @@ static const struct function functions[] = {
 	{ "names", 2, 2, call_names, "names(region, total): the words before each of them, joined by |" },
 	{ "list", 2, 2, call_list, "list(region, total): they and their names, with + between, for a message" },
 	{ "weekday", 1, 1, call_weekday, "of a date: 1 Monday to 7 Sunday" },
+	{ "first", 1, 1, call_first, "the first day of a date or period" },
+	{ "last", 1, 1, call_last, "its last day" },
+	{ "year", 1, 1, call_year, "the year of a day or date" },
+	{ "exact", 1, 1, call_exact, "a number as it is printed, without the tolerance of its rounding" },
+	{ "power", 2, 2, call_power, "power(x, n): x to the n-th" },
+	{ "root", 2, 2, call_root, "root(x, n): its n-th root, for a message" },
+	{ "granular", 2, 2, call_granular, "granular(share, n): is some whole number of n this share?" },
+	{ "ratio-sum", 1, 1, call_ratio_sum, "the parts of a ratio added" },
 	{ "possible", 1, 1, call_possible, "does the calendar (the clock) have such a date (time)?" },
 	{ "edition", 0, 0, call_edition, "the day of the document, a date" },
 	{ "date", 1, 1, call_date, "a day as 2025-12-29, for a message" },
@@ -480,6 +693,7 @@ static const struct function functions[] = {
 	{ "quoted", 1, 1, call_quoted, "does it stand between quotation marks?" },
 	{ "before", 1, 1, call_before, "the text before a figure, at most 20 characters" },
 	{ "after", 1, 2, call_after, "after(figure, n): the text behind it, at most n or 20 characters" },
+	{ "sentence", 1, 1, call_sentence, "the text of the sentence that holds a figure" },
 	{ "heading", 1, 1, call_heading, "does the figure stand in a heading or in the title?" },
 	{ "sections", 1, 1, call_sections, "how many numbered headings follow under the heading that holds the figure" },
 	{ "percent", 1, 1, call_percent, "a number as a percentage, for a message" },

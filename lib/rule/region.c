@@ -245,7 +245,7 @@ region_parts(struct scope *scope, size_t start, size_t end, size_t like)
 
 			if (where > r.p && word_at(scope, "list-within", rest) > 0)
 				within = where;
-			else if ((n = word_at(scope, "list-and", rest)) > 0 && where > member) {
+			else if ((n = word_at(scope, "list-and", rest)) > 0 && (where > member || !separated)) {
 				separated = true;
 				w.at = where + n;
 			}

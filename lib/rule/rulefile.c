@@ -175,10 +175,12 @@ begin_form(struct reader *r, enum shape shape)
 
 /* The names of a shape; the two that its message may use follow them. */
 static void
-name_form(struct form *f, const struct str *names, size_t n)
+name_form(struct form *f, const struct str *names, const bool *is_figure, size_t n)
 {
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		f->names[i] = names[i];
+		f->is_figure[i] = is_figure == NULL || is_figure[i];
+	}
 	f->nnames = n;
 	f->names[n] = STR("computed");
 	f->names[n + 1] = STR("tolerance");
@@ -193,7 +195,7 @@ read_match(struct reader *r, struct str value, bool whole)
 	f->whole_paragraph = whole;
 	if (!pattern_compile(&f->pattern, &r->rules->arena, r->words, value, PATTERN_ENUMERATE, &error))
 		fault_in(r, value, &error);
-	name_form(f, f->pattern.names, f->pattern.nnames);
+	name_form(f, f->pattern.names, f->pattern.is_figure, f->pattern.nnames);
 }
 
 static void
@@ -207,7 +209,7 @@ read_each(struct reader *r, struct str value)
 	name.n = 0;
 	while (name.p[name.n] != ':' && name.p[name.n] != '}')
 		name.n++;
-	name_form(f, &name, 1);
+	name_form(f, &name, NULL, 1);
 }
 
 static void
@@ -218,7 +220,7 @@ read_pair(struct reader *r, struct str value)
 	struct form *f = begin_form(r, SHAPE_PAIR);
 
 	read_kinds(r, value, &f->kinds);
-	name_form(f, names, PAIR_NAMES);
+	name_form(f, names, NULL, PAIR_NAMES);
 }
 
 static void
@@ -235,7 +237,7 @@ read_series(struct reader *r, struct str value)
 		f->series = SERIES_LABELS;
 	else
 		fault(r, value.p, "a series is of \"headings\" or of \"labels\"");
-	name_form(f, names, SERIES_NAMES);
+	name_form(f, names, NULL, SERIES_NAMES);
 }
 
 static struct node *
@@ -269,12 +271,11 @@ read_claim(struct reader *r, struct str value)
 	f->claim = read_formula(r, value);
 	if (f->claim == NULL)
 		return;
-	f->judged = formula_first_name(f->claim, f->nnames);
+	f->judged = formula_first_figure(f->claim, f->is_figure, f->nnames);
 	if (f->shape == SHAPE_SERIES)
 		f->judged = SERIES_LABEL;
-	else if (f->judged == f->nnames ||
-	    (f->shape == SHAPE_MATCH && !f->pattern.is_figure[f->judged]))
-		fault(r, value.p, "a claim begins with the figure that it judges, as in: share = part / whole");
+	else if (f->judged == f->nnames)
+		fault(r, value.p, "a claim names the figure that it judges, as in: share = part / whole");
 }
 
 static void

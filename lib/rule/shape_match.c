@@ -20,7 +20,8 @@ bind_assignment(const struct skeleton *s, const struct form *f, const struct ass
     struct binding *bindings)
 {
 	for (size_t i = 0; i < f->nnames; i++) {
-		bindings[i] = (struct binding){ .type = BOUND_NOTHING };
+		/* A region that took no part is an empty one. */
+		bindings[i] = (struct binding){ .type = f->pattern.is_figure[i] ? BOUND_NOTHING : BOUND_REGION };
 		if (a->start[i] == (size_t)-1)
 			continue;
 		bindings[i].start = a->start[i];

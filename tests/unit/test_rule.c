@@ -294,7 +294,7 @@ faults_of_rule_files(void **state)
 		{ "rule r\nmatch {a}\nclaim a = \n", { 3, 10, "missing", 0 } },
 		{ "rule r\nmatch {a}\nclaim a = sun(a)\n", { 3, 11, "sun", 0 } },
 		{ "rule r\nmatch {a}\nclaim a = sum(a)\n", { 3, 11, "arguments", 0 } },
-		{ "rule r\nmatch {a}\nclaim 3 = 4\n", { 3, 7, "begins with", 0 } },
+		{ "rule r\nmatch {a}\nclaim 3 = 4\n", { 3, 7, "names the figure", 0 } },
 		{ "rule r\nmatch {a}\nclaim a = 2\nsay {b}\n", { 4, 6, "\"b\"", 0 } },
 		{ "rule r\nmatch {a}\nclaim a = 2\nsay 共{a\n", { 4, 6, "never closed", 0 } },
 		{ "rule r\nseverity bad\n", { 2, 10, "severity", 0 } },
