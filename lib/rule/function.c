@@ -287,6 +287,15 @@ call_exact(struct scope *s, const struct value *a, size_t n)
 	return v;
 }
 
+/* The same without its unit, to be compared with any number. */
+static struct value
+call_bare(struct scope *s, const struct value *a, size_t n)
+{
+	struct value v = call_exact(s, a, n);
+
+	return v.type == VALUE_NUMBER ? pure(v.range) : v;
+}
+
 enum { POWER_MAX = 200 };
 
 /* base to the n-th, base >= 0. */
@@ -681,6 +690,7 @@ static const struct function functions[] = {
 	{ "last", 1, 1, call_last, "its last day" },
 	{ "year", 1, 1, call_year, "the year of a day or date" },
 	{ "exact", 1, 1, call_exact, "a number as it is printed, without the tolerance of its rounding" },
+	{ "bare", 1, 1, call_bare, "the same without its unit" },
 	{ "power", 2, 2, call_power, "power(x, n): x to the n-th" },
 	{ "root", 2, 2, call_root, "root(x, n): its n-th root, for a message" },
 	{ "granular", 2, 2, call_granular, "granular(share, n): is some whole number of n this share?" },
