@@ -1,0 +1,141 @@
+/* Functions of dates. */
+#include <stdio.h>
+
+#include "figure/calendar.h"
+#include "rule/function.h"
+
+struct value
+call_weekday(struct scope *s, const struct value *a, size_t n)
+{
+	const struct figure *f = function_figure(s, a);
+	size_t day;
+
+	(void)n;
+	if (f == NULL || f->kind != FIGURE_DATE || !f->has_range || !interval_is_point(f->range))
+		return value_undecided;
+	day = (size_t)calendar_weekday((long)f->range.low.coef);
+	return function_count(day, day);
+}
+
+/* The first or last day of a date, as a number of days. */
+static struct value
+end_of_date(struct scope *s, const struct value *a, bool last)
+{
+	const struct figure *f = function_figure(s, a);
+
+	if (f == NULL || f->kind != FIGURE_DATE || !f->has_range)
+		return value_undecided;
+	return function_pure(interval_point(last ? f->range.high : f->range.low));
+}
+
+struct value
+call_first(struct scope *s, const struct value *a, size_t n)
+{
+	(void)n;
+	return end_of_date(s, a, false);
+}
+
+struct value
+call_last(struct scope *s, const struct value *a, size_t n)
+{
+	(void)n;
+	return end_of_date(s, a, true);
+}
+
+/* The year of a day, as a pure number. */
+struct value
+call_year(struct scope *s, const struct value *a, size_t n)
+{
+	int low, high, month, day;
+
+	(void)s;
+	(void)n;
+	if (a[0].type != VALUE_NUMBER || a[0].range.low.inf || a[0].range.high.inf)
+		return value_undecided;
+	calendar_date((long)dec_normal(a[0].range.low).coef, &low, &month, &day);
+	calendar_date((long)dec_normal(a[0].range.high).coef, &high, &month, &day);
+	return function_count((size_t)low, (size_t)high);
+}
+
+/* "--02-30", "2025-02-30", "25:00": can it be? Of other forms nothing is said. */
+static int
+is_possible(struct str v)
+{
+	int year = 2000, month, day, hour, minute, second = 0, end = 0;
+	char text[24];
+
+	if (v.n >= sizeof text || v.n == 0)
+		return 0;
+	memcpy(text, v.p, v.n);
+	text[v.n] = '\0';
+	if (sscanf(text, "--%2d-%2d%n", &month, &day, &end) == 2 && (size_t)end == v.n)
+		return calendar_is_date(year, month, day) ? 1 : -1;
+	if (sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &end) == 3 && (size_t)end == v.n)
+		return calendar_is_date(year, month, day) ? 1 : -1;
+	if (sscanf(text, "%2d:%2d%n", &hour, &minute, &end) == 2 &&
+	    ((size_t)end == v.n || sscanf(text + end, ":%2d", &second) == 1))
+		return hour < 24 || (hour == 24 && minute == 0 && second == 0) ?
+		    (minute < 60 && second <= 60 ? 1 : -1) : -1;
+	if ((sscanf(text, "--%2d%n", &month, &end) == 1 && (size_t)end == v.n) ||
+	    (sscanf(text, "%4d-%2d%n", &year, &month, &end) == 2 && (size_t)end == v.n))
+		return (month >= 1 && month <= 12) || (month >= 20 && month <= 41) ? 1 : -1;
+	return 0;
+}
+
+struct value
+call_possible(struct scope *s, const struct value *a, size_t n)
+{
+	const struct figure *f = function_figure(s, a);
+	int can;
+
+	(void)n;
+	if (f == NULL || (f->kind != FIGURE_DATE && f->kind != FIGURE_TIME))
+		return value_undecided;
+	can = is_possible(f->value);
+	return can == 0 ? value_undecided : value_truth(can > 0);
+}
+
+struct value
+call_edition(struct scope *s, const struct value *a, size_t n)
+{
+	long days;
+
+	(void)a;
+	(void)n;
+	if (!calendar_parse(s->article->edition, &days))
+		return value_undecided;
+	return function_pure(interval_point(dec_int(days)));
+}
+
+struct value
+call_date(struct scope *s, const struct value *a, size_t n)
+{
+	struct buf b;
+	struct str text;
+
+	(void)n;
+	if (a[0].type != VALUE_NUMBER || !interval_is_point(a[0].range) || a[0].range.low.inf ||
+	    !dec_is_whole(a[0].range.low))
+		return value_undecided;
+	buf_init(&b);
+	calendar_print(&b, (long)dec_normal(a[0].range.low).coef);
+	text = arena_str(s->arena, buf_str(&b));
+	buf_release(&b);
+	return value_text(text);
+}
+
+/* The day closest to a date that falls on the given day of the week. */
+struct value
+call_nearest(struct scope *s, const struct value *a, size_t n)
+{
+	const struct figure *f = function_figure(s, a);
+	long day, ahead;
+
+	(void)n;
+	if (f == NULL || f->kind != FIGURE_DATE || !f->has_range || !interval_is_point(f->range) ||
+	    a[1].type != VALUE_NUMBER || !interval_is_point(a[1].range))
+		return value_undecided;
+	day = (long)f->range.low.coef;
+	ahead = ((long)dec_normal(a[1].range.low).coef - calendar_weekday(day) + 7) % 7;
+	return function_pure(interval_point(dec_int(day + (ahead > 3 ? ahead - 7 : ahead))));
+}

@@ -1,0 +1,239 @@
+/* Functions that tell about one figure and the text around it. */
+#include "rule/function.h"
+#include "rule/region.h"
+#include "text/utf8.h"
+
+static struct value
+text_or_nothing(struct str s)
+{
+	return s.n > 0 ? value_text(s) : value_undecided;
+}
+
+struct value
+call_unit(struct scope *s, const struct value *a, size_t n)
+{
+	const struct figure *f = function_figure(s, a);
+
+	(void)n;
+	return f ? value_text(f->unit) : value_undecided;
+}
+
+struct value
+call_class(struct scope *s, const struct value *a, size_t n)
+{
+	const struct figure *f = function_figure(s, a);
+
+	(void)n;
+	return f ? value_text(lexicon_unit_class(s->lexicon, f->unit)) : value_undecided;
+}
+
+struct value
+call_subject(struct scope *s, const struct value *a, size_t n)
+{
+	const struct figure *f = function_figure(s, a);
+
+	(void)n;
+	return f ? value_text(f->subject) : value_undecided;
+}
+
+struct value
+call_kind(struct scope *s, const struct value *a, size_t n)
+{
+	const struct figure *f = function_figure(s, a);
+
+	(void)n;
+	return f ? value_text(figure_kind_name(f->kind)) : value_undecided;
+}
+
+struct value
+call_qualifier(struct scope *s, const struct value *a, size_t n)
+{
+	const struct figure *f = function_figure(s, a);
+
+	(void)n;
+	return f ? value_text(figure_qualifier_name(f->qualifier)) : value_undecided;
+}
+
+struct value
+call_text(struct scope *s, const struct value *a, size_t n)
+{
+	(void)n;
+	return text_or_nothing(value_folded(s, a));
+}
+
+struct value
+call_same_unit(struct scope *s, const struct value *a, size_t n)
+{
+	for (size_t i = 1; i < n; i++) {
+		struct value b = a[i];
+
+		if (a[0].type != VALUE_NUMBER || b.type != VALUE_NUMBER)
+			return value_undecided;
+		if (!value_same_unit(s, &a[0], &b))
+			return value_truth(false);
+	}
+	return value_truth(true);
+}
+
+/* The folded text of the sentence that holds the figure; of a long one what is near. */
+struct value
+call_sentence(struct scope *s, const struct value *a, size_t n)
+{
+	enum { REACH = 600 };
+	const struct doc *doc = &s->article->doc;
+	const struct figure *f = function_figure(s, a);
+	size_t start, end;
+
+	(void)n;
+	if (f == NULL || f->sentence >= doc->nsentences)
+		return value_undecided;
+	start = doc->sentences[f->sentence].start;
+	end = doc->sentences[f->sentence].end;
+	if (f->start - start > REACH)
+		for (start = f->start - REACH; ((unsigned char)doc->text.p[start] & 0xC0) == 0x80;)
+			start++;
+	if (end > f->end && end - f->end > REACH)
+		for (end = f->end + REACH; ((unsigned char)doc->text.p[end] & 0xC0) == 0x80;)
+			end--;
+	return value_text(fold_text(s->arena, doc->text, start, end).text);
+}
+
+/* The k-th of a|b|c, from 1. */
+struct value
+call_item(struct scope *s, const struct value *a, size_t n)
+{
+	struct str rest = a[1].text;
+
+	(void)s;
+	(void)n;
+	if (a[0].type != VALUE_NUMBER || !interval_is_point(a[0].range) || a[1].type != VALUE_TEXT)
+		return value_undecided;
+	for (long long k = 1; rest.p != NULL; k++) {
+		struct str word = str_trim(str_cut(&rest, '|'));
+
+		if (dec_cmp(a[0].range.low, dec_int(k)) == 0)
+			return value_text(word);
+	}
+	return value_undecided;
+}
+
+struct value
+call_position(struct scope *s, const struct value *a, size_t n)
+{
+	struct str rest = a[1].text, word = value_written(s, &a[0]);
+
+	(void)n;
+	if (word.n == 0 || a[1].type != VALUE_TEXT)
+		return value_undecided;
+	if (a[0].is_region)
+		scope_use_region(s, a[0].start, a[0].end);
+	for (size_t k = 1; rest.p != NULL; k++)
+		if (str_find(str_cut(&rest, '|'), word, 0) != (size_t)-1)
+			return function_count(k, k);
+	return value_undecided;
+}
+
+struct value
+call_quoted(struct scope *s, const struct value *a, size_t n)
+{
+	size_t at;
+
+	(void)n;
+	if (a[0].is_region)
+		at = a[0].start;
+	else if (a[0].figure != NO_FIGURE && s->skeleton != NULL)
+		at = skeleton_at(s->skeleton, s->article, s->article->figures[a[0].figure].start);
+	else
+		return value_undecided;
+	return value_truth(region_is_quoted(s->skeleton, at));
+}
+
+enum { AROUND = 20 };	/* characters that before and after look at */
+
+/* The folded text of at most AROUND characters before a figure, within its paragraph. */
+struct value
+call_before(struct scope *s, const struct value *a, size_t n)
+{
+	const struct doc *doc = &s->article->doc;
+	const struct figure *f = function_figure(s, a);
+	const char *from, *first;
+	int32_t cp;
+
+	(void)n;
+	if (f == NULL)
+		return value_undecided;
+	from = doc->text.p + f->start;
+	first = doc->text.p + doc->paras[f->para].start;
+	for (int i = 0; i < AROUND && from > first; i++)
+		from = utf8_prev(from, first, &cp);
+	return value_text(fold_text(s->arena, doc->text, (size_t)(from - doc->text.p), f->start).text);
+}
+
+struct value
+call_after(struct scope *s, const struct value *a, size_t n)
+{
+	const struct doc *doc = &s->article->doc;
+	const struct figure *f = function_figure(s, a);
+	const char *to, *last;
+	int32_t cp;
+	long most = AROUND;
+
+	if (f == NULL || (n > 1 && a[1].type != VALUE_NUMBER))
+		return value_undecided;
+	if (n > 1 && dec_cmp(a[1].range.low, dec_int(AROUND)) < 0)
+		most = (long)dec_normal(a[1].range.low).coef;
+	to = doc->text.p + f->end;
+	last = doc->text.p + doc->paras[f->para].end;
+	for (long i = 0; i < most && to < last; i++)
+		to = utf8_next(to, last, &cp);
+	return value_text(fold_text(s->arena, doc->text, f->end, (size_t)(to - doc->text.p)).text);
+}
+
+/* A heading, or the first paragraph: the title. */
+static bool
+is_heading(const struct scope *s, const struct figure *f)
+{
+	return s->article->doc.paras[f->para].heading > 0 || f->para == 0;
+}
+
+struct value
+call_heading(struct scope *s, const struct value *a, size_t n)
+{
+	const struct figure *f = function_figure(s, a);
+
+	(void)n;
+	return f ? value_truth(is_heading(s, f)) : value_undecided;
+}
+
+/* Headings numbered in one style and level under the heading (or title) that holds the figure. */
+struct value
+call_sections(struct scope *s, const struct value *a, size_t n)
+{
+	const struct doc *doc = &s->article->doc;
+	const struct figure *f = function_figure(s, a);
+	uint32_t own, style = 0, level = 0;
+	size_t found = 0, label = 0;
+
+	(void)n;
+	if (f == NULL || !is_heading(s, f))
+		return value_undecided;
+	own = doc->paras[f->para].heading;
+	for (size_t p = f->para + 1; p < doc->nparas; p++) {
+		const struct para *para = &doc->paras[p];
+
+		if (para->heading == 0)
+			continue;
+		if (own > 0 && para->heading <= own)
+			break;
+		while (label < doc->nlabels && doc->labels[label].para < p)
+			label++;
+		if (label == doc->nlabels || doc->labels[label].para != p)
+			continue;
+		if (style == 0) {
+			style = doc->labels[label].style;
+			level = para->heading;
+		}
+		found += doc->labels[label].style == style && para->heading == level;
+	}
+	return found < 2 ? value_undecided : function_count(found, found);
+}

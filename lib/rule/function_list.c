@@ -1,0 +1,121 @@
+/* Functions of lists and breakdowns: see region.h. */
+#include "rule/function.h"
+#include "rule/region.h"
+
+struct value
+call_members(struct scope *s, const struct value *a, size_t n)
+{
+	struct count_range r;
+
+	(void)n;
+	if (!a[0].is_region)
+		return value_undecided;
+	r = region_members(s, a[0].text);
+	return function_count(r.min, r.max);
+}
+
+struct value
+call_items(struct scope *s, const struct value *a, size_t n)
+{
+	size_t items;
+
+	(void)s;
+	(void)n;
+	if (!a[0].is_region)
+		return value_undecided;
+	items = region_items(a[0].text);
+	return function_count(items, items);
+}
+
+struct value
+call_labels(struct scope *s, const struct value *a, size_t n)
+{
+	size_t labels;
+
+	(void)n;
+	if (!a[0].is_region)
+		return value_undecided;
+	labels = region_labels(s, a[0].start, a[0].end);
+	return function_count(labels, labels);
+}
+
+struct value
+call_parts(struct scope *s, const struct value *a, size_t n)
+{
+	struct parts parts;
+
+	(void)n;
+	if (!a[0].is_region || a[1].figure == NO_FIGURE)
+		return value_undecided;
+	parts = region_parts(s, a[0].start, a[0].end, (size_t)a[1].figure);
+	return parts.unclear ? value_undecided : function_count(parts.n, parts.n);
+}
+
+struct value
+call_sum(struct scope *s, const struct value *a, size_t n)
+{
+	struct parts parts;
+	struct interval sum;
+
+	(void)n;
+	if (!a[0].is_region || a[1].figure == NO_FIGURE)
+		return value_undecided;
+	parts = region_parts(s, a[0].start, a[0].end, (size_t)a[1].figure);
+	if (!region_sum(s, &parts, (size_t)a[1].figure, &sum))
+		return value_undecided;
+	return value_number(sum, a[1].unit, (long)a[1].figure);
+}
+
+/* The words that name the parts, joined by |. */
+struct value
+call_names(struct scope *s, const struct value *a, size_t n)
+{
+	struct parts parts;
+	struct buf b;
+	struct str text;
+
+	(void)n;
+	if (!a[0].is_region || a[1].figure == NO_FIGURE)
+		return value_undecided;
+	buf_init(&b);
+	parts = region_parts(s, a[0].start, a[0].end, (size_t)a[1].figure);
+	for (size_t i = 0; i < parts.n; i++) {
+		if (i > 0)
+			buf_char(&b, '|');
+		buf_add(&b, str_trim(str_sub(s->skeleton->text, parts.list[i].start, parts.list[i].end)));
+	}
+	text = arena_str(s->arena, buf_str(&b));
+	buf_release(&b);
+	return value_text(text);
+}
+
+struct value
+call_list(struct scope *s, const struct value *a, size_t n)
+{
+	struct parts parts;
+	struct buf b;
+	struct str text;
+
+	(void)n;
+	if (!a[0].is_region || a[1].figure == NO_FIGURE)
+		return value_undecided;
+	buf_init(&b);
+	parts = region_parts(s, a[0].start, a[0].end, (size_t)a[1].figure);
+	for (size_t i = 0; i < parts.n; i++) {
+		const struct part *p = &parts.list[i];
+		const struct figure *f = &s->article->figures[p->figure];
+		size_t from, to;
+
+		if (i > 0)
+			buf_add(&b, STR(" + "));
+		if (p->times.max > 1)
+			buf_printf(&b, "%zu × ", p->times.max);
+		skeleton_original(s->skeleton, s->article, p->start, p->end, &from, &to);
+		if (p->times.max == 1 && to > from)
+			buf_add(&b, str_trim(str_sub(s->article->doc.text, from, to)));
+		buf_add(&b, str_sub(s->article->doc.text, f->start, f->end));
+	}
+	text = arena_str(s->arena, buf_str(&b));
+	buf_release(&b);
+	return value_text(text);
+}
