@@ -131,6 +131,16 @@ behind_surname(struct reader *r, size_t at)
 	return lexicon_match_back(r->lex, r->text, r->floor, at - 3, WORDS(SURNAME)) != NULL;
 }
 
+/* Is text[at] its end, or a mark of punctuation? */
+static bool
+ends_clause(struct str text, size_t at)
+{
+	unsigned char a = at < text.n ? (unsigned char)text.p[at] : '.';
+
+	/* ASCII, U+2000..203F, U+3000..303F. */
+	return a < 0x80 || (at + 1 < text.n && (unsigned char)text.p[at + 1] == 0x80 && (a == 0xe2 || a == 0xe3));
+}
+
 /* Is a numeral without a unit a figure?  A single Chinese digit behind a family name is none. */
 static bool
 is_number(struct reader *r, struct draft *d)
@@ -153,6 +163,12 @@ is_number(struct reader *r, struct draft *d)
 		return false;
 	if (n->decimal || n->place > 0 || n->is_range || dec_cmp(n->high, dec_int(10)) > 0)
 		return true;
+	if (dec_is_zero(n->value))
+		return ends_clause(r->text, d->end);
+	/* 一 states one only where it is spoken of: “一”, 一以上. */
+	if (dec_cmp(n->value, dec_int(1)) == 0)
+		return text_at(r->text, d->end, STR("”")) ? text_ends_at(r->text, d->start, STR("“")) :
+		    lexicon_match(r->lex, r->text, d->end, WORDS(BEHIND)) != NULL;
 	return dec_cmp(n->value, dec_int(1)) > 0 && !behind_surname(r, d->start);
 }
 
@@ -195,7 +211,10 @@ read_amount(struct reader *r, size_t at, struct draft *d)
 		return true;
 	if (!numeral_read(r->lex, r->text, at, &n))
 		return false;
-	read_unit(r, d->end, d);
+	/* 比三十大 compares, 三十大 counts. */
+	if (!text_ends_at(r->text, d->start, STR("比")) ||
+	    lexicon_match(r->lex, r->text, d->end, WORDS(COMPARED)) == NULL)
+		read_unit(r, d->end, d);
 	read_span(r, d);
 	if (front != NULL && front->class == WORD_PREFIX && str_eq(d->unit, front->base)) {
 		d->unit = front->code;
@@ -271,5 +290,6 @@ read_ordinal(struct reader *r, size_t at, struct draft *d)
 	d->exact = true;
 	if (d->unit.n == 0)
 		d->end = n.end;
+	read_ordinal_span(r, d);
 	return true;
 }

@@ -125,11 +125,29 @@ read_line(struct reader *r, size_t at, struct draft *d)
 		return true;
 	}
 	/* Nobody prints eight digits of a quantity without a separator or a unit. */
-	if (end - at >= 8 && (end >= text.n || (unsigned char)text.p[end] < 0x80) && !text_at(text, end, STR("%"))) {
+	if (end - at >= 8 && !(at > 0 && text.p[at - 1] == '.') && (end >= text.n || (unsigned char)text.p[end] < 0x80) && !text_at(text, end, STR("%"))) {
 		d->end = token_end(text, at);
 		return true;
 	}
 	return false;
+}
+
+/* 10.100.119.126, 1.2.3: more than one point, and no date. */
+static bool
+read_dotted(struct reader *r, size_t at, struct draft *d)
+{
+	size_t end = digits_end(r->text, at), parts = 1;
+	struct grammar_match m;
+
+	while (end + 1 < r->text.n && r->text.p[end] == '.' && digits_end(r->text, end + 1) > end + 1) {
+		end = digits_end(r->text, end + 1);
+		parts++;
+	}
+	if (parts < 3 || (grammar_match(r->grammar, r->text, at, &m, r->trouble) && m.form == GRAMMAR_ISO))
+		return false;
+	d->start = at;
+	d->end = end;
+	return true;
 }
 
 /* 国发〔2025〕12号: with the issuer in front, up to a mark or a word that ends it. */
@@ -171,7 +189,7 @@ read_code(struct reader *r, size_t at, struct draft *d)
 	*d = (struct draft){ .kind = FIGURE_CODE };
 	if (!(r->text.p[at] >= '0' && r->text.p[at] <= '9'))
 		return false;
-	if (!read_document(r, at, d) && !read_token(r, at, d) && !read_line(r, at, d))
+	if (!read_document(r, at, d) && !read_token(r, at, d) && !read_line(r, at, d) && !read_dotted(r, at, d))
 		return false;
 	if (d->start < r->floor || d->end <= at)
 		return false;

@@ -75,6 +75,9 @@ is_day_number(struct reader *r, size_t start, size_t end)
 	if ((c == 0xe3 && (unsigned char)r->text.p[end + 1] == 0x80) ||
 	    (c == 0xe2 && (unsigned char)r->text.p[end + 1] == 0x80))
 		return true;
+	/* 12号线: of something counted. */
+	if (lexicon_match(r->lex, r->text, end, WORDS(NOUN) | WORDS(CLASSIFIER)) != NULL)
+		return false;
 	return lexicon_match(r->lex, r->text, end, WORDS(BOUNDARY)) != NULL ||
 	    text_at(r->text, end, STR("星期")) || text_at(r->text, end, STR("周")) ||
 	    text_at(r->text, end, STR("凌晨")) || text_at(r->text, end, STR("早")) ||

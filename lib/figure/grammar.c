@@ -23,7 +23,7 @@ static const char pattern[] =
     "(?|(?!)"
     ALTERNATIVE(YEAR_RANGE, YEAR4 "(?:年)?" TO YEAR4 "(?:年(?!代)|" NOT_DIGIT "(?![.\\-/:,%a-zA-Z万亿千百十]))")
     ALTERNATIVE(MONTH_RANGE, "(?:" YEAR4 "年)?" NUM2 "(?:月份?)?" TO NUM2 "月(?:份)?(?!" NUM2 "[日号]|\\d)")
-    ALTERNATIVE(DAY_RANGE, "(?:" YEAR4 "年)?(?:" NUM2 "月)?" NUM2 "[日号]?" TO NUM2 "[日号](?!元|圆|本)")
+    ALTERNATIVE(DAY_RANGE, "(?:" YEAR4 "年)?(?:" NUM2 "月)?" NUM2 "[日号]?" TO NUM2 "[日号](?!元|圆)")
     ALTERNATIVE(DATE, "([12]\\d{3}|[" HAN "][" HAN "〇零○0]{3}|\\d{2}|[" HAN "零〇]{2})年" NUM2 "月(?:份(?!额))?(?:" NUM2 "[日号])?" MONTH_PART "?")
     ALTERNATIVE(ISO, "([12]\\d{3})([-/.])(\\d{1,2})\\g{-2}(\\d{1,2})" NOT_DIGIT "(?![/.]\\d|-\\d{1,3}(?!\\d))")
     ALTERNATIVE(DECADE, "(?:(\\d{1,2}|[" HAN "十]{1,3}|上个?|本)世纪)?(?:([12]\\d{2}0|\\d0|[" HAN "]?十|[" HAN "〇零]{3}〇)年代)")
@@ -31,10 +31,12 @@ static const char pattern[] =
     ALTERNATIVE(CENTURY, "(\\d{1,2}|[" HAN "十]{1,3})世纪(初|末|中叶|上半叶|下半叶)?")
     ALTERNATIVE(QUARTER, "(前|第)?([" HAN "1-4])季度?(?!节|后|稻|赛)")
     ALTERNATIVE(MONTH, NUM2 "月(?!球|饼|光|亮|薪|票|台|嫂)(?:份(?!额))?(?:" NUM2 "[日号])?" MONTH_PART "?")
-    ALTERNATIVE(DAY, NUM2 "(日|号)(?!本|报|语|线|楼|院|房|店|令|公路|台风|航站|机)")
+    ALTERNATIVE(DAY, NUM2 "(日|号)")
     ALTERNATIVE(CLOCK, "(\\d{1,2}):([0-5]\\d)(?::([0-5]\\d))?(?![:.\\d])")
     ALTERNATIVE(TIME, "(\\d{1,2}|[" HAN "十零]{1,3})(?:时(?!代|期|候|装|间|段|机|任|隔|髦|至今)|点(?!名|燃|儿))"
 	"(?:(\\d{1,2}|零?[" HAN "十]{1,3})分(?!之|钟)(?:(\\d{1,2}|[" HAN "十]{1,3})秒)?|(半|[一三]刻|整)?)(?:钟|许|整)?")
+    ALTERNATIVE(LUNAR, "(?:[农阴旧夏]历|旧历)?(?:[" HAN "〇]{4}年|[12]\\d{3}年|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)?"
+	"(闰?(?:正|冬|腊|十[一二]?|[" HAN "])月)(初[" HAN "十]|三十|二十|[十廿][" HAN "]?|\\d{1,2}日)?")
     ALTERNATIVE(DOCUMENT, "[〔\\[【(]([12]\\d{3})[〕\\]】)](?:第)?(\\d{1,6})号")
     ")";
 

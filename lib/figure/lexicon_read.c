@@ -80,6 +80,8 @@ read_qualifier(struct word *w, const struct str *c, size_t n)
 		w->class = WORD_BEHIND;
 	else if (n > 1 && str_eq(c[1], STR("sign")))
 		w->class = WORD_SIGN;
+	else if (n > 1 && str_eq(c[1], STR("compared")))
+		w->class = WORD_COMPARED;
 	else
 		w->class = WORD_BEFORE;
 	if (n != 4 || !(figure_qualifier_parse(c[2], &q) || str_eq(c[2], STR("near"))))

@@ -24,7 +24,9 @@ numeral_digit_run(struct str text, size_t at, size_t *bytes)
 	for (; n < NUMERAL_SPAN_MAX; n++) {
 		struct numeral_char c = digit_char(text, at + *bytes, n);
 
-		if (c.class != NUM_DIGIT && c.class != NUM_ZERO)
+		/* 四两 is a weight: 两 is no digit of a row. */
+		if ((c.class != NUM_DIGIT && c.class != NUM_ZERO) ||
+		    (n > 0 && str_starts(str_sub(text, at + *bytes, text.n), STR("两"))))
 			break;
 		*bytes += c.n;
 	}
@@ -264,7 +266,7 @@ numeral_han(const struct lexicon *lex, struct str text, size_t at, struct numera
 		    numeral_char(text, i + c.n).class == NUM_POINT &&
 		    han_point(lex, text, i + c.n, &h, out))
 			return true;
-		if (i - at > NUMERAL_SPAN_MAX || !han_step(lex, text, i, c, &h, out, i == at))
+		if (i - at > NUMERAL_SPAN_MAX * 3 || !han_step(lex, text, i, c, &h, out, i == at))
 			break;
 		i += c.n;
 	}

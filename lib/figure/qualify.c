@@ -17,6 +17,24 @@ word_before(struct reader *r, size_t at, size_t *start)
 	return w;
 }
 
+/* 比30大, 比 170 低: the qualifier, or exact. */
+static int
+compared(struct reader *r, const struct draft *d)
+{
+	const struct str than = { "比", 3 };
+	size_t start = d->start, end = d->end;
+	const struct word *w;
+
+	if (start > r->floor && r->text.p[start - 1] == ' ')
+		start--;
+	if (end < r->text.n && r->text.p[end] == ' ')
+		end++;
+	if (start < r->floor + than.n || !text_ends_at(r->text, start, than))
+		return QUALIFIER_EXACT;
+	w = lexicon_match(r->lex, r->text, end, WORDS(COMPARED));
+	return w != NULL ? w->qualifier : QUALIFIER_EXACT;
+}
+
 void
 draft_qualify(struct reader *r, struct draft *d)
 {
@@ -24,8 +42,14 @@ draft_qualify(struct reader *r, struct draft *d)
 	size_t at;
 
 	w = word_before(r, d->start, &at);
+	/* 近五年来 are the last five years, not nearly five. */
+	if (w != NULL && w->qualifier == QUALIFIER_NEAR && d->kind == FIGURE_DURATION &&
+	    (d->is_range || text_at(r->text, d->end, STR("来")) || text_at(r->text, d->end, STR("间"))))
+		w = NULL;
 	if (w != NULL && d->before == QUALIFIER_EXACT)
 		d->before = w->qualifier;
+	if (d->before == QUALIFIER_EXACT)
+		d->before = compared(r, d);
 	w = lexicon_match(r->lex, r->text, d->end, WORDS(BEHIND));
 	if (w == NULL)
 		return;

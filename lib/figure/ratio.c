@@ -69,11 +69,18 @@ read_fraction(struct reader *r, struct draft *d)
 	struct numeral whole = d->numeral, under = d->numeral, over;
 	bool mixed = text_at(r->text, d->end, STR("又"));
 	struct dec a, b;
+	size_t at;
 
 	if (mixed && !numeral_read_part(r->lex, r->text, d->end + 3, &under))
 		return false;
-	if (!text_at(r->text, under.end, of) || !numeral_read_part(r->lex, r->text, under.end + of.n, &over) ||
-	    under.is_range || under.big || over.big)
+	at = under.end + of.n;
+	if (!text_at(r->text, under.end, of))
+		return false;
+	if (text_at(r->text, at, STR("负"))) {
+		at += 3;
+		d->negative = !d->negative;
+	}
+	if (!numeral_read_part(r->lex, r->text, at, &over) || under.is_range || under.big || over.big)
 		return false;
 	if (!mixed && (dec_cmp(under.value, dec_int(100)) == 0 || dec_cmp(under.value, dec_int(1000)) == 0 ||
 	    dec_cmp(under.value, dec_int(10000)) == 0))
@@ -88,6 +95,25 @@ read_fraction(struct reader *r, struct draft *d)
 	return take_quotient(r, d, FIGURE_FRACTION, d->negative ? dec_neg(a) : a, b, '/');
 }
 
+/* 1 3/5: a whole number and a fraction. */
+static bool
+read_mixed(struct reader *r, struct draft *d)
+{
+	struct numeral over, under;
+	struct dec whole;
+
+	if (d->numeral.form != NUMERAL_ARABIC || d->numeral.decimal || d->numeral.digits == 0 || d->numeral.digits > 3 ||
+	    !text_at(r->text, d->end, STR(" ")) || !starts_number(r->text, d->end + 1) ||
+	    !numeral_read(r->lex, r->text, d->end + 1, &over) || over.digits == 0 || over.digits > 3 ||
+	    !text_at(r->text, over.end, STR("/")) || !starts_number(r->text, over.end + 1) ||
+	    !numeral_read(r->lex, r->text, over.end + 1, &under) || under.digits == 0 || under.digits > 3 ||
+	    over.zero_led || under.zero_led || text_at(r->text, under.end, STR("/")) ||
+	    !dec_mul(&whole, d->numeral.value, under.value, DEC_HALF_EVEN) || !dec_add(&whole, whole, over.value))
+		return false;
+	d->end = under.end;
+	return take_quotient(r, d, FIGURE_FRACTION, d->negative ? dec_neg(whole) : whole, under.value, '/');
+}
+
 /* 9.1:45.2:45.7, 3比2, 1/3. */
 bool
 read_ratio(struct reader *r, struct draft *d)
@@ -98,6 +124,8 @@ read_ratio(struct reader *r, struct draft *d)
 	size_t end = d->end;
 	bool stroke = text_at(r->text, d->end, STR("/"));
 
+	if (read_mixed(r, d))
+		return true;
 	buf_init(&b);
 	buf_add(&b, plain(r, n.value));
 	for (;;) {
@@ -114,14 +142,15 @@ read_ratio(struct reader *r, struct draft *d)
 	}
 	d->code = arena_str(r->arena, buf_str(&b));
 	buf_release(&b);
-	if (parts < 2 || (stroke && (n.decimal || last.decimal || n.zero_led || dec_cmp(n.value, last.value) >= 0)) ||
+	if (parts < 2 || (stroke && (n.decimal || last.decimal || n.zero_led || (dec_cmp(n.value, last.value) >= 0 && !d->negative))) ||
 	    text_at(r->text, end, STR("/"))) {
 		d->code = (struct str){ NULL, 0 };
 		return false;
 	}
-	struct str code = d->code;
+	struct str code = stroke && d->negative ? arena_printf(r->arena, "-%.*s", STR_ARG(d->code)) : d->code;
 	d->end = end;
-	if (parts == 2 && !take_quotient(r, d, stroke ? FIGURE_FRACTION : FIGURE_RATIO, n.value, last.value, stroke ? '/' : ':'))
+	bool decided = parts == 2 && dec_sign(last.value) != 0;
+	if (decided && !take_quotient(r, d, stroke ? FIGURE_FRACTION : FIGURE_RATIO, stroke && d->negative ? dec_neg(n.value) : n.value, last.value, stroke ? '/' : ':'))
 		return d->code = (struct str){ NULL, 0 }, false;
 	d->code = code;
 	d->has_value = d->is_range = false;

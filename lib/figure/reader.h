@@ -49,6 +49,7 @@ bool read_amount(struct reader *, size_t at, struct draft *);
 bool read_fraction(struct reader *, struct draft *);
 bool read_ratio(struct reader *, struct draft *);
 void read_span(struct reader *, struct draft *);
+void read_ordinal_span(struct reader *, struct draft *);
 bool read_page(struct reader *, struct draft *);
 /* Set a draft's number from a numeral. */
 void draft_numeral(struct draft *, const struct numeral *);

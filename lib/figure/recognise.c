@@ -203,7 +203,8 @@ runs_on(struct reader *r, size_t at)
 
 /*
  * What begins at the candidate text[at]: the longer of set phrase and figure,
- * the phrase where it begins in front of the numeral.  Returns where to go on.
+ * the phrase where it begins in front of the numeral and holds it (这一天, but not
+ * 这一百斤).  Returns where to go on.
  */
 static size_t
 read_candidate(struct collector *c, struct reader *r, size_t at)
@@ -218,7 +219,7 @@ read_candidate(struct collector *c, struct reader *r, size_t at)
 		w = NULL;
 	if (w != NULL && w->class == WORD_PERIOD) {
 		/* 上世纪90年代 is more than 上世纪. */
-		found = read_date(r, at, &d) && d.start == start;
+		found = w->code.p[0] != 'L' && read_date(r, at, &d) && d.start == start;
 		if (!found || d.end <= start + w->text.n)
 			found = read_phrase(r, w, start, &d);
 		w = NULL;
@@ -229,7 +230,8 @@ read_candidate(struct collector *c, struct reader *r, size_t at)
 	}
 	if (w != NULL && w->class == WORD_CODE && !code_stands(r, w, start, &d, found))
 		w = NULL;
-	if (w != NULL && (start < at ? !found || d.start >= start : !found || d.end <= start + w->text.n)) {
+	if (w != NULL && (!found || d.end <= start + w->text.n ||
+	    (start < at && d.start >= start && d.numeral.end <= start + w->text.n))) {
 		r->month_before = month;
 		found = read_phrase(r, w, start, &phrase);
 		d = phrase;

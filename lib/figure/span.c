@@ -119,6 +119,30 @@ read_span(struct reader *r, struct draft *d)
 	d->place = b.place;
 }
 
+/* 第3至5名, 第三到第五, 第十和第十五之间. */
+void
+read_ordinal_span(struct reader *r, struct draft *d)
+{
+	struct draft b;
+	bool and;
+	size_t mark = span_mark(r->text, d->end, &and), at = d->end + mark;
+
+	if (mark == 0 || !d->has_value)
+		return;
+	if (text_at(r->text, at, STR("第")))
+		at += 3;
+	if (!read_upper(r, at, d, &b) || !b.has_value || dec_cmp(d->value, b.value) >= 0 ||
+	    (b.word != NULL && b.word->class == WORD_UNIT) || (and && !text_at(r->text, b.end, STR("之间"))))
+		return;
+	d->low = d->value;
+	d->high = b.value;
+	d->is_range = true;
+	d->has_value = false;
+	d->end = b.end;
+	d->unit = b.unit;
+	d->word = b.word;
+}
+
 /* "06 / 11 版": two ranks, the first without its classifier. */
 bool
 read_page(struct reader *r, struct draft *d)

@@ -42,7 +42,7 @@ word_fits(const struct word *w, struct str text, size_t at, const struct draft *
 
 	if (((w->flags & FLAG(HAN)) && arabic) || ((w->flags & FLAG(ARABIC)) && !arabic))
 		return false;
-	if (w->class == WORD_NOUN && !(w->flags & FLAG(BARE)) && (arabic || d->numeral.decimal))
+	if (w->class == WORD_NOUN && !(w->flags & FLAG(BARE)) && d->numeral.decimal)
 		return false;
 	/* 块 and 毛 are money where a smaller sum follows: 三块五. */
 	if ((w->flags & FLAG(MONEYED)) && !((w->flags & FLAG(TENTHS)) && d->numeral.form == NUMERAL_HAN &&
@@ -228,7 +228,8 @@ scale(struct draft *d)
 	exp -= factor.scale;
 	d->place += exp;
 	d->top += exp;
-	d->exact = false;
+	if (d->kind != FIGURE_MONEY)
+		d->exact = false;	/* six 角 are as exact as six 元 */
 }
 
 bool

@@ -15,6 +15,7 @@ enum word_class {
 	WORD_CLASSIFIER,	/* classifiers.txt */
 	WORD_CURRENCY,		/* currencies.txt */
 	WORD_BEHIND,		/* qualifiers.txt: 以上 */
+	WORD_COMPARED,		/* qualifiers.txt: 大 of 比30大 */
 	WORD_NOUN,		/* nouns.txt: a noun counted without classifier */
 	/* Found backwards, in front of a figure. */
 	WORD_MONEY,		/* currencies.txt: 人民币 $ */

@@ -190,7 +190,10 @@ word_works(struct arena *arena, const struct word *w)
 	case WORD_FIXED:
 	case WORD_PERIOD:
 	case WORD_CODE:
-		a = read_text(arena, arena_printf(arena, ",%.*s,", STR_ARG(w->text)), true);
+		/* 农历 and the like begin a date. */
+		text = w->class != WORD_PERIOD || w->code.p[0] != 'L' ? STR("") :
+		    str_ends(w->text, STR("月")) ? STR("初五") : STR("五月初五");
+		a = read_text(arena, arena_printf(arena, ",%.*s%.*s,", STR_ARG(w->text), STR_ARG(text)), true);
 		f = covering(&a, 1, 1 + w->text.n);
 		return f != NULL && (w->class == WORD_IDIOM ? f->kind == FIGURE_IDIOM || f->kind == FIGURE_NAME :
 		    w->class == WORD_NAME ? f->kind == FIGURE_NAME || f->kind == FIGURE_IDIOM :
