@@ -215,7 +215,7 @@ read_candidate(struct collector *c, struct reader *r, size_t at)
 	int month = r->month_before;
 	bool found;
 
-	if (w != NULL && w->class == WORD_PERIOD && runs_on(r, start + w->text.n))
+	if (w != NULL && w->class == WORD_PERIOD && w->code.p[0] != 'L' && runs_on(r, start + w->text.n))
 		w = NULL;
 	if (w != NULL && w->class == WORD_PERIOD) {
 		/* 上世纪90年代 is more than 上世纪. */

@@ -33,10 +33,24 @@ is_letter(struct str text, size_t at)
 	    (text.p[at] >= 'A' && text.p[at] <= 'Z'));
 }
 
+/* 5分30秒: does a smaller unit of time follow? */
+static bool
+seconds_follow(struct reader *r, size_t at)
+{
+	struct numeral n;
+	const struct word *w;
+
+	if (!numeral_read(r->lex, r->text, at, &n))
+		return false;
+	w = lexicon_match(r->lex, r->text, n.end, WORDS(UNIT));
+	return w != NULL && w->kind == FIGURE_DURATION && str_eq(w->code, STR("s"));
+}
+
 /* May this word be the unit of the numeral? */
 static bool
-word_fits(const struct word *w, struct str text, size_t at, const struct draft *d)
+word_fits(struct reader *r, const struct word *w, size_t at, const struct draft *d)
 {
+	struct str text = r->text;
 	bool arabic = d->numeral.form == NUMERAL_ARABIC;
 	size_t end = at + w->text.n;
 
@@ -45,7 +59,7 @@ word_fits(const struct word *w, struct str text, size_t at, const struct draft *
 	if (w->class == WORD_NOUN && !(w->flags & FLAG(BARE)) && d->numeral.decimal)
 		return false;
 	/* 块 and 毛 are money where a smaller sum follows: 三块五. */
-	if ((w->flags & FLAG(MONEYED)) && !((w->flags & FLAG(TENTHS)) && d->numeral.form == NUMERAL_HAN &&
+	if ((w->flags & FLAG(MONEYED)) && !(w->class == WORD_UNIT && seconds_follow(r, end)) && !((w->flags & FLAG(TENTHS)) && d->numeral.form == NUMERAL_HAN &&
 	    numeral_char(text, end).class == NUM_DIGIT))
 		return false;
 	/* 零件, and 零 of anything but a measure. */
@@ -64,11 +78,13 @@ unit_word(struct reader *r, size_t at, const struct draft *d)
 	const struct word *noun = lexicon_match(r->lex, r->text, at, WORDS(NOUN));
 	const struct word *plain = lexicon_match(r->lex, r->text, at, WORDS(PLAIN));
 
-	if (measure != NULL && !word_fits(measure, r->text, at, d))
+	if (measure != NULL && !word_fits(r, measure, at, d))
+		measure = lexicon_match(r->lex, r->text, at, WORDS(UNIT));
+	if (measure != NULL && !word_fits(r, measure, at, d))
 		measure = NULL;
-	if (thing != NULL && !word_fits(thing, r->text, at, d))
+	if (thing != NULL && !word_fits(r, thing, at, d))
 		thing = NULL;
-	if (noun != NULL && !word_fits(noun, r->text, at, d))
+	if (noun != NULL && !word_fits(r, noun, at, d))
 		noun = NULL;
 	if (thing == NULL || (noun != NULL && noun->text.n > thing->text.n))
 		thing = noun;
@@ -202,6 +218,33 @@ read_money_parts(struct reader *r, struct draft *d)
 	}
 }
 
+/* 2小时40分, 1年6个月: in the smaller unit. */
+static void
+read_duration_parts(struct reader *r, struct draft *d)
+{
+	for (int i = 0; i < 2; i++) {
+		struct numeral n;
+		struct dec factor, value;
+		const struct word *w;
+
+		if (!d->exact || !numeral_read(r->lex, r->text, d->end, &n) || n.is_range || n.big || n.more ||
+		    n.form == NUMERAL_DIGITS)
+			return;
+		if (text_at(r->text, n.end, STR("个")))
+			n.end += 3;
+		w = lexicon_match(r->lex, r->text, n.end, WORDS(UNIT));
+		if (w == NULL || w->kind != FIGURE_DURATION || !lexicon_convert(r->lex, d->unit, w->code, &factor) ||
+		    dec_cmp(factor, dec_int(1)) <= 0 || dec_cmp(n.value, factor) >= 0 ||
+		    !dec_mul(&value, d->value, factor, DEC_HALF_EVEN) || !dec_add(&value, value, n.value))
+			return;
+		d->value = value;
+		d->unit = w->code;
+		d->end = n.end + w->text.n;
+		d->exact = !n.decimal;
+		d->place = d->top = n.place;
+	}
+}
+
 /* The number in the unit's own measure: ‰ and 成 in per cent, 角 in 元. */
 static void
 scale(struct draft *d)
@@ -274,6 +317,8 @@ read_unit(struct reader *r, size_t at, struct draft *d)
 	scale(d);
 	if (w->class == WORD_CURRENCY && !d->is_range)
 		read_money_parts(r, d);
+	if (d->kind == FIGURE_DURATION && d->has_value && !d->more)
+		read_duration_parts(r, d);
 	if (w->kind != FIGURE_PERCENT)
 		read_per(r, d);
 	return true;

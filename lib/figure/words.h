@@ -51,7 +51,7 @@ enum word_class {
 	F(BARE, 'b')		/* noun: no unit, what is counted without one (50多万群众) */ \
 	F(HAN, 'h')		/* only behind a numeral in Chinese characters (三县) */ \
 	F(ARABIC, 'd')		/* only behind digits */ \
-	F(MONEYED, 'm')		/* only behind an amount of another currency unit (3元5分) */ \
+	F(MONEYED, 'm')		/* only behind an amount in a larger unit (3元5分, 2小时40分) */ \
 	F(TENTHS, 's')		/* unit: a digit behind it counts tenths (一米八) */
 
 enum word_flag {
