@@ -165,9 +165,11 @@ is_number(struct reader *r, struct draft *d)
 		return true;
 	if (dec_is_zero(n->value))
 		return ends_clause(r->text, d->end);
-	/* 一 states one only where it is spoken of: “一”, 一以上. */
+	/* 一 states one only where it is spoken of: “一”, 一以上, 一、两天. */
 	if (dec_cmp(n->value, dec_int(1)) == 0)
-		return text_at(r->text, d->end, STR("”")) ? text_ends_at(r->text, d->start, STR("“")) :
+		return (text_at(r->text, d->end, STR("、")) && numeral_char(r->text, d->end + 3).class == NUM_DIGIT &&
+		    numeral_char(r->text, d->end + 3).value == 2) ||
+		    (text_at(r->text, d->end, STR("”")) && text_ends_at(r->text, d->start, STR("“"))) ||
 		    lexicon_match(r->lex, r->text, d->end, WORDS(BEHIND)) != NULL;
 	return dec_cmp(n->value, dec_int(1)) > 0 && !behind_surname(r, d->start);
 }

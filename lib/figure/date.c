@@ -193,12 +193,14 @@ date_of(struct reader *r, const struct grammar_match *m, size_t start, struct da
 static void
 inherit(const struct date *a, struct date *b)
 {
-	if (b->year == 0)
+	bool stated = b->year != 0;
+
+	if (!stated)
 		b->year = a->year;
 	if (b->month == 0 && b->day != 0)
 		b->month = a->month;
 	/* 12月30日至1月2日, 8月至2月: over the year's end. */
-	if (b->year == a->year && a->year != 0 && b->month != 0 && b->month < a->month && b->month + 12 - a->month <= 8)
+	if (!stated && a->year != 0 && b->month != 0 && b->month < a->month && b->month + 12 - a->month <= 8)
 		b->year++;
 }
 

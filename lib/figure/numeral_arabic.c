@@ -175,6 +175,14 @@ numeral_arabic(const struct lexicon *lex, struct str text, size_t at, struct num
 		return true;
 	}
 	numeral_inner_more(lex, text, &end, out);
+	if (!out->more && a.zeros > 0 && a.scale == 0 && str_starts(str_sub(text, end, text.n), STR("几")) &&
+	    a.coef != 0) {
+		/* 20几岁 */
+		out->end = end + 3;
+		out->is_range = true;
+		out->place = out->top = 0;
+		return numeral_finish(out, a.coef + 1, a.coef + numeral_power(a.zeros) - 1, 0);
+	}
 	int mag = numeral_magnitudes(lex, text, &end), exp;
 	if (mag == 0 && !out->more)
 		mag = power_of_ten(text, &end, &a);

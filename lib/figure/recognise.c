@@ -166,7 +166,9 @@ read_phrase(struct reader *r, const struct word *w, size_t start, struct draft *
 		d->is_range = dec_cmp(d->low, d->high) != 0;
 		d->has_value = !d->is_range;
 		d->value = d->low;
-		d->place = -d->low.scale;
+		d->place = d->top = -d->low.scale;
+		if (d->kind == FIGURE_FRACTION)
+			d->code = print_value(r->arena, d->value);
 		return true;
 	case WORD_CODE:
 		d->kind = FIGURE_CODE;
