@@ -27,7 +27,10 @@ read_front(struct reader *r, struct draft *d)
 	const struct word *money, *sign;
 	size_t at = d->start;
 
-	sign = lexicon_match_back(r->lex, r->text, r->floor, at, WORDS(SIGN));
+	/* 减负 ends in no sign. */
+	sign = lexicon_match_back(r->lex, r->text, r->floor, at, WORDS(SIGN) | WORDS(BEFORE));
+	if (sign != NULL && sign->class == WORD_BEFORE)
+		sign = NULL;
 	if (sign != NULL) {
 		size_t before = at - sign->text.n;
 		bool hyphen = sign->text.n == 1;
