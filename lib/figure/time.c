@@ -62,6 +62,28 @@ shift(const struct word *daypart, int hour)
 	return (int)daypart->factor.coef;
 }
 
+/* 0—24时: hours of which only the last has its mark. */
+static bool
+read_hours(struct reader *r, size_t at, struct draft *out)
+{
+	struct numeral n;
+	struct grammar_match m;
+	struct clock b;
+	size_t to;
+
+	if (!numeral_read(r->lex, r->text, at, &n) || n.digits == 0 || n.digits > 2 || n.decimal || n.is_range ||
+	    (to = read_to(r->text, n.end)) == 0 ||
+	    !grammar_match(r->grammar, r->text, n.end + to, &m, r->trouble) || m.form != GRAMMAR_TIME ||
+	    !clock_of(&m, &b) || !text_at(r->text, n.end + to + m.capture[1].n, STR("时")) ||
+	    begins_other_unit(r, n.end + to + m.capture[1].n) || !is_time(&b) ||
+	    n.value.coef * 60 > b.hour * 60 + b.minute)
+		return false;
+	*out = (struct draft){ .start = at, .end = m.end, .kind = FIGURE_TIME, .done = true,
+		.before = QUALIFIER_RANGE, .low = dec_int((long)n.value.coef * 60),
+		.high = dec_int(b.hour * 60 + b.minute) };
+	return true;
+}
+
 bool
 read_time(struct reader *r, size_t at, struct draft *out)
 {
@@ -71,7 +93,7 @@ read_time(struct reader *r, size_t at, struct draft *out)
 	size_t start = at, end, to;
 
 	if (!grammar_match(r->grammar, r->text, at, &m, r->trouble) || !clock_of(&m, &a))
-		return false;
+		return read_hours(r, at, out);
 	if (m.form == GRAMMAR_CLOCK) {
 		const struct word *w = lexicon_match_back(r->lex, r->text, r->floor, at, WORDS(CONTEXT));
 
