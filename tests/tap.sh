@@ -28,5 +28,7 @@ skip() {
 }
 
 done_testing() {
+	# A test that found nothing to test has not passed.
+	[ "$tap_count" -gt 0 ] || check 'there is something to test' false
 	echo "1..$tap_count"
 }
