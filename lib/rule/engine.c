@@ -214,6 +214,7 @@ rules_check(const struct rules *rules, struct arena *arena, const struct article
 		if (!article->holes) {	/* what looks at the whole document cannot judge a part of it */
 			engine_pair(&e);
 			engine_series(&e);
+			engine_table(&e);
 		}
 		arena_reset(&scratch);
 	}

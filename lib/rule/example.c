@@ -3,7 +3,7 @@
 
 #include "rule/form.h"
 
-/* \n stands for a line break. */
+/* \n stands for a line break, \t for a tab. */
 static struct str
 unescape(struct arena *arena, struct str s)
 {
@@ -12,9 +12,8 @@ unescape(struct arena *arena, struct str s)
 	size_t n = 0;
 
 	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] == '\\' && i + 1 < s.n && s.p[i + 1] == 'n') {
-			to[n++] = '\n';
-			i++;
+		if (s.p[i] == '\\' && i + 1 < s.n && (s.p[i + 1] == 'n' || s.p[i + 1] == 't')) {
+			to[n++] = s.p[++i] == 'n' ? '\n' : '\t';
 		} else {
 			to[n++] = s.p[i];
 		}

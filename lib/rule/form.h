@@ -8,7 +8,8 @@
 #include "rule/message.h"
 #include "rule/rule.h"
 
-enum shape { SHAPE_MATCH, SHAPE_EACH, SHAPE_PAIR, SHAPE_SERIES };
+enum shape { SHAPE_MATCH, SHAPE_EACH, SHAPE_PAIR, SHAPE_SERIES, SHAPE_TABLE };
+enum table { TABLE_COLUMNS, TABLE_ROWS, TABLE_SHARES };
 enum series { SERIES_HEADINGS, SERIES_LABELS };
 
 enum { FORM_CONDITIONS = 24, FORM_NAMES = PATTERN_NAMES + 2 };
@@ -18,6 +19,7 @@ struct form {
 	enum shape shape;
 	bool whole_paragraph;	/* SHAPE_MATCH over a paragraph, not a sentence */
 	enum series series;
+	enum table table;
 	unsigned long kinds;	/* SHAPE_EACH, SHAPE_PAIR: bit k for a kind */
 	struct pattern pattern;	/* SHAPE_MATCH */
 	/* The pattern's names or those of the shape then computed and tolerance. */
@@ -34,8 +36,10 @@ struct form {
 	struct node *patterns;	/* to be released */
 };
 
-/* The names of SHAPE_PAIR and SHAPE_SERIES, in the order of their bindings. */
+/* The names of the other shapes, in the order of their bindings. */
 enum { PAIR_A, PAIR_B, PAIR_VALUES, PAIR_NAMES };
+enum { TABLE_TOTAL, TABLE_SUM, TABLE_PLAIN, TABLE_INTEGERS, TABLE_CAPTION, TABLE_SUM_NAMES };
+enum { TABLE_SHARE, TABLE_PART, TABLE_WHOLE, TABLE_SHARE_NAMES };
 enum { SERIES_LABEL, SERIES_COUNT, SERIES_DISTINCT, SERIES_LEAST, SERIES_GREATEST, SERIES_LEVEL, SERIES_NAMES };
 
 struct rules {
@@ -76,5 +80,6 @@ void engine_match(struct engine *, size_t para);	/* over the paragraph that scop
 void engine_each(struct engine *);
 void engine_pair(struct engine *);
 void engine_series(struct engine *);
+void engine_table(struct engine *);
 
 #endif

@@ -35,6 +35,7 @@
 	F(root, "root", 2, 2, "root(x, n): its n-th root, for a message") \
 	F(granular, "granular", 2, 2, "granular(share, n): is some whole number of n this share?") \
 	F(ratio_sum, "ratio-sum", 1, 1, "the parts of a ratio added") \
+	F(checksum, "checksum", 2, 2, "checksum(code, 'resident-id'), 'credit-code', 'issn', 'isbn': is its check character right?") \
 	F(possible, "possible", 1, 1, "does the calendar (the clock) have such a date (time)?") \
 	F(edition, "edition", 0, 0, "the day of the document, a date") \
 	F(date, "date", 1, 1, "a day as 2025-12-29, for a message") \

@@ -94,7 +94,7 @@ finish_rule(struct reader *r)
 	if (rule == NULL)
 		return;
 	if (!r->broken && rule->nforms == 0)
-		fault(r, rule->source.p, "the rule has no shape: a line match, each, pair or series");
+		fault(r, rule->source.p, "the rule has no shape: a line match, each, pair, series or table");
 	for (size_t i = 0; i < rule->nforms && !r->broken; i++)
 		if (rule->forms[i].claim == NULL)
 			fault(r, rule->source.p, "a shape of the rule has no line \"claim\"");
@@ -240,6 +240,30 @@ read_series(struct reader *r, struct str value)
 	name_form(f, names, NULL, SERIES_NAMES);
 }
 
+static void
+read_table(struct reader *r, struct str value)
+{
+	static const struct str sums[TABLE_SUM_NAMES] = {
+		{ "total", 5 }, { "sum", 3 }, { "plain", 5 }, { "integers", 8 }, { "caption", 7 } };
+	static const bool sum_figures[TABLE_SUM_NAMES] = { true };
+	static const struct str shares[TABLE_SHARE_NAMES] = {
+		{ "share", 5 }, { "part", 4 }, { "whole", 5 } };
+	static const struct { const char *name; enum table table; } kinds[] = {
+		{ "columns", TABLE_COLUMNS }, { "rows", TABLE_ROWS }, { "shares", TABLE_SHARES } };
+	struct form *f = begin_form(r, SHAPE_TABLE);
+
+	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+		if (str_eq(value, str_of(kinds[i].name))) {
+			f->table = kinds[i].table;
+			if (f->table == TABLE_SHARES)
+				name_form(f, shares, NULL, TABLE_SHARE_NAMES);
+			else
+				name_form(f, sums, sum_figures, TABLE_SUM_NAMES);
+			return;
+		}
+	fault(r, value.p, "of a table are judged \"columns\", \"rows\" or \"shares\"");
+}
+
 static struct node *
 read_formula(struct reader *r, struct str value)
 {
@@ -351,6 +375,8 @@ read_entry(struct reader *r, struct str key, struct str value)
 		read_pair(r, value);
 	} else if (str_eq(key, STR("series"))) {
 		read_series(r, value);
+	} else if (str_eq(key, STR("table"))) {
+		read_table(r, value);
 	} else if (str_eq(key, STR("edition"))) {
 		long days;
 
@@ -362,7 +388,7 @@ read_entry(struct reader *r, struct str key, struct str value)
 	} else if (str_eq(key, STR("when")) || str_eq(key, STR("claim")) || str_eq(key, STR("say")) ||
 	    str_eq(key, STR("key"))) {
 		if (r->form == NULL)
-			fault(r, key.p, "before this stands no shape: a line match, each, pair or series");
+			fault(r, key.p, "before this stands no shape: a line match, each, pair, series or table");
 		else if (r->broken)
 			;	/* its names may be missing: one fault is enough */
 		else if (key.p[0] == 'w')
@@ -375,7 +401,7 @@ read_entry(struct reader *r, struct str key, struct str value)
 			read_say(r, value);
 	} else {
 		fault(r, key.p, "no such key: rule, severity, about, reason, words, match, match-paragraph, each, "
-		    "pair, series, key, when, claim, say, edition, fires, quiet");
+		    "pair, series, table, key, when, claim, say, edition, fires, quiet");
 	}
 }
 
