@@ -41,6 +41,7 @@
 	F(date, "date", 1, 1, "a day as 2025-12-29, for a message") \
 	F(item, "item", 2, 2, "item(n, 'a|b|c'): the n-th of a list of words") \
 	F(position, "position", 2, 2, "position(x, 'a|b|c'): which member of the list holds x") \
+	F(holds, "holds", 2, 2, "holds(text, word): does the text hold the word?") \
 	F(quoted, "quoted", 1, 1, "does it stand between quotation marks?") \
 	F(before, "before", 1, 1, "the text before a figure, at most 20 characters") \
 	F(after, "after", 1, 2, "after(figure, n): the text behind it, at most n or 20 characters") \

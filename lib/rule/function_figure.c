@@ -237,3 +237,14 @@ call_sections(struct scope *s, const struct value *a, size_t n)
 	}
 	return found < 2 ? value_undecided : function_count(found, found);
 }
+
+struct value
+call_holds(struct scope *s, const struct value *a, size_t n)
+{
+	struct str text = value_folded(s, &a[0]), word = value_folded(s, &a[1]);
+
+	(void)n;
+	if (a[0].type != VALUE_TEXT || word.n == 0)
+		return value_undecided;
+	return value_truth(str_find(text, word, 0) != (size_t)-1);
+}

@@ -123,7 +123,6 @@ region_members(const struct scope *scope, struct str region)
 	size_t behind_and = 0;	/* 、 seen since the last word for "and" */
 	bool and = false;
 
-	count.min = count.max += touching_quotes(r);
 	while (walk_next(&w, &cp, &where)) {
 		size_t n;
 
@@ -141,6 +140,8 @@ region_members(const struct scope *scope, struct str region)
 			w.at = member = where + n;
 		}
 	}
+	if (count.min == 1)
+		count.min = count.max += touching_quotes(r);
 	if (and && behind_and > 0 && behind_and + 1 < count.min)
 		count.min = behind_and + 1;
 	return count;
@@ -255,8 +256,14 @@ region_parts(struct scope *scope, size_t start, size_t end, size_t like)
 
 		while (slot < s->nslots && s->slots[slot].at < at)
 			slot++;
-		if (slot == s->nslots || !is_addable(scope, s->slots[slot].figure, like) ||
-		    word_before(scope, "list-change", (struct str){ r.p, (size_t)(where - r.p) }))
+		if (slot == s->nslots)
+			break;
+		if (!is_addable(scope, s->slots[slot].figure, like)) {
+			parts.mixed = parts.mixed || (within == NULL &&
+			    scope->article->figures[s->slots[slot].figure].kind == scope->article->figures[like].kind);
+			continue;
+		}
+		if (word_before(scope, "list-change", (struct str){ r.p, (size_t)(where - r.p) }))
 			continue;
 		if (within != NULL) {
 			parts.unclear = parts.unclear || memchr(where, ';', (size_t)(w.end - where)) == NULL;
@@ -287,7 +294,7 @@ region_sum(struct scope *scope, const struct parts *parts, size_t like, struct i
 	struct value total = value_of_figure(scope, like);
 
 	*sum = interval_point(DEC_ZERO);
-	if (parts->unclear || parts->n == 0)
+	if (parts->unclear || parts->mixed || parts->n == 0)
 		return false;
 	for (size_t i = 0; i < parts->n; i++) {
 		const struct part *p = &parts->list[i];

@@ -34,12 +34,13 @@ struct part {
 struct parts {
 	struct part *list;
 	size_t n;
+	bool mixed;		/* others of the same kind stand among them that cannot: 座 beside 个 */
 	bool unclear;		/* two figures in one member, or a breakdown within without an end */
 };
 
 /* The figures of the region that can be added to figure like, in the scope's arena. */
 struct parts region_parts(struct scope *, size_t start, size_t end, size_t like);
-/* false: unclear, open figures, or an overflow. In the unit of figure like. */
+/* false: unclear, mixed, open figures, or an overflow. In the unit of figure like. */
 bool region_sum(struct scope *, const struct parts *, size_t like, struct interval *sum);
 
 /* Does the place at lie between quotation marks that were opened in the skeleton before it? */

@@ -228,7 +228,7 @@ read_series(struct reader *r, struct str value)
 {
 	static const struct str names[SERIES_NAMES] = {
 		{ "label", 5 }, { "count", 5 }, { "distinct", 8 }, { "least", 5 }, { "greatest", 8 },
-		{ "level", 5 } };
+		{ "missing", 7 }, { "span", 4 } };
 	struct form *f = begin_form(r, SHAPE_SERIES);
 
 	if (str_eq(value, STR("headings")))

@@ -24,6 +24,12 @@ by_run(const void *x, const void *y)
 	return (a->label->start > b->label->start) - (a->label->start < b->label->start);
 }
 
+static bool
+is_markdown(uint32_t heading)
+{
+	return heading > 0 && heading < 7;
+}
+
 /* The heading that a Markdown heading stands under: index + 1, or 0. */
 static uint32_t
 parent_of(const uint32_t *last_of_level, uint32_t level)
@@ -79,11 +85,13 @@ collect(struct engine *e, enum series series, struct entry *entries)
 			figure++;
 		if (figure == e->article->nfigures || e->article->figures[figure].start != l->start)
 			continue;	/* not among the facts */
-		if ((p->heading > 0) != (series == SERIES_HEADINGS))
+		/* A line that is a heading by its label alone counts with the items of its style. */
+		if (is_markdown(p->heading) != (series == SERIES_HEADINGS))
 			continue;
 		entries[n++] = (struct entry){ l, figure,
-			p->heading > 0 ? parent_of(last_of_level, p->heading) :
-			shared[i] || l->start != p->start ? IN_PARAGRAPH + l->para : p->section, p->heading };
+			series == SERIES_HEADINGS ? parent_of(last_of_level, p->heading) :
+			shared[i] || l->start != p->start ? IN_PARAGRAPH + l->para : parent_of(last_of_level, 7),
+			series == SERIES_HEADINGS ? p->heading : 0 };
 	}
 	return n;
 }
@@ -117,7 +125,11 @@ judge_run(struct engine *e, const struct form *f, const struct entry *run, size_
 	b[SERIES_DISTINCT] = (struct binding){ .type = BOUND_NUMBER, .number = dec_int((long long)distinct) };
 	b[SERIES_LEAST] = (struct binding){ .type = BOUND_NUMBER, .number = dec_int(least) };
 	b[SERIES_GREATEST] = (struct binding){ .type = BOUND_NUMBER, .number = dec_int(greatest) };
-	b[SERIES_LEVEL] = (struct binding){ .type = BOUND_NUMBER, .number = dec_int(run[0].level) };
+	for (least = 1; least <= n && seen[least]; least++)
+		;
+	b[SERIES_MISSING] = (struct binding){ .type = BOUND_NUMBER, .number = dec_int(least) };
+	b[SERIES_SPAN] = (struct binding){ .type = BOUND_VALUE, .value = value_text(fold_text(e->scope.arena,
+	    e->article->doc.text, run[0].label->start, run[n - 1].label->end).text) };
 	if (engine_verdict(e, engine_judge(e, f, b), &verdict)) {
 		const struct figure *g = &e->article->figures[b[SERIES_LABEL].figure];
 		size_t *figures = ARENA_NEW(e->scope.arena, size_t, n);
@@ -148,8 +160,7 @@ engine_series(struct engine *e)
 			    entries[k].level == entries[start].level &&
 			    entries[k].label->style == entries[start].label->style;
 			/* Counting begins anew: but a Markdown chapter has a heading of its own. */
-			bool anew = same && entries[k].label->number == 1 &&
-			    !(entries[k].level > 0 && entries[k].level < 7);
+			bool anew = same && entries[k].label->number == 1 && entries[k].level == 0;
 
 			if (same && !anew)
 				continue;
