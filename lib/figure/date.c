@@ -209,9 +209,15 @@ read_second_date(struct reader *r, size_t at, struct date *a, struct date *b, si
 {
 	struct grammar_match m;
 	size_t to = read_to(r->text, at);
+	bool and = to == 0 && (text_at(r->text, at, STR("和")) || text_at(r->text, at, STR("与")));
 
+	if (and)
+		to = 3;
 	if (to == 0 || !grammar_match(r->grammar, r->text, at + to, &m, r->trouble) ||
 	    !date_of(r, &m, at + to, b))
+		return false;
+	/* 3月和5月间 spans what 3月和5月 only names. */
+	if (and && !text_at(r->text, m.end, STR("间")) && !text_at(r->text, m.end, STR("之间")))
 		return false;
 	/* The second is of the same make or finer. */
 	if (b->value.n != 0 || (a->month == 0 && a->year != 0 && b->year == 0 && a->part.n == 0) ||

@@ -24,7 +24,8 @@ static const char pattern[] =
     ALTERNATIVE(YEAR_RANGE, YEAR4 "(?:年)?" TO YEAR4 "(?:年(?!代)|" NOT_DIGIT "(?![.\\-/:,%a-zA-Z万亿千百十]))")
     ALTERNATIVE(MONTH_RANGE, "(?:" YEAR4 "年)?" NUM2 "(?:月份?)?" TO NUM2 "月(?:份)?(?!" NUM2 "[日号]|\\d)")
     ALTERNATIVE(DAY_RANGE, "(?:" YEAR4 "年)?(?:" NUM2 "月)?" NUM2 "[日号]?" TO NUM2 "[日号](?!元|圆)")
-    ALTERNATIVE(DATE, "([12]\\d{3}|[" HAN "][" HAN "〇零○0]{3}|\\d{2}|[" HAN "零〇]{2})年" NUM2 "月(?:份(?!额))?(?:" NUM2 "[日号])?" MONTH_PART "?")
+    ALTERNATIVE(DATE, "([12]\\d{3}|[" HAN "][" HAN "〇零○0]{3}|\\d{2}|[" HAN "零〇]{2})年" NUM2 "月(?:份(?!额))?"
+	"(?:" NUM2 "(?:[日号]|(?<=[" HAN "十])(?=[,。;!?)]|$)))?" MONTH_PART "?")
     ALTERNATIVE(ISO, "([12]\\d{3})([-/.])(\\d{1,2})\\g{-2}(\\d{1,2})" NOT_DIGIT "(?![/.]\\d|-\\d{1,3}(?!\\d))")
     ALTERNATIVE(DECADE, "(?:(\\d{1,2}|[" HAN "十]{1,3}|上个?|本)世纪)?(?:([12]\\d{2}0|\\d0|[" HAN "]?十|[" HAN "〇零]{3}〇)年代)")
     ALTERNATIVE(YEAR, "([12]\\d{3}|[" HAN "][" HAN "〇零○0]{3}|0\\d|[零〇][" HAN "]|[七八九][" HAN "零〇])年(?!代)(?:度(?!假|过))?" YEAR_PART "?")

@@ -140,6 +140,16 @@ arabic_tail(const struct lexicon *lex, struct str text, struct numeral *out, str
 		struct arabic a = arabic_read(text, at);
 		end = a.end;
 		int mag = numeral_magnitudes(lex, text, &end);
+		/* 2千零30万: both are counted in 万. */
+		if (zero.class == NUM_ZERO && mag > above && !a.big && a.scale == 0 && *exp >= 0 && (int)a.digits <= above) {
+			p->low = (p->low * numeral_power(*exp) + a.coef) * numeral_power(mag);
+			*exp = 0;
+			p->place = mag;
+			p->top = mag + (a.coef ? a.zeros : 0);
+			out->end = end;
+			out->magnitude = mag;
+			return;
+		}
 		if (a.big || a.scale > 0 || (mag == 0 && a.digits != 1 && (int)a.digits != above && (zero.class != NUM_ZERO || (int)a.digits > above)) || mag >= above)
 			return;
 		int unit = mag;

@@ -26,7 +26,8 @@ numeral_digit_run(struct str text, size_t at, size_t *bytes)
 
 		/* 四两 is a weight: 两 is no digit of a row. */
 		if ((c.class != NUM_DIGIT && c.class != NUM_ZERO) ||
-		    (n > 0 && str_starts(str_sub(text, at + *bytes, text.n), STR("两"))))
+		    ((n > 0 || at >= 3) && str_starts(str_sub(text, at + *bytes, text.n), STR("两")) &&
+		    (n > 0 || numeral_char(text, at - 3).class == NUM_POINT)))
 			break;
 		*bytes += c.n;
 	}

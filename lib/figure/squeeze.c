@@ -10,6 +10,8 @@ part_of_numeral(struct str text, size_t at)
 {
 	static const char others[] = "分之又成折个";
 
+	if (at < text.n && text.p[at] >= '0' && text.p[at] <= '9')
+		return 1;
 	switch (numeral_char(text, at).class) {
 	case NUM_DIGIT:
 	case NUM_ZERO:
@@ -30,6 +32,18 @@ part_of_numeral(struct str text, size_t at)
 	return 0;
 }
 
+/* 九 九 折: does a digit stand at text[at], and 折 behind it? */
+static bool
+discount_follows(struct str text, size_t at)
+{
+	int32_t cp;
+
+	at = (size_t)(utf8_next(text.p + at, text.p + text.n, &cp) - text.p);
+	while (at < text.n && text.p[at] == ' ')
+		at++;
+	return str_starts(str_sub(text, at, text.n), STR("折"));
+}
+
 /* Spaces at text[at] that go: how many. */
 static size_t
 spaces_in_numeral(struct str text, size_t at)
@@ -44,7 +58,9 @@ spaces_in_numeral(struct str text, size_t at)
 		return 0;
 	before = part_of_numeral(text, (size_t)(utf8_prev(text.p + at, text.p, &cp) - text.p));
 	after = part_of_numeral(text, at + n);
-	return before && after && before + after > 2 ? n : 0;
+	if (before == 1 && after == 1)
+		return discount_follows(text, at + n) ? n : 0;
+	return before && after ? n : 0;
 }
 
 static size_t
