@@ -31,6 +31,8 @@
 	F(year, "year", 1, 1, "the year of a day or date") \
 	F(exact, "exact", 1, 1, "a number as it is printed, without the tolerance of its rounding") \
 	F(bare, "bare", 1, 1, "the same without its unit") \
+	F(low, "low", 1, 1, "the least that a number may be") \
+	F(high, "high", 1, 1, "the most that it may be") \
 	F(power, "power", 2, 2, "power(x, n): x to the n-th") \
 	F(root, "root", 2, 2, "root(x, n): its n-th root, for a message") \
 	F(granular, "granular", 2, 2, "granular(share, n): is some whole number of n this share?") \

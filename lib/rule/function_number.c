@@ -170,3 +170,20 @@ call_percent(struct scope *s, const struct value *a, size_t n)
 	buf_release(&b);
 	return value_text(text);
 }
+
+/* The ends of an interval, each as a number of its own. */
+struct value
+call_low(struct scope *s, const struct value *a, size_t n)
+{
+	(void)s;
+	(void)n;
+	return a[0].type == VALUE_NUMBER ? function_pure(interval_point(a[0].range.low)) : value_undecided;
+}
+
+struct value
+call_high(struct scope *s, const struct value *a, size_t n)
+{
+	(void)s;
+	(void)n;
+	return a[0].type == VALUE_NUMBER ? function_pure(interval_point(a[0].range.high)) : value_undecided;
+}

@@ -34,7 +34,8 @@ struct line {
 	struct date date;
 	bool top;		/* among the document's first paragraphs */
 	bool iso;		/* the date is written 2025-12-29 */
-	bool field, source;	/* such a word has been read */
+	bool field, source, time;	/* such a word, a clock time has been read */
+	bool unsure;		/* a short name opens the line: only a clock time makes it a date line */
 };
 
 static void
@@ -169,7 +170,8 @@ take_date(struct line *l, struct date *out)
 		d.month = ok ? rest / 100 : 0;
 		d.day = ok ? rest % 100 : 0;
 	}
-	ok = ok && date_exists(d) && digit_value(char_at(l->p, l->end)) < 0;
+	/* Behind 日 a clock time may follow at once: folding takes the space away. */
+	ok = ok && date_exists(d) && (digit_value(l->p[-1]) < 0 || digit_value(char_at(l->p, l->end)) < 0);
 	if (!ok)
 		l->p = start;
 	else
@@ -204,20 +206,27 @@ take_time(struct line *l)
 	if (take_number(l, 2, &n) && take_char(l, ':') && take_number(l, 2, &n)) {
 		if (take_char(l, ':'))
 			take_number(l, 2, &n);
-		return true;
+		return l->time = true;
 	}
 	l->p = start;
 	return false;
 }
 
-/* 第06版, A01版, 06 / 11 版, 总第1234期 */
+/* 第06版, A01版, 06 / 11 版, 总第1234期, 2002年第14期 */
 static bool
 take_issue(struct line *l)
 {
 	const char *start = l->p;
-	bool before = take(l, BEFORE);
+	bool before;
 	int n;
 
+	if (!take_year(l, &n) || !take_char(l, 0x5e74))
+		l->p = start;
+	before = take(l, BEFORE);
+	if (!before && l->p != start) {
+		l->p = start;
+		return false;
+	}
 	while (l->p < l->end && *l->p >= 'A' && *l->p <= 'Z')
 		l->p++;
 	if (take_number(l, 9, &n)) {
@@ -257,7 +266,7 @@ plain_words(const struct line *l, const char **behind)
 
 		if (char_class(cp) == CHAR_STOP)
 			return 0;
-		if (is_separator(cp) || digit_value(cp) >= 0)
+		if (is_separator(cp) || digit_value(cp) >= 0 || cp == '&')
 			break;
 		*behind = next;
 	}
@@ -312,12 +321,17 @@ take_source(struct line *l)
 	if (n == 0 || n > SOURCE_CHARS)
 		return false;
 	name = (struct str){ l->p, (size_t)(behind - l->p) };
+	if (l->top && !l->source && l->date.year == 0 && n <= SOURCE_CHARS / 2)
+		l->unsure = true;	/* 某某财经 2016年11月5日 10:16 */
 	for (size_t i = 0; i < l->words->n[SOURCE]; i++)
 		if (str_ends(name, l->words->word[SOURCE][i])) {
 			l->p = behind;
+			l->unsure = false;
 			return l->source = true;
 		}
-	return false;
+	if (l->unsure)
+		l->p = behind;
+	return l->source = l->unsure;
 }
 
 /* Does the line consist of one date and what may stand beside it? */
@@ -331,19 +345,21 @@ read_date_line(struct line *l)
 
 		if (is_separator(char_at(l->p, l->end)))
 			l->p = utf8_step(l->p, &cp);
+		else if (str_starts((struct str){ l->p, (size_t)(l->end - l->p) }, STR("&nbsp;")))
+			l->p += 6;
 		else if (take_date(l, &d)) {
 			if (l->date.year != 0)
 				return false;
 			l->iso = l->p[-1] >= '0' && l->p[-1] <= '9';
 			l->date = d;
+		} else if (take(l, FIELD)) {
+			l->field = true;
 		} else if (!take_weekday(l) && !take_time(l) && !take_issue(l) && !take_lunar(l) &&
 		    !take_source(l)) {
-			if (!take(l, FIELD))
-				return false;
-			l->field = true;
+			return false;
 		}
 	}
-	return l->date.year != 0;
+	return l->date.year != 0 && (!l->unsure || l->time);
 }
 
 /* 本报北京2025年12月29日电 */
