@@ -33,16 +33,24 @@
 	F(bare, "bare", 1, 1, "the same without its unit") \
 	F(low, "low", 1, 1, "the least that a number may be") \
 	F(high, "high", 1, 1, "the most that it may be") \
+	F(cut, "cut", 2, 2, "cut(figure, 'a|b'): the number; behind one of the words it may be cut off, not rounded") \
+	F(change, "change", 2, 2, "change(a, b): by which part of a b is more or less than a") \
+	F(difference, "difference", 2, 2, "difference(a, b): the greater less the smaller") \
 	F(power, "power", 2, 2, "power(x, n): x to the n-th") \
 	F(root, "root", 2, 2, "root(x, n): its n-th root, for a message") \
 	F(granular, "granular", 2, 2, "granular(share, n): is some whole number of n this share?") \
 	F(ratio_sum, "ratio-sum", 1, 1, "the parts of a ratio added") \
 	F(checksum, "checksum", 2, 2, "checksum(code, 'resident-id'), 'credit-code', 'issn', 'isbn': is its check character right?") \
 	F(possible, "possible", 1, 1, "does the calendar (the clock) have such a date (time)?") \
+	F(lunar_month, "lunar-month", 1, 1, "the month (1 to 12) that a day has in the Chinese calendar") \
+	F(lunar_day, "lunar-day", 1, 1, "the day (1 to 30) of that month") \
+	F(lunar_leap, "lunar-leap", 1, 1, "does the day lie in a leap month of the Chinese calendar?") \
+	F(lunar_days, "lunar-days", 2, 2, "lunar-days(year, month): how many days the month of the Chinese calendar has") \
 	F(edition, "edition", 0, 0, "the day of the document, a date") \
 	F(date, "date", 1, 1, "a day as 2025-12-29, for a message") \
 	F(item, "item", 2, 2, "item(n, 'a|b|c'): the n-th of a list of words") \
 	F(position, "position", 2, 2, "position(x, 'a|b|c'): which member of the list holds x") \
+	F(word, "word", 2, 2, "word(x, 'a|b c'): which member of the list stands in x, in one of its spellings; the longest") \
 	F(holds, "holds", 2, 2, "holds(text, word): does the text hold the word?") \
 	F(quoted, "quoted", 1, 1, "does it stand between quotation marks?") \
 	F(before, "before", 1, 1, "the text before a figure, at most 20 characters") \

@@ -3,6 +3,7 @@
 
 #include "figure/calendar.h"
 #include "rule/function.h"
+#include "rule/lunar.h"
 
 struct value
 call_weekday(struct scope *s, const struct value *a, size_t n)
@@ -93,6 +94,64 @@ call_possible(struct scope *s, const struct value *a, size_t n)
 		return value_undecided;
 	can = is_possible(f->value);
 	return can == 0 ? value_undecided : value_truth(can > 0);
+}
+
+/* A figure's day in the Chinese calendar, where it is one day. */
+static bool
+lunar_of(struct scope *s, const struct value *a, struct lunar_date *d)
+{
+	const struct figure *f = function_figure(s, a);
+
+	return f != NULL && f->kind == FIGURE_DATE && f->has_range && interval_is_point(f->range) &&
+	    lunar_of_day((long)f->range.low.coef, d);
+}
+
+struct value
+call_lunar_month(struct scope *s, const struct value *a, size_t n)
+{
+	struct lunar_date d;
+
+	(void)n;
+	return lunar_of(s, a, &d) ? function_count((size_t)d.month, (size_t)d.month) : value_undecided;
+}
+
+struct value
+call_lunar_day(struct scope *s, const struct value *a, size_t n)
+{
+	struct lunar_date d;
+
+	(void)n;
+	return lunar_of(s, a, &d) ? function_count((size_t)d.day, (size_t)d.day) : value_undecided;
+}
+
+struct value
+call_lunar_leap(struct scope *s, const struct value *a, size_t n)
+{
+	struct lunar_date d;
+
+	(void)n;
+	return lunar_of(s, a, &d) ? value_truth(d.leap) : value_undecided;
+}
+
+/* Of a month and its leap month the days of the longer one. */
+struct value
+call_lunar_days(struct scope *s, const struct value *a, size_t n)
+{
+	int year, month, days, leap;
+
+	(void)s;
+	(void)n;
+	for (int i = 0; i < 2; i++)
+		if (a[i].type != VALUE_NUMBER || !interval_is_point(a[i].range) || !dec_is_whole(a[i].range.low) ||
+		    dec_cmp(a[i].range.low, dec_int(9999)) > 0 || dec_sign(a[i].range.low) < 0)
+			return value_undecided;
+	year = (int)dec_normal(a[0].range.low).coef;
+	month = (int)dec_normal(a[1].range.low).coef;
+	days = lunar_month_days(year, month, false);
+	leap = lunar_month_days(year, month, true);
+	if (days == 0)
+		return value_undecided;
+	return function_count((size_t)(days > leap ? days : leap), (size_t)(days > leap ? days : leap));
 }
 
 struct value

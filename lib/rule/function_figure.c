@@ -57,8 +57,14 @@ call_qualifier(struct scope *s, const struct value *a, size_t n)
 struct value
 call_text(struct scope *s, const struct value *a, size_t n)
 {
+	const struct doc *doc = &s->article->doc;
+	size_t from, to;
+
 	(void)n;
-	return text_or_nothing(value_folded(s, a));
+	if (!a[0].is_region)
+		return text_or_nothing(value_folded(s, a));
+	skeleton_original(s->skeleton, s->article, a[0].start, a[0].end, &from, &to);
+	return value_text(fold_text(s->arena, doc->text, from, to).text);
 }
 
 struct value
@@ -131,6 +137,30 @@ call_position(struct scope *s, const struct value *a, size_t n)
 		if (str_find(str_cut(&rest, '|'), word, 0) != (size_t)-1)
 			return function_count(k, k);
 	return value_undecided;
+}
+
+/* Of words that stand in x the longest tells: 十二月 holds 二月 too. */
+struct value
+call_word(struct scope *s, const struct value *a, size_t n)
+{
+	struct str rest = a[1].text, in = value_folded(s, &a[0]);
+	size_t found = 0, length = 0;
+
+	(void)n;
+	if (a[0].is_region)
+		in = call_text(s, a, 1).text;
+	if (in.n == 0 || a[1].type != VALUE_TEXT)
+		return value_undecided;
+	for (size_t k = 1; rest.p != NULL; k++)
+		for (struct str spellings = str_cut(&rest, '|'); spellings.p != NULL;) {
+			struct str word = str_cut(&spellings, ' ');
+
+			if (word.n > length && str_find(in, word, 0) != (size_t)-1) {
+				found = k;
+				length = word.n;
+			}
+		}
+	return found == 0 ? value_undecided : function_count(found, found);
 }
 
 struct value

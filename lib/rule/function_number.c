@@ -27,6 +27,78 @@ call_bare(struct scope *s, const struct value *a, size_t n)
 	return v.type == VALUE_NUMBER ? function_pure(v.range) : v;
 }
 
+/* Does the text before a figure end with one of the words of a|b|c? */
+static bool
+is_behind(struct scope *s, const struct value *figure, struct str words)
+{
+	struct str before = call_before(s, figure, 1).text;
+
+	for (struct str rest = words; rest.p != NULL;) {
+		struct str word = str_trim(str_cut(&rest, '|'));
+
+		if (word.n > 0 && str_ends(before, word))
+			return true;
+	}
+	return false;
+}
+
+/* Behind 达 (a word of the rule's) 48.7 % may be printed as 48 %: twice the half place upward. */
+struct value
+call_cut(struct scope *s, const struct value *a, size_t n)
+{
+	struct value v = a[0], printed = call_exact(s, a, 1);
+	struct dec half;
+
+	(void)n;
+	if (v.type != VALUE_NUMBER || a[1].type != VALUE_TEXT)
+		return value_undecided;
+	if (printed.type != VALUE_NUMBER || v.range.high.inf || !is_behind(s, a, a[1].text))
+		return v;
+	if (!dec_sub(&half, v.range.high, printed.range.low) || dec_sign(half) < 0 ||
+	    !dec_add(&v.range.high, v.range.high, half))
+		return value_undecided;
+	return v;
+}
+
+/* The interval of the amounts of what an interval holds. */
+static struct interval
+interval_amount(struct interval i)
+{
+	if (dec_sign(i.low) >= 0)
+		return i;
+	if (dec_sign(i.high) <= 0)
+		return (struct interval){ dec_neg(i.high), dec_neg(i.low) };
+	return (struct interval){ DEC_ZERO, dec_cmp(dec_neg(i.low), i.high) > 0 ? dec_neg(i.low) : i.high };
+}
+
+struct value
+call_difference(struct scope *s, const struct value *a, size_t n)
+{
+	struct value v = a[0], b = a[1];
+
+	(void)n;
+	if (v.type != VALUE_NUMBER || b.type != VALUE_NUMBER || !value_same_unit(s, &v, &b) ||
+	    !interval_sub(&v.range, b.range, v.range))
+		return value_undecided;
+	v.range = interval_amount(v.range);
+	v.figure = NO_FIGURE;
+	return v;
+}
+
+/* b / a - 1 and not (b - a) / a, which would count the rounding of a twice. */
+struct value
+call_change(struct scope *s, const struct value *a, size_t n)
+{
+	struct value v = a[0], b = a[1];
+	struct interval r;
+
+	(void)n;
+	if (v.type != VALUE_NUMBER || b.type != VALUE_NUMBER || !value_same_unit(s, &v, &b) ||
+	    !interval_div(&r, b.range, v.range) || !interval_sub(&r, r, interval_point(dec_int(1))))
+		return value_undecided;
+	return function_pure(interval_amount(r));
+}
+
 enum { POWER_MAX = 200 };
 
 /* base to the n-th, base >= 0. */
