@@ -51,6 +51,7 @@
 	F(item, "item", 2, 2, "item(n, 'a|b|c'): the n-th of a list of words") \
 	F(position, "position", 2, 2, "position(x, 'a|b|c'): which member of the list holds x") \
 	F(word, "word", 2, 2, "word(x, 'a|b c'): which member of the list stands in x, in one of its spellings; the longest") \
+	F(start, "start", 2, 2, "start(text, n): its first n characters") \
 	F(holds, "holds", 2, 2, "holds(text, word): does the text hold the word?") \
 	F(quoted, "quoted", 1, 1, "does it stand between quotation marks?") \
 	F(before, "before", 1, 1, "the text before a figure, at most 20 characters") \

@@ -278,3 +278,19 @@ call_holds(struct scope *s, const struct value *a, size_t n)
 		return value_undecided;
 	return value_truth(str_find(text, word, 0) != (size_t)-1);
 }
+
+/* The first characters of a text. */
+struct value
+call_start(struct scope *s, const struct value *a, size_t n)
+{
+	struct str text = value_folded(s, &a[0]);
+	const char *p = text.p, *end = text.p + text.n;
+	int32_t cp;
+
+	(void)n;
+	if (a[0].type != VALUE_TEXT || a[1].type != VALUE_NUMBER)
+		return value_undecided;
+	for (long long i = 0; p < end && dec_cmp(dec_int(i), a[1].range.low) < 0; i++)
+		p = utf8_next(p, end, &cp);
+	return value_text((struct str){ text.p, (size_t)(p - text.p) });
+}

@@ -216,7 +216,7 @@ static void
 read_pair(struct reader *r, struct str value)
 {
 	static const struct str names[PAIR_NAMES] = {
-		{ "a", 1 }, { "b", 1 }, { "values", 6 } };
+		{ "a", 1 }, { "b", 1 }, { "values", 6 }, { "count", 5 } };
 	struct form *f = begin_form(r, SHAPE_PAIR);
 
 	read_kinds(r, value, &f->kinds);

@@ -94,6 +94,7 @@ judge_group(struct engine *e, const struct form *f, const struct member *group, 
 		figures[i] = group[i].figure;
 	b[PAIR_VALUES] = (struct binding){ .type = BOUND_NUMBER,
 		.number = dec_int((long long)count_values(e, group, n)) };
+	b[PAIR_COUNT] = (struct binding){ .type = BOUND_NUMBER, .number = dec_int((long long)n) };
 	for (size_t i = 1; i < n; i++) {
 		const struct figure *g = &e->article->figures[group[i].figure];
 		enum verdict verdict;
