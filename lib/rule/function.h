@@ -22,6 +22,7 @@
 	F(labels, "labels", 1, 1, "how many labels (一是 二是, (1) (2)) stand in a region") \
 	F(parts, "parts", 2, 2, "parts(region, total): how many figures of the region can be added to total") \
 	F(sum, "sum", 2, 2, "sum(region, total): their sum") \
+	F(largest, "largest", 2, 2, "largest(region, total): the largest of them") \
 	F(names, "names", 2, 2, "names(region, total): the words before each of them, joined by |") \
 	F(list, "list", 2, 2, "list(region, total): they and their names, with + between, for a message") \
 	F(weekday, "weekday", 1, 1, "of a date: 1 Monday to 7 Sunday") \

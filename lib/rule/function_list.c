@@ -119,3 +119,28 @@ call_list(struct scope *s, const struct value *a, size_t n)
 	buf_release(&b);
 	return value_text(text);
 }
+
+/* The part that is surely more than every other may be: it bounds the whole from below. */
+struct value
+call_largest(struct scope *s, const struct value *a, size_t n)
+{
+	struct parts parts;
+	struct value like = a[1], most = value_undecided;
+
+	(void)n;
+	if (!a[0].is_region || like.figure == NO_FIGURE || like.type != VALUE_NUMBER)
+		return value_undecided;
+	parts = region_parts(s, a[0].start, a[0].end, (size_t)like.figure);
+	for (size_t i = 0; i < parts.n; i++) {
+		struct value v = value_of_figure(s, parts.list[i].figure);
+
+		scope_use(s, parts.list[i].figure);
+		if (v.type != VALUE_NUMBER || !value_same_unit(s, &like, &v))
+			continue;
+		if (most.type == VALUE_UNDECIDED || dec_cmp(v.range.low, most.range.low) > 0) {
+			most = value_number(v.range, like.unit, like.figure);
+			most.figure = (long)parts.list[i].figure;
+		}
+	}
+	return most;
+}

@@ -214,6 +214,20 @@ is_addable(const struct scope *scope, size_t figure, size_t like)
 	     str_eq(lexicon_unit_class(scope->lexicon, f->unit), lexicon_unit_class(scope->lexicon, g->unit)));
 }
 
+/* 其他16个市州均为…: the number that stands before "each", or an unknown one. */
+static struct count_range
+count_of(const struct scope *scope, long figure)
+{
+	const struct figure *f = &scope->article->figures[figure];
+	long long n;
+
+	if (!f->has_number || !dec_is_whole(f->number) || dec_sign(f->number) <= 0 ||
+	    dec_cmp(f->number, dec_int(100000)) > 0)
+		return (struct count_range){ 1, 1 };
+	n = (long long)dec_normal(f->number).coef;
+	return (struct count_range){ (size_t)n, (size_t)n };
+}
+
 struct parts
 region_parts(struct scope *scope, size_t start, size_t end, size_t like)
 {
@@ -222,6 +236,7 @@ region_parts(struct scope *scope, size_t start, size_t end, size_t like)
 	struct walk w = walk_of(r);
 	struct parts parts = { 0 };
 	const char *where, *name = r.p, *member = r.p, *within = NULL;
+	long other = NO_FIGURE;	/* a figure of the kind, but another unit, since the last part */
 	bool separated = true;	/* from the part before */
 	size_t slot = skeleton_slot(s, (size_t)(r.p - s->text.p)), cap = 0, n;
 	int32_t cp;
@@ -259,8 +274,9 @@ region_parts(struct scope *scope, size_t start, size_t end, size_t like)
 		if (slot == s->nslots)
 			break;
 		if (!is_addable(scope, s->slots[slot].figure, like)) {
-			parts.mixed = parts.mixed || (within == NULL &&
-			    scope->article->figures[s->slots[slot].figure].kind == scope->article->figures[like].kind);
+			if (within == NULL &&
+			    scope->article->figures[s->slots[slot].figure].kind == scope->article->figures[like].kind)
+				other = (long)s->slots[slot].figure;
 			continue;
 		}
 		if (word_before(scope, "list-change", (struct str){ r.p, (size_t)(where - r.p) }))
@@ -274,7 +290,7 @@ region_parts(struct scope *scope, size_t start, size_t end, size_t like)
 
 		*p = (struct part){ s->slots[slot].figure, 0, 0, { 1, 1 } };
 		if (word_before(scope, "list-each", words))
-			p->times = region_members(scope, words);
+			p->times = other != NO_FIGURE ? count_of(scope, other) : region_members(scope, words);
 		else if (!separated)
 			parts.unclear = true;
 		else if (member > name)
@@ -282,9 +298,12 @@ region_parts(struct scope *scope, size_t start, size_t end, size_t like)
 		p->start = (size_t)(words.p - s->text.p);
 		p->end = p->start + words.n;
 		parts.n++;
+		parts.mixed = parts.mixed || (other != NO_FIGURE && p->times.min == 1);
+		other = NO_FIGURE;
 		separated = false;
 		name = member = w.at;
 	}
+	parts.mixed = parts.mixed || other != NO_FIGURE;
 	return parts;
 }
 
