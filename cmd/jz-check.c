@@ -50,7 +50,7 @@ check_article(void *context, struct arena *arena, struct article *article)
 	struct check *c = context;
 
 	c->findings.n = 0;
-	c->findings.trouble = 0;
+	c->findings.trouble = c->findings.trouble_line = 0;
 	rules_check(c->rules, arena, article, &c->options, &c->findings);
 	for (size_t i = 0; i < c->findings.n; i++) {
 		const struct finding *f = &c->findings.list[i];
@@ -59,8 +59,12 @@ check_article(void *context, struct arena *arena, struct article *article)
 		c->found = c->found || f->verdict == VERDICT_WRONG;
 		sink_settle(output());
 	}
+	if (article->holes)
+		say("%.*s: rows of the table are missing; what spans them is not judged", STR_ARG(article->name));
 	if (c->findings.trouble > 0) {
-		say("%.*s: %zu relations are too involved to be judged", STR_ARG(article->name), c->findings.trouble);
+		say("%.*s:%zu: %zu search%s for a relation given up, the first on this line: too long or too involved a text",
+		    STR_ARG(article->name), c->findings.trouble_line, c->findings.trouble,
+		    c->findings.trouble == 1 ? "" : "es");
 		c->trouble = true;
 	}
 }

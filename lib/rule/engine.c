@@ -18,13 +18,20 @@ bind(struct engine *e, const struct form *f, const struct binding *bindings)
 	e->scope.nbindings = f->nnames;
 }
 
-int
-engine_judge(struct engine *e, const struct form *f, const struct binding *bindings)
+void
+engine_gave_up(struct engine *e, size_t figure)
+{
+	if (e->findings->trouble_line == 0)
+		e->findings->trouble_line = e->article->figures[figure].line;
+}
+
+/* The conditions, then the claim. */
+static int
+judge(struct engine *e, const struct form *f)
 {
 	bool undecided = false;
 	struct value v;
 
-	bind(e, f, bindings);
 	for (size_t i = 0; i < f->nwhen; i++) {
 		v = evaluate(f->when[i], &e->scope);
 		if (truth(&v) == JUDGED_WRONG)
@@ -35,6 +42,20 @@ engine_judge(struct engine *e, const struct form *f, const struct binding *bindi
 		return JUDGED_UNDECIDED;
 	v = evaluate(f->claim, &e->scope);
 	return truth(&v);
+}
+
+int
+engine_judge(struct engine *e, const struct form *f, const struct binding *bindings)
+{
+	size_t trouble = e->scope.matcher->trouble;
+	int judged;
+
+	bind(e, f, bindings);
+	judged = judge(e, f);
+	if (e->scope.matcher->trouble > trouble)
+		engine_gave_up(e, bindings[f->judged].figure);
+	arena_reset(e->scope.arena);
+	return judged;
 }
 
 /* Half the width of both sides together: by how much they may differ and still agree. */
@@ -150,12 +171,19 @@ engine_report(struct engine *e, const struct form *f, const struct binding *bind
 		to = judged->end;
 	}
 	finding.text = str_sub(article->doc.text, from, to);
+	arena_reset(e->scope.arena);
 	*ARRAY_PUSH(e->findings->list, e->findings->n, e->findings->cap) = finding;
+}
+
+static bool
+is_tried(const struct engine *e)
+{
+	return e->rule->enabled && e->rule->severity >= e->options->severity;
 }
 
 /* The paragraph by paragraph part: every rule over one skeleton. */
 static void
-check_paragraphs(struct engine *e, struct arena *scratch)
+check_paragraphs(struct engine *e)
 {
 	const struct article *article = e->article;
 	struct skeleton skeleton;
@@ -168,16 +196,34 @@ check_paragraphs(struct engine *e, struct arena *scratch)
 			figure++;
 		if (figure == first)
 			continue;
-		skeleton = skeleton_make(scratch, article, p, first, figure - first);
+		skeleton = skeleton_make(e->scratch, article, p, first, figure - first);
 		e->scope.skeleton = &skeleton;
 		for (size_t i = 0; i < e->rules->n; i++) {
 			e->rule = &e->rules->list[i];
-			if (e->rule->enabled && e->rule->severity >= e->options->severity)
+			if (is_tried(e))
 				engine_match(e, p);
 		}
-		arena_reset(scratch);
+		arena_reset(e->scratch);
 	}
 	e->scope.skeleton = NULL;
+}
+
+/* The rest: what looks at the figures, pairs and labels of the whole document. */
+static void
+check_document(struct engine *e)
+{
+	for (size_t i = 0; i < e->rules->n; i++) {
+		e->rule = &e->rules->list[i];
+		if (!is_tried(e))
+			continue;
+		engine_each(e);
+		if (!e->article->holes) {	/* a part of the document does not tell */
+			engine_pair(e);
+			engine_series(e);
+			engine_table(e);
+		}
+		arena_reset(e->scratch);
+	}
 }
 
 /* By place, then by rule. */
@@ -196,31 +242,22 @@ rules_check(const struct rules *rules, struct arena *arena, const struct article
     const struct check_options *options, struct findings *findings)
 {
 	struct matcher matcher;
-	struct arena scratch;
+	struct arena scratch, judging;
 	size_t before = findings->n;
 	struct engine e = { .rules = rules, .options = options, .article = article, .arena = arena,
-		.findings = findings };
+		.scratch = &scratch, .findings = findings };
 
 	matcher_init(&matcher);
 	arena_init(&scratch);
+	arena_init(&judging);
 	e.scope = (struct scope){ .article = article, .lexicon = recogniser_lexicon(rules->recogniser),
-		.words = &rules->words, .matcher = &matcher, .arena = &scratch };
-	check_paragraphs(&e, &scratch);
-	for (size_t i = 0; i < rules->n; i++) {
-		e.rule = &rules->list[i];
-		if (!e.rule->enabled || e.rule->severity < options->severity)
-			continue;
-		engine_each(&e);
-		if (!article->holes) {	/* what looks at the whole document cannot judge a part of it */
-			engine_pair(&e);
-			engine_series(&e);
-			engine_table(&e);
-		}
-		arena_reset(&scratch);
-	}
+		.words = &rules->words, .matcher = &matcher, .arena = &judging };
+	check_paragraphs(&e);
+	check_document(&e);
 	findings->trouble += matcher.trouble;
 	if (findings->n > before)
 		qsort(findings->list + before, findings->n - before, sizeof findings->list[0], by_place);
+	arena_release(&judging);
 	arena_release(&scratch);
 	matcher_release(&matcher);
 }

@@ -127,6 +127,7 @@ evaluate_name(const struct node *n, struct scope *s)
 	case BOUND_REGION:
 		v = value_text(str_sub(s->skeleton->text, b->start, b->end));
 		v.is_region = true;
+		s->matcher->work += v.text.n;	/* whoever is given it looks through it */
 		v.start = b->start;
 		v.end = b->end;
 		return v;

@@ -58,11 +58,14 @@ struct engine {
 	const struct rule *rule;
 	const struct check_options *options;
 	const struct article *article;
-	struct arena *arena;	/* for what findings point to */
+	/* For what findings point to; for one rule; scope.arena: for one judgement, which empties it. */
+	struct arena *arena, *scratch;
 	struct scope scope;
 	struct findings *findings;
 };
 
+/* A search was given up in the text of this figure: note where the first one was. */
+void engine_gave_up(struct engine *, size_t figure);
 /* The verdict of one assignment: -1 wrong, 0 undecided, 1 ok, 2 the conditions do not hold. */
 enum { JUDGED_WRONG = -1, JUDGED_UNDECIDED, JUDGED_OK, JUDGED_NOT_MEANT };
 int engine_judge(struct engine *, const struct form *, const struct binding *);

@@ -5,7 +5,11 @@
 #include "rule/skeleton.h"
 #include "text/utf8.h"
 
-enum { MATCH_LIMIT = 100000, NEST_MAX = 8 };
+enum { NEST_MAX = 8 };
+/* The limits of a search: a fixed part, and one for each byte searched. */
+enum { STEPS = 100000, STEPS_A_BYTE = 20, WORK = 1 << 21, WORK_A_BYTE = 100 };
+/* What an assignment costs beside what formulas look at: a fixed part, and PCRE2's way through so many bytes. */
+enum { WORK_AN_ASSIGNMENT = 16, BYTES_A_WORK = 8 };
 
 /* A source on its way to the regular expression that PCRE2 compiles. */
 struct expansion {
@@ -267,7 +271,6 @@ matcher_init(struct matcher *m)
 		.inner = pcre2_match_data_create(1, NULL) };
 	if (m->context == NULL || m->outer == NULL || m->inner == NULL)
 		mem_exhausted(PATTERN_GROUPS);
-	pcre2_set_match_limit(m->context, MATCH_LIMIT);
 }
 
 void
@@ -280,15 +283,27 @@ matcher_release(struct matcher *m)
 
 struct enumeration {
 	const struct pattern *pattern;
+	struct matcher *matcher;
+	size_t work_max;
 	assignment_fn *fn;
 	void *context;
+	struct assignment last;	/* handed over, if any was */
+	bool any;
 };
+
+static bool
+same_spans(const struct pattern *p, const struct assignment *a, const struct assignment *b)
+{
+	return a->from == b->from && a->to == b->to &&
+	    memcmp(a->start, b->start, p->nnames * sizeof a->start[0]) == 0 &&
+	    memcmp(a->end, b->end, p->nnames * sizeof a->end[0]) == 0;
+}
 
 /* At the pattern's end: hand the captures over, then say "no match here", so that PCRE2 goes on. */
 static int
 at_end(pcre2_callout_block *block, void *context)
 {
-	const struct enumeration *e = context;
+	struct enumeration *e = context;
 	const struct pattern *p = e->pattern;
 	struct assignment a = { .from = block->start_match, .to = block->current_position };
 
@@ -302,8 +317,13 @@ at_end(pcre2_callout_block *block, void *context)
 			a.end[k] = block->offset_vector[2 * g + 1];
 		}
 	}
-	e->fn(e->context, &a);
-	return 1;
+	e->matcher->work += WORK_AN_ASSIGNMENT + (a.to - a.from) / BYTES_A_WORK;
+	if (!e->any || !same_spans(p, &a, &e->last)) {
+		e->any = true;
+		e->last = a;
+		e->fn(e->context, &a);
+	}
+	return e->matcher->work > e->work_max ? PCRE2_ERROR_CALLOUT : 1;
 }
 
 /* Match, without JIT where its stack is too small. Every code but a match and no match is trouble. */
@@ -311,7 +331,11 @@ static int
 run(const struct pattern *p, struct matcher *m, struct str subject, pcre2_match_data *data)
 {
 	PCRE2_SPTR text = (PCRE2_SPTR)(subject.n ? subject.p : "");
-	int rc = pcre2_match(p->code, text, subject.n, 0, PCRE2_NO_UTF_CHECK, data, m->context);
+	size_t steps = STEPS + STEPS_A_BYTE * subject.n;
+	int rc;
+
+	pcre2_set_match_limit(m->context, steps < UINT32_MAX ? (uint32_t)steps : UINT32_MAX);
+	rc = pcre2_match(p->code, text, subject.n, 0, PCRE2_NO_UTF_CHECK, data, m->context);
 
 	if (rc == PCRE2_ERROR_JIT_STACKLIMIT)
 		rc = pcre2_match(p->code, text, subject.n, 0, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, data, m->context);
@@ -320,15 +344,18 @@ run(const struct pattern *p, struct matcher *m, struct str subject, pcre2_match_
 	if (rc == PCRE2_ERROR_NOMATCH)
 		return 0;
 	m->trouble++;
+	m->work += steps;
 	return -1;
 }
 
 bool
 pattern_each(const struct pattern *p, struct matcher *m, struct str subject, assignment_fn *fn, void *context)
 {
-	struct enumeration e = { p, fn, context };
+	struct enumeration e = { .pattern = p, .matcher = m, .work_max = WORK + WORK_A_BYTE * subject.n,
+		.fn = fn, .context = context };
 	int rc;
 
+	m->work = 0;
 	pcre2_set_callout(m->context, at_end, &e);
 	rc = run(p, m, subject, m->outer);
 	pcre2_set_callout(m->context, NULL, NULL);

@@ -42,11 +42,18 @@ bool pattern_compile(struct pattern *, struct arena *, const struct words *, str
     enum pattern_use, struct pattern_error *error);
 void pattern_release(struct pattern *);
 
-/* What matching needs and changes: one for each thread. */
+/*
+ * What matching needs and changes: one for each thread.
+ *
+ * Time is kept in proportion to the text by two limits that grow with it: PCRE2's own on
+ * its steps, and one on the bytes that formulas look at for all assignments of a search
+ * (evaluate adds them to work).  At either the search is given up.
+ */
 struct matcher {
 	pcre2_match_context *context;
 	pcre2_match_data *outer, *inner;	/* enumeration; a search inside a formula */
-	size_t trouble;		/* matches given up: at the match limit, or any error */
+	size_t work;		/* of the enumeration going on */
+	size_t trouble;		/* matches given up: at a limit, or any error */
 };
 
 void matcher_init(struct matcher *);
@@ -61,7 +68,8 @@ struct assignment {
 typedef void assignment_fn(void *context, const struct assignment *);
 /*
  * Call fn for every way in which the pattern matches in subject, nested choices
- * included, some perhaps more than once.  false: given up on the way (counted as trouble).
+ * included; ways that follow each other and name the same spans are one.  false: given
+ * up on the way (counted as trouble).
  */
 bool pattern_each(const struct pattern *, struct matcher *, struct str subject, assignment_fn *,
     void *context);

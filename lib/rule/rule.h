@@ -67,7 +67,8 @@ struct check_options {
 struct findings {
 	struct finding *list;	/* by place in the document, then in the order of the rules */
 	size_t n, cap;
-	size_t trouble;		/* patterns given up at the match limit: undecided */
+	size_t trouble;		/* searches given up at a limit: undecided */
+	size_t trouble_line;	/* of the first */
 };
 
 /*

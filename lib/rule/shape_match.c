@@ -1,11 +1,12 @@
 /* The shape match: a pattern over each sentence or a paragraph; all assignments of a judged figure together. */
+#include <stdlib.h>
+
 #include "rule/form.h"
 
 /* What is known of one judged figure: its slot in the skeleton is the index. */
 struct judgement {
 	bool ok, wrong, undecided;
-	const struct form *form;	/* of the assignment kept: the closest of the worst verdict */
-	struct assignment assignment;
+	size_t kept;		/* index + 1 of the assignment kept: the closest of the worst verdict; 0: none */
 };
 
 struct matching {
@@ -13,6 +14,8 @@ struct matching {
 	const struct form *form;
 	size_t offset;		/* of the stretch matched in the skeleton */
 	struct judgement *judgements;
+	struct assignment *kept;	/* few figures are judged: apart, for they are large */
+	size_t nkept, cap;
 };
 
 static void
@@ -34,10 +37,23 @@ bind_assignment(const struct skeleton *s, const struct form *f, const struct ass
 	}
 }
 
+/* Than the one kept. */
 static bool
-is_closer(const struct assignment *a, const struct assignment *b)
+is_closer(const struct matching *m, const struct judgement *j, const struct assignment *a)
 {
+	const struct assignment *b = &m->kept[j->kept - 1];
+
 	return a->to - a->from < b->to - b->from;
+}
+
+static void
+keep(struct matching *m, struct judgement *j, const struct assignment *a)
+{
+	if (j->kept == 0) {
+		(void)ARRAY_PUSH(m->kept, m->nkept, m->cap);
+		j->kept = m->nkept;
+	}
+	m->kept[j->kept - 1] = *a;
 }
 
 /* One assignment: judge it and remember the outcome with its judged figure. */
@@ -66,50 +82,63 @@ on_assignment(void *context, const struct assignment *found)
 	bind_assignment(m->engine->scope.skeleton, f, &a, bindings);
 	switch (engine_judge(m->engine, f, bindings)) {
 	case JUDGED_OK:
-		better = !j->ok || is_closer(&a, &j->assignment);
+		better = !j->ok || is_closer(m, j, &a);
 		j->ok = true;
 		break;
 	case JUDGED_WRONG:
-		better = !j->ok && (!j->wrong || is_closer(&a, &j->assignment));
+		better = !j->ok && (!j->wrong || is_closer(m, j, &a));
 		j->wrong = true;
 		break;
 	case JUDGED_UNDECIDED:
-		better = !j->ok && !j->wrong && (!j->undecided || is_closer(&a, &j->assignment));
+		better = !j->ok && !j->wrong && (!j->undecided || is_closer(m, j, &a));
 		j->undecided = true;
 		break;
 	default:
 		break;
 	}
-	if (better) {
-		j->form = f;
-		j->assignment = a;
-	}
+	if (better)
+		keep(m, j, &a);
 }
 
-/* A match given up: every figure of the stretch is undecided, whatever was seen so far. */
+/* Not all assignments are known: nothing between these slots is surely wrong, whatever was seen so far. */
 static void
-give_up(struct matching *m, size_t end)
+leave_undecided(struct matching *m, size_t first, size_t last)
 {
-	const struct skeleton *s = m->engine->scope.skeleton;
-
-	for (size_t i = skeleton_slot(s, m->offset); i < s->nslots && s->slots[i].at < end; i++)
-		if (m->judgements[i].form != NULL) {
+	for (size_t i = first; i < last; i++)
+		if (m->judgements[i].kept > 0) {
 			m->judgements[i].undecided = true;
 			m->judgements[i].wrong = false;
 		}
 }
 
+/* Is text missing between the paragraphs i - 1 and i?  A paragraph ends at a hole. */
+static bool
+is_cut(const struct article *article, size_t i)
+{
+	const struct doc *doc = &article->doc;
+	size_t from = i > 0 ? doc->paras[i - 1].end : 0;
+	size_t to = i < doc->nparas ? doc->paras[i].start : doc->text.n;
+
+	return article->holes && to > from && memchr(doc->text.p + from, DOC_HOLE, to - from) != NULL;
+}
+
+/* A stretch of the skeleton; cut: a part of it is missing. */
 static void
-match_stretch(struct matching *m, size_t start, size_t end)
+match_stretch(struct matching *m, size_t start, size_t end, bool cut)
 {
 	const struct skeleton *s = m->engine->scope.skeleton;
+	size_t first = skeleton_slot(s, start), last = skeleton_slot(s, end);
 
-	if (skeleton_slot(s, start) == skeleton_slot(s, end))
+	if (first == last)
 		return;		/* no figure */
 	m->offset = start;
 	if (!pattern_each(&m->form->pattern, m->engine->scope.matcher, str_sub(s->text, start, end),
-	    on_assignment, m))
-		give_up(m, end);
+	    on_assignment, m)) {
+		engine_gave_up(m->engine, s->slots[first].figure);
+		cut = true;
+	}
+	if (cut)
+		leave_undecided(m, first, last);
 }
 
 static void
@@ -118,15 +147,21 @@ match_form(struct matching *m, size_t para)
 	const struct article *article = m->engine->article;
 	const struct para *p = &article->doc.paras[para];
 	const struct skeleton *s = m->engine->scope.skeleton;
+	bool cut_before = is_cut(article, para), cut_behind = is_cut(article, para + 1);
+	size_t start = 0;
 
 	if (m->form->whole_paragraph || p->nsentences < 2) {
-		match_stretch(m, 0, s->text.n);
+		match_stretch(m, 0, s->text.n, cut_before || cut_behind);
 		return;
 	}
-	for (uint32_t i = p->first_sentence; i < p->first_sentence + p->nsentences; i++)
-		match_stretch(m, skeleton_at(s, article, article->doc.sentences[i].start),
-		    i + 1 < p->first_sentence + p->nsentences ?
-		    skeleton_at(s, article, article->doc.sentences[i + 1].start) : s->text.n);
+	for (uint32_t i = 0; i < p->nsentences; i++) {
+		bool last = i + 1 == p->nsentences;
+		size_t end = last ? s->text.n :
+		    skeleton_at(s, article, article->doc.sentences[p->first_sentence + i + 1].start);
+
+		match_stretch(m, start, end, (i == 0 && cut_before) || (last && cut_behind));
+		start = end;
+	}
 }
 
 /* The findings of one form; a figure that an earlier form of the rule found wrong is not told of again. */
@@ -139,16 +174,18 @@ report_form(struct matching *m, bool *told)
 
 	for (size_t i = 0; i < s->nslots; i++) {
 		const struct judgement *j = &m->judgements[i];
+		const struct assignment *a;
 		enum verdict verdict;
 		size_t from, to;
 
-		if (j->form == NULL || told[i] ||
+		if (j->kept == 0 || told[i] ||
 		    !engine_verdict(e, j->ok ? JUDGED_OK : j->wrong ? JUDGED_WRONG : JUDGED_UNDECIDED, &verdict))
 			continue;
 		told[i] = verdict == VERDICT_WRONG;
-		bind_assignment(s, j->form, &j->assignment, bindings);
-		skeleton_original(s, e->article, j->assignment.from, j->assignment.to, &from, &to);
-		engine_report(e, j->form, bindings, verdict, from, to, NULL, 0);
+		a = &m->kept[j->kept - 1];
+		bind_assignment(s, m->form, a, bindings);
+		skeleton_original(s, e->article, a->from, a->to, &from, &to);
+		engine_report(e, m->form, bindings, verdict, from, to, NULL, 0);
 	}
 }
 
@@ -163,13 +200,15 @@ engine_match(struct engine *e, size_t para)
 		if (e->rule->forms[i].shape != SHAPE_MATCH)
 			continue;
 		if (told == NULL) {
-			told = ARENA_NEW(e->scope.arena, bool, nslots);
-			m.judgements = ARENA_NEW(e->scope.arena, struct judgement, nslots);
+			told = ARENA_NEW(e->scratch, bool, nslots);
+			m.judgements = ARENA_NEW(e->scratch, struct judgement, nslots);
 		} else {
 			memset(m.judgements, 0, nslots * sizeof m.judgements[0]);
+			m.nkept = 0;
 		}
 		m.form = &e->rule->forms[i];
 		match_form(&m, para);
 		report_form(&m, told);
 	}
+	free(m.kept);
 }

@@ -55,7 +55,8 @@ key_of(struct engine *e, const struct form *f, size_t figure, struct str *key)
 		value_print_plain(&out, &v);
 		buf_char(&out, '\x1f');
 	}
-	*key = arena_str(e->scope.arena, buf_str(&out));
+	*key = arena_str(e->scratch, buf_str(&out));
+	arena_reset(e->scope.arena);
 	buf_release(&out);
 	return ok;
 }
@@ -89,7 +90,7 @@ judge_group(struct engine *e, const struct form *f, const struct member *group, 
 
 	if (n < 2)
 		return;
-	figures = ARENA_NEW(e->scope.arena, size_t, n);
+	figures = ARENA_NEW(e->scratch, size_t, n);
 	for (size_t i = 0; i < n; i++)
 		figures[i] = group[i].figure;
 	b[PAIR_VALUES] = (struct binding){ .type = BOUND_NUMBER,
@@ -119,7 +120,7 @@ engine_pair(struct engine *e)
 
 		if (f->shape != SHAPE_PAIR)
 			continue;
-		members = ARENA_NEW(e->scope.arena, struct member, e->article->nfigures);
+		members = ARENA_NEW(e->scratch, struct member, e->article->nfigures);
 		for (size_t k = 0; k < e->article->nfigures; k++)
 			if ((f->kinds >> e->article->figures[k].kind & 1) != 0 &&
 			    key_of(e, f, k, &members[n].key))

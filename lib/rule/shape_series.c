@@ -71,7 +71,7 @@ collect(struct engine *e, enum series series, struct entry *entries)
 {
 	const struct doc *doc = &e->article->doc;
 	uint32_t last_of_level[8] = { 0 };
-	bool *shared = mark_shared(e->scope.arena, doc);
+	bool *shared = mark_shared(e->scratch, doc);
 	size_t n = 0, figure = 0, para = 0;
 
 	for (size_t i = 0; i < doc->nlabels; i++) {
@@ -101,7 +101,7 @@ static void
 judge_run(struct engine *e, const struct form *f, const struct entry *run, size_t n)
 {
 	struct binding b[FORM_NAMES] = { 0 };
-	unsigned char *seen = ARENA_NEW(e->scope.arena, unsigned char, n + 1);
+	unsigned char *seen = ARENA_NEW(e->scratch, unsigned char, n + 1);
 	size_t distinct = 0, odd = n;
 	uint32_t least = run[0].label->number, greatest = least;
 	enum verdict verdict;
@@ -128,11 +128,11 @@ judge_run(struct engine *e, const struct form *f, const struct entry *run, size_
 	for (least = 1; least <= n && seen[least]; least++)
 		;
 	b[SERIES_MISSING] = (struct binding){ .type = BOUND_NUMBER, .number = dec_int(least) };
-	b[SERIES_SPAN] = (struct binding){ .type = BOUND_VALUE, .value = value_text(fold_text(e->scope.arena,
+	b[SERIES_SPAN] = (struct binding){ .type = BOUND_VALUE, .value = value_text(fold_text(e->scratch,
 	    e->article->doc.text, run[0].label->start, run[n - 1].label->end).text) };
 	if (engine_verdict(e, engine_judge(e, f, b), &verdict)) {
 		const struct figure *g = &e->article->figures[b[SERIES_LABEL].figure];
-		size_t *figures = ARENA_NEW(e->scope.arena, size_t, n);
+		size_t *figures = ARENA_NEW(e->scratch, size_t, n);
 
 		for (size_t i = 0; i < n; i++)
 			figures[i] = run[i].figure;
@@ -152,7 +152,7 @@ engine_series(struct engine *e)
 
 		if (f->shape != SHAPE_SERIES)
 			continue;
-		entries = ARENA_NEW(e->scope.arena, struct entry, doc->nlabels);
+		entries = ARENA_NEW(e->scratch, struct entry, doc->nlabels);
 		n = collect(e, f->series, entries);
 		qsort(entries, n, sizeof entries[0], by_run);
 		for (size_t k = 1; k <= n; k++) {

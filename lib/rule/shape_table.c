@@ -3,13 +3,19 @@
 #include "rule/grid.h"
 
 enum { PARTS_MAX = 4000 };
+/* Cells looked at for the totals of a document: a fixed part, and some for each byte. */
+enum { WORK = 1 << 22, WORK_A_BYTE = 20 };
 
 struct tables {
 	struct engine *engine;
 	const struct form *form;
 	const struct grid *grid;
+	bool *is_total;		/* of each row: is it headed as a total? */
+	struct buf caption;	/* of the column at hand */
 	size_t *parts;		/* the cells of a sum, as figures */
 	size_t nparts;
+	size_t work;		/* cells looked at */
+	bool gave_up;
 };
 
 static struct str
@@ -41,22 +47,32 @@ cell_is(const struct tables *t, const struct cell *c, const char *list, bool who
 }
 
 /* What stands over the column, and the line above the table: where units are named. */
-static struct value
-caption(const struct tables *t, size_t column)
+static void
+set_caption(struct tables *t, size_t column)
 {
 	const struct str text = t->engine->article->doc.text;
 	const struct cell *head = grid_cell(t->grid, 0, column);
 	size_t start = t->grid->above, end = grid_cell(t->grid, 0, 0)->start;
-	struct buf b;
-	struct value v;
 
-	buf_init(&b);
+	buf_clear(&t->caption);
 	if (end - start < 400)
-		buf_add(&b, str_sub(text, start, end));
-	buf_add(&b, str_sub(text, head->start, head->end));
-	v = value_text(arena_str(t->engine->scope.arena, buf_str(&b)));
-	buf_release(&b);
-	return v;
+		buf_add(&t->caption, str_sub(text, start, end));
+	buf_add(&t->caption, str_sub(text, head->start, head->end));
+}
+
+/* Looking at n cells more: is it still in proportion to the text?  If not, the rest is left, and told of. */
+static bool
+spend(struct tables *t, size_t n, const struct cell *total)
+{
+	struct engine *e = t->engine;
+
+	t->work += n;
+	if (t->gave_up || t->work <= WORK + WORK_A_BYTE * e->article->doc.text.n)
+		return !t->gave_up;
+	t->gave_up = true;
+	e->findings->trouble++;
+	engine_gave_up(e, (size_t)total->figure);
+	return false;
 }
 
 /* Can the cell be a part of the total? A blank one makes the sum unknown. */
@@ -90,7 +106,7 @@ is_integer(const struct tables *t, size_t figure)
 
 /* Bind total, sum, plain, integers and caption over the parts collected. false: no sum. */
 static bool
-bind_sum(struct tables *t, const struct cell *total, size_t column, struct binding *b)
+bind_sum(struct tables *t, const struct cell *total, struct binding *b)
 {
 	struct scope *s = &t->engine->scope;
 	struct interval sum = interval_point(DEC_ZERO);
@@ -113,7 +129,7 @@ bind_sum(struct tables *t, const struct cell *total, size_t column, struct bindi
 	b[TABLE_PLAIN] = (struct binding){ .type = BOUND_VALUE,
 		.value = value_number(interval_point(plain), f->unit, total->figure) };
 	b[TABLE_INTEGERS] = (struct binding){ .type = BOUND_NUMBER, .number = dec_int(integers) };
-	b[TABLE_CAPTION] = (struct binding){ .type = BOUND_VALUE, .value = caption(t, column) };
+	b[TABLE_CAPTION] = (struct binding){ .type = BOUND_VALUE, .value = value_text(buf_str(&t->caption)) };
 	return t->nparts >= 1;
 }
 
@@ -125,12 +141,12 @@ struct outcome {
 };
 
 static void
-try_sum(struct tables *t, const struct cell *total, size_t column, bool unknown, struct outcome *o)
+try_sum(struct tables *t, const struct cell *total, bool unknown, struct outcome *o)
 {
 	struct binding b[FORM_NAMES] = { 0 };
 	int judged;
 
-	if (!bind_sum(t, total, column, b))
+	if (!bind_sum(t, total, b))
 		return;
 	judged = unknown ? JUDGED_UNDECIDED : engine_judge(t->engine, t->form, b);
 	if (judged == JUDGED_NOT_MEANT || (judged != JUDGED_OK && t->nparts < 2))
@@ -139,7 +155,7 @@ try_sum(struct tables *t, const struct cell *total, size_t column, bool unknown,
 	o->undecided = o->undecided || judged == JUDGED_UNDECIDED;
 	if (judged == JUDGED_WRONG && !o->wrong) {
 		o->wrong = true;
-		o->parts = ARENA_NEW(t->engine->scope.arena, size_t, t->nparts);
+		o->parts = ARENA_NEW(t->engine->scratch, size_t, t->nparts);
 		memcpy(o->parts, t->parts, t->nparts * sizeof t->parts[0]);
 		o->nparts = t->nparts;
 	}
@@ -169,6 +185,9 @@ judge_column(struct tables *t, size_t row, size_t column)
 	const struct cell *total = grid_cell(g, row, column);
 	struct outcome o = { 0 };
 
+	if (!spend(t, row, total))
+		return;
+	set_caption(t, column);
 	for (int way = ALL; way < WAYS; way++) {
 		bool unknown = false;
 		size_t first = 0;
@@ -177,14 +196,14 @@ judge_column(struct tables *t, size_t row, size_t column)
 		while (first < row && grid_cell(g, first, column)->figure < 0 && !grid_cell(g, first, column)->blank)
 			first++;	/* the heads */
 		for (size_t r = first; r < row; r++) {
-			bool is_total = cell_is(t, grid_cell(g, r, 0), "table-total", true);
+			bool is_total = t->is_total[r];
 
 			if (way == SINCE && is_total)
 				t->nparts = 0;
 			if (is_total == (way == TOTALS))
 				add_part(t, grid_cell(g, r, column), total, &unknown);
 		}
-		try_sum(t, total, column, unknown, &o);
+		try_sum(t, total, unknown, &o);
 	}
 	report(t, &o);
 }
@@ -197,6 +216,9 @@ judge_row(struct tables *t, size_t row, size_t column)
 	const struct cell *total = grid_cell(g, row, column);
 	struct outcome o = { 0 };
 
+	if (!spend(t, g->columns, total))
+		return;
+	set_caption(t, column);
 	for (int left = 0; left < 2; left++) {
 		bool unknown = false;
 
@@ -204,7 +226,7 @@ judge_row(struct tables *t, size_t row, size_t column)
 		for (size_t c = 1; c < (left ? column : g->columns); c++)
 			if (c != column)
 				add_part(t, grid_cell(g, row, c), total, &unknown);
-		try_sum(t, total, column, unknown, &o);
+		try_sum(t, total, unknown, &o);
 	}
 	report(t, &o);
 }
@@ -214,11 +236,14 @@ judge_totals(struct tables *t)
 {
 	const struct grid *g = t->grid;
 
+	t->is_total = ARENA_NEW(t->engine->scratch, bool, g->rows);
+	for (size_t r = 0; r < g->rows; r++)
+		t->is_total[r] = cell_is(t, grid_cell(g, r, 0), "table-total", true);
 	for (size_t r = 1; r < g->rows; r++)
 		for (size_t c = 1; c < g->columns; c++) {
 			if (grid_cell(g, r, c)->figure < 0)
 				continue;
-			if (t->form->table == TABLE_COLUMNS && cell_is(t, grid_cell(g, r, 0), "table-total", true))
+			if (t->form->table == TABLE_COLUMNS && t->is_total[r])
 				judge_column(t, r, c);
 			if (t->form->table == TABLE_ROWS && cell_is(t, grid_cell(g, 0, c), "table-total", true))
 				judge_row(t, r, c);
@@ -276,7 +301,8 @@ engine_table(struct engine *e)
 
 		if (t.form->shape != SHAPE_TABLE)
 			continue;
-		t.parts = ARENA_NEW(e->scope.arena, size_t, PARTS_MAX);
-		grid_each(e->scope.arena, e->article, on_grid, &t);
+		t.parts = ARENA_NEW(e->scratch, size_t, PARTS_MAX);
+		grid_each(e->scratch, e->article, on_grid, &t);
+		buf_release(&t.caption);
 	}
 }

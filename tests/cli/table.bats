@@ -82,6 +82,17 @@ load common
 	[ "$(printf '%s\n' "$stderr" | wc -l)" -eq 1 ]
 }
 
+@test 'a table of one kind: what the rest would tell is left undecided' {
+	cp "$TESTDATA/page.md" "$TESTDATA/bulletin.txt" .
+	for kind in count money label date; do
+		jz-parse -k "$kind" page.md bulletin.txt > facts.tsv
+		run --separate-stderr jz-check -f tsv facts.tsv
+		[ "$status" -eq 0 ] || { echo "$kind: $status $output"; false; }
+		lines_are 1
+		[ "$(printf '%s\n' "$stderr" | grep -c 'page.md')" -eq 1 ]
+	done
+}
+
 @test '--input text takes a table for text' {
 	jz-parse wrong.txt > facts.tsv
 	run --separate-stderr jz-parse --input facts good.txt

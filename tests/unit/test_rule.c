@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 
 #include <cmocka.h>
 
@@ -82,6 +83,8 @@ every_assignment(void **state)
 	assert_assignments("(?<x>.)（", "a(b", "a ");
 	assert_assignments("(?<x>a)\n          b", "ab", "a ");
 	assert_assignments("(?<x>a)", "b", "");
+	/* several ways through the same spans are one */
+	assert_assignments("(?<x>a(?:b|b)c)", "abc", "abc ");
 }
 
 static void
@@ -111,6 +114,50 @@ pattern_gives_up(void **state)
 	pattern_release(&p);
 	matcher_release(&m);
 	arena_release(&arena);
+}
+
+struct seeking {
+	struct matcher *matcher;
+	size_t n;
+};
+
+static void
+look_at_much(void *context, const struct assignment *a)
+{
+	struct seeking *s = context;
+
+	s->n++;
+	s->matcher->work += a->to - a->from;
+}
+
+/* Assignments, each of which looks at all the text: the search ends long before all are tried. */
+static void
+search_gives_up_in_proportion(void **state)
+{
+	struct arena arena;
+	struct pattern p;
+	struct pattern_error error;
+	struct matcher m;
+	struct seeking s = { &m, 0 };
+	size_t n = 200000, before;
+	char *subject = malloc(n);
+
+	(void)state;
+	memset(subject, 'a', n);
+	arena_init(&arena);
+	matcher_init(&m);
+	assert_true(pattern_compile(&p, &arena, NULL, STR("(?<x>a)(?<y>a+)"), PATTERN_ENUMERATE, &error));
+	assert_true(pattern_each(&p, &m, (struct str){ subject, 100 }, look_at_much, &s));
+	assert_int_equal(m.trouble, 0);
+	assert_true(s.n >= 99);
+	before = s.n;
+	assert_false(pattern_each(&p, &m, (struct str){ subject, n }, look_at_much, &s));
+	assert_int_equal(m.trouble, 1);
+	assert_in_range(s.n - before, 1, 1000);
+	pattern_release(&p);
+	matcher_release(&m);
+	arena_release(&arena);
+	free(subject);
 }
 
 /* --- regions: {} stands for nothing here, lists alone */
@@ -201,6 +248,39 @@ any_assignment_that_is_right_silences(void **state)
 	/* of the wrong ones the closest is shown */
 	assert_int_equal(findings_of(SHARE, "受访者800人,其中520人满意,占64%。", &f), 1);
 	assert_memory_equal(f.message.p, "520人 ÷ 800人 = 65%", f.message.n);
+}
+
+/* A sentence of many breakdowns is given up, and the line told, in time and memory that a test can afford. */
+static void
+long_sentences_are_given_up(void **state)
+{
+	static const char rule[] = "rule r\nmatch {a}其中(?<parts>.*+)\nwhen parts(parts, a) > 1\n"
+	    "claim a >= sum(parts, a)\nsay {list(parts, a)}\n";
+	struct recognise_options how = { 0 };
+	struct check_options options = { .severity = SEVERITY_NOTE };
+	struct findings findings = { 0 };
+	struct rules *rules = rules_new(recogniser);
+	struct article article;
+	struct arena arena;
+	struct buf text;
+	size_t trouble = 0;
+
+	(void)state;
+	arena_init(&arena);
+	buf_init(&text);
+	buf_add(&text, STR("开头。\n"));
+	for (int i = 0; i < 20000; i++)
+		buf_add(&text, STR("5例其中4例、"));
+	assert_int_equal(rules_load(rules, STR("own.rule"), str_of(rule), NULL, NULL), 0);
+	article = recognise(recogniser, &arena, STR("a"), buf_str(&text), &how, &trouble);
+	rules_check(rules, &arena, &article, &options, &findings);
+	assert_int_equal(findings.n, 0);
+	assert_int_equal(findings.trouble, 1);
+	assert_int_equal(findings.trouble_line, 2);
+	findings_release(&findings);
+	rules_free(rules);
+	buf_release(&text);
+	arena_release(&arena);
 }
 
 static void
@@ -343,9 +423,11 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_assignment),
 		cmocka_unit_test(pattern_gives_up),
+		cmocka_unit_test(search_gives_up_in_proportion),
 		cmocka_unit_test(members_of_lists),
 		cmocka_unit_test(items_of_regions),
 		cmocka_unit_test(any_assignment_that_is_right_silences),
+		cmocka_unit_test(long_sentences_are_given_up),
 		cmocka_unit_test(unlike_units_are_undecided),
 		cmocka_unit_test(intervals_that_touch_agree),
 		cmocka_unit_test(conditions),
