@@ -33,7 +33,7 @@ LIB_SRC = $(foreach l,$(LAYERS),$(wildcard lib/$(l)/*.c))
 LIB_OBJ = $(LIB_SRC:%.c=$(B)/%.o) $(B)/lexicon.o $(B)/rules.o $(B)/variants.o
 UNIT = $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 FUZZ = $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
-SHARED = $(B)/cmd/common.o $(B)/cmd/input.o
+SHARED = $(B)/cmd/common.o $(B)/cmd/input.o $(B)/cmd/progress.o
 OBJ = $(LIB_OBJ) $(SHARED) $(COMMANDS:%=$(B)/cmd/%.o) \
 	$(B)/tests/unit/support.o $(UNIT:%=%.o) $(FUZZ:%=%.o)
 

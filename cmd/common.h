@@ -9,6 +9,7 @@
 #include "base/io.h"
 #include "figure/recognise.h"
 #include "table/facts.h"
+#include "table/rows.h"
 
 enum { STATUS_FINE = 0, STATUS_FINDINGS = 1, STATUS_TROUBLE = 2 };
 
@@ -28,8 +29,10 @@ struct input_options {
 	const char *name;		/* --name: what standard input is called; NULL: "-" */
 	const char *encoding;		/* --encoding; NULL: found out */
 	struct recognise_options recognise;	/* --date, --all */
+	bool progress;			/* --progress: tell how much has been read */
 	bool lines;			/* --lines: one document a line, id TAB text */
-	enum { INPUT_AUTO, INPUT_TEXT, INPUT_FACTS } form;	/* --input */
+	/* --input; INPUT_TABLE: any table with a header, of tabs or commas, for input_each_row. */
+	enum { INPUT_AUTO, INPUT_TEXT, INPUT_FACTS, INPUT_TABLE } form;
 };
 
 /*
@@ -70,9 +73,8 @@ int input_each(const struct input_options *, int nfiles, char *const *files,
  * is reported with file and line; after a header that is wrong the file is left.
  */
 struct row_reader {
-	bool (*header)(void *context, const struct fact_header *, struct buf *why);
-	bool (*row)(void *context, const struct fact_header *, const struct str *fields,
-	    struct buf *why);
+	bool (*header)(void *context, const struct str *names, size_t n, struct buf *why);
+	bool (*row)(void *context, const struct str *fields, struct buf *why);
 };
 int input_each_row(const struct input_options *, int nfiles, char *const *files,
     article_fn *, const struct row_reader *, void *context);

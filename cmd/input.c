@@ -8,6 +8,7 @@
 
 #include "base/lines.h"
 #include "common.h"
+#include "progress.h"
 #include "table/tsv.h"
 #include "text/decode.h"
 #include "text/utf8.h"
@@ -20,6 +21,7 @@ struct input {
 	struct recogniser *recogniser;	/* made when the first text comes */
 	struct arena arena;		/* of the document at hand */
 	const char *name;		/* of the file at hand */
+	struct progress progress;
 	int status;
 };
 
@@ -175,40 +177,73 @@ read_table(struct input *in, struct lines *lines)
 		facts_read(table, &reader);
 }
 
-static bool
-row_is_text(struct str line)
+/* A source over bytes in memory: context is the struct str that is left of them. */
+static long
+memory_read(void *context, char *to, size_t n)
 {
-	return utf8_valid(line) == line.n &&
-	    (line.n == 0 || memchr(line.p, '\0', line.n) == NULL);
+	struct str *rest = context;
+
+	if (n > rest->n)
+		n = rest->n;
+	if (n > 0)
+		memcpy(to, rest->p, n);
+	*rest = str_sub(*rest, n, rest->n);
+	return (long)n;
+}
+
+static bool
+take_header(void *context, const struct str *names, size_t n, struct buf *why)
+{
+	struct input *in = context;
+
+	return in->rows->header(in->context, names, n, why);
+}
+
+static bool
+take_row(void *context, const struct str *fields, struct buf *why)
+{
+	struct input *in = context;
+
+	return in->rows->row(in->context, fields, why);
 }
 
 static void
-read_rows(struct input *in, struct lines *lines)
+read_rows(struct input *in, struct lines *lines, bool csv)
 {
-	struct fact_header header;
-	struct str line, fields[FACT_FIELDS_MAX];
-	struct buf why;
+	const struct row_fns rows = { take_header, take_row, report_row, in };
 
-	buf_init(&why);
-	lines_next(lines, &line);
-	if (!fact_header_read(&header, arena_str(&in->arena, line), &why) ||
-	    !in->rows->header(in->context, &header, &why)) {
-		trouble(in, 1, buf_str(&why));
-		buf_release(&why);
+	if (csv)
+		rows_read_csv(lines, &rows);
+	else
+		rows_read_tsv(lines, &rows);
+}
+
+/* Any table with a header, of tabs or commas; a spreadsheet's may be in another encoding. */
+static void
+read_any_table(struct input *in, struct lines *lines)
+{
+	struct str header = { NULL, 0 };
+	struct damage damage = { 0 };
+	struct decoded decoded;
+	struct lines again;
+
+	if (!lines_peek(lines, &header)) {
+		if (lines->error == 0)
+			trouble(in, 0, STR("empty: a table has a header"));
 		return;
 	}
-	while (lines_next(lines, &line)) {
-		if (fact_header_again(&header, line))
-			continue;
-		if (!row_is_text(line))
-			buf_add(&why, STR("not UTF-8"));
-		else if (fact_row_read(&header, line, fields, &why) &&
-		    in->rows->row(in->context, &header, fields, &why))
-			continue;
-		trouble(in, lines->number, buf_str(&why));
-		buf_clear(&why);
+	if (in->options->encoding == NULL && utf8_valid(header) == header.n) {
+		read_rows(in, lines, rows_is_csv(header));
+		return;
 	}
-	buf_release(&why);
+	header = lines_rest(lines);
+	if (lines->error == 0 && decode(in, header, 1, &decoded, &damage)) {
+		lines_init(&again, (struct source){ memory_read, &decoded.text });
+		if (lines_peek(&again, &header))
+			read_rows(in, &again, rows_is_csv(header));
+		lines_release(&again);
+	}
+	report_damage(in, &damage);
 	arena_reset(&in->arena);
 }
 
@@ -220,6 +255,9 @@ read_lines(struct input *in, struct lines *lines)
 	bool any = lines_peek(lines, &first), table = any && facts_is_header(first);
 
 	switch (in->options->form) {
+	case INPUT_TABLE:
+		read_any_table(in, lines);
+		return;
 	case INPUT_TEXT:
 		table = false;
 		break;
@@ -238,7 +276,7 @@ read_lines(struct input *in, struct lines *lines)
 		break;
 	}
 	if (table && in->rows != NULL)
-		read_rows(in, lines);
+		read_rows(in, lines, false);
 	else if (table)
 		read_table(in, lines);
 	else if (in->options->lines)
@@ -252,6 +290,7 @@ read_file(struct input *in, const char *path)
 {
 	bool standard = strcmp(path, "-") == 0;
 	int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+	struct source source;
 	struct lines lines;
 
 	in->name = standard && in->options->name != NULL ? in->options->name : path;
@@ -260,7 +299,10 @@ read_file(struct input *in, const char *path)
 		in->status = STATUS_TROUBLE;
 		return;
 	}
-	lines_init(&lines, source_fd(&fd));
+	source = source_fd(&fd);
+	if (in->progress.on)
+		source = progress_source(&in->progress, source);
+	lines_init(&lines, source);
 	read_lines(in, &lines);
 	if (lines.error != 0) {
 		say_errno(lines.error, "%s", in->name);
@@ -275,10 +317,12 @@ static int
 read_files(struct input *in, int nfiles, char *const *files)
 {
 	arena_init(&in->arena);
+	in->progress.on = in->options->progress;
 	if (nfiles == 0)
 		read_file(in, "-");
 	for (int i = 0; i < nfiles; i++)
 		read_file(in, files[i]);
+	progress_end(&in->progress);
 	arena_release(&in->arena);
 	if (in->recogniser != NULL)
 		recogniser_free(in->recogniser);

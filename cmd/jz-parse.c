@@ -6,6 +6,7 @@
 
 #include "common.h"
 #include "table/facts.h"
+#include "text/utf8.h"
 
 static const char usage[] =
     "jz-parse [-a | --all] [-c | --columns list] [-H | --no-header] [-k | --kind list]\n"
@@ -28,6 +29,7 @@ struct parse {
 	struct input_options input;
 	struct facts_format format;
 	bool no_header;
+	size_t place[FACT_COLUMN_COUNT], kind;	/* of the columns and the kind in the table at hand */
 };
 
 static void
@@ -52,24 +54,47 @@ all_kinds(const struct parse *p)
 }
 
 static bool
-check_header(void *context, const struct fact_header *header, struct buf *why)
+find_column(size_t *place, enum fact_column column, const struct str *names, size_t n, struct buf *why)
+{
+	const struct str name = fact_column_name(column);
+	size_t found = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (str_eq(names[i], name)) {
+			*place = i;
+			found++;
+		}
+	}
+	if (found != 1)
+		buf_printf(why, "%s column%s %.*s", found ? "two" : "no", found ? "s" : "", STR_ARG(name));
+	return found == 1;
+}
+
+static bool
+check_header(void *context, const struct str *names, size_t n, struct buf *why)
 {
 	struct parse *p = context;
 
 	for (size_t i = 0; i < p->format.ncolumns; i++)
-		if (fact_header_find(header, fact_column_name(p->format.columns[i]), why) < 0)
+		if (!find_column(&p->place[i], p->format.columns[i], names, n, why))
 			return false;
-	return all_kinds(p) || fact_header_find(header, fact_column_name(FACT_KIND), why) >= 0;
+	return all_kinds(p) || find_column(&p->kind, FACT_KIND, names, n, why);
 }
 
 static bool
-write_row(void *context, const struct fact_header *header, const struct str *fields, struct buf *why)
+is_text(struct str field)
+{
+	return utf8_valid(field) == field.n && (field.n == 0 || memchr(field.p, '\0', field.n) == NULL);
+}
+
+static bool
+write_row(void *context, const struct str *fields, struct buf *why)
 {
 	struct parse *p = context;
 	struct buf *out = sink_buf(output());
 
 	if (!all_kinds(p)) {
-		struct str name = fields[header->place[FACT_KIND]];
+		struct str name = fields[p->kind];
 		enum figure_kind kind;
 
 		if (!figure_kind_parse(name, &kind)) {
@@ -80,7 +105,13 @@ write_row(void *context, const struct fact_header *header, const struct str *fie
 			return true;
 	}
 	for (size_t i = 0; i < p->format.ncolumns; i++) {
-		struct str field = fields[header->place[p->format.columns[i]]];
+		if (!is_text(fields[p->place[i]])) {
+			buf_add(why, STR("not UTF-8"));
+			return false;
+		}
+	}
+	for (size_t i = 0; i < p->format.ncolumns; i++) {
+		struct str field = fields[p->place[i]];
 
 		buf_add(out, field.n > 0 ? field : STR("-"));
 		buf_char(out, i + 1 < p->format.ncolumns ? '\t' : '\n');

@@ -75,6 +75,40 @@ lines_next(struct lines *l, struct str *line)
 	return true;
 }
 
+/* The end has come: a last line without its \n gets it. */
+static void
+end_last_line(struct lines *l)
+{
+	if (l->error == 0 && l->buf.n > l->at && l->buf.p[l->buf.n - 1] != '\n')
+		buf_char(&l->buf, '\n');
+}
+
+bool
+lines_window(struct lines *l, struct str *window, size_t spare)
+{
+	for (;;) {
+		if (l->ended)
+			end_last_line(l);
+		if (l->buf.n - l->at > l->seen)
+			break;
+		if (l->ended)
+			return false;
+		fill(l);
+	}
+	if (spare > 0)
+		memset(buf_room(&l->buf, spare), 0, spare);
+	*window = (struct str){ l->buf.p + l->at, l->buf.n - l->at };
+	l->seen = window->n;
+	return true;
+}
+
+void
+lines_skip(struct lines *l, size_t n)
+{
+	l->at += n;
+	l->seen -= n;
+}
+
 struct str
 lines_rest(struct lines *l)
 {

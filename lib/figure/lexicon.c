@@ -368,6 +368,20 @@ lexicon_convert(const struct lexicon *lex, struct str from, struct str to, struc
 	    dec_div(factor, *factor, under, DEC_HALF_EVEN));
 }
 
+bool
+lexicon_unit_base(const struct lexicon *lex, struct str unit, struct str *base, struct dec *num,
+    struct dec *den)
+{
+	const struct word *w = unit_by_code(lex, unit);
+
+	if (w == NULL || str_eq(w->base, STR("-")))
+		return false;
+	*base = w->base;
+	*num = w->factor;
+	*den = w->divisor;
+	return true;
+}
+
 struct str
 lexicon_unit_class(const struct lexicon *lex, struct str unit)
 {

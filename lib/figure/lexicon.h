@@ -18,6 +18,13 @@ const struct lexicon *recogniser_lexicon(const struct recogniser *);
 bool lexicon_convert(const struct lexicon *, struct str from, struct str to, struct dec *factor);
 
 /*
+ * One unit is num / den of the base unit of its dimension, exactly (亩 = 2000/3 m2).
+ * false: it converts to nothing.
+ */
+bool lexicon_unit_base(const struct lexicon *, struct str unit, struct str *base, struct dec *num,
+    struct dec *den);
+
+/*
  * The class that a unit is compared by: its dimension's base unit for units of
  * measure (m for km), 人 for all person-like classifiers (名 位 人 例 口 ...), else
  * itself.

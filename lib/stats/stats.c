@@ -1,34 +1,18 @@
-#include "stats/stats.h"
+#include "stats/stats_own.h"
 
 #include <stdlib.h>
 
-#include "table/tsv.h"
-
-struct group {
-	struct str key;		/* the columns named, kind and unit, with tabs between */
-	struct str names, kind, unit;	/* the parts of key */
-	unsigned long long hash;
-	struct summary summary;
-};
-
-struct stats {
-	const struct str *names;
-	size_t nnames;
-	struct group *groups;
-	size_t ngroups, groups_cap;
-	size_t *table;		/* index into groups + 1; open addressing, a power of 2 */
-	size_t table_cap;
-	struct arena arena;	/* the keys */
-	struct buf key;		/* of the row at hand */
-};
+#include "text/utf8.h"
 
 struct stats *
-stats_new(const struct str *names, size_t n)
+stats_new(const struct stats_spec *spec)
 {
 	struct stats *s = mem_alloc(sizeof *s);
 
-	*s = (struct stats){ .names = names, .nnames = n };
-	arena_init(&s->arena);
+	*s = (struct stats){ .spec = spec };
+	s->nkeys = spec->nnames + (spec->facts ? 2 : spec->several);
+	layout_init(&s->layout, spec->operations.states, spec->operations.top);
+	groups_init(&s->groups, &s->layout);
 	buf_init(&s->key);
 	return s;
 }
@@ -36,126 +20,94 @@ stats_new(const struct str *names, size_t n)
 void
 stats_free(struct stats *s)
 {
-	for (size_t i = 0; i < s->ngroups; i++)
-		summary_release(&s->groups[i].summary);
-	free(s->groups);
-	free(s->table);
-	arena_release(&s->arena);
+	groups_release(&s->groups);
 	buf_release(&s->key);
+	free(s->columns);
 	free(s);
 }
 
-/* The place in the table where the group of this key is, or belongs. */
-static size_t *
-find(const struct stats *s, struct str key, unsigned long long hash)
+/* Each part with a tab behind it.  No field is empty: one that is counts as "-". */
+static struct str
+join(struct stats *s, const struct str *keys)
 {
-	size_t i = (size_t)hash & (s->table_cap - 1);
-
-	for (; s->table[i] != 0; i = (i + 1) & (s->table_cap - 1)) {
-		const struct group *g = &s->groups[s->table[i] - 1];
-
-		if (g->hash == hash && str_eq(g->key, key))
-			break;
-	}
-	return &s->table[i];
-}
-
-static void
-grow_table(struct stats *s)
-{
-	s->table_cap = s->table_cap ? s->table_cap * 2 : 64;
-	free(s->table);
-	s->table = mem_alloc(s->table_cap * sizeof *s->table);
-	memset(s->table, 0, s->table_cap * sizeof *s->table);
-	for (size_t i = 0; i < s->ngroups; i++)
-		*find(s, s->groups[i].key, s->groups[i].hash) = i + 1;
-}
-
-/* No field is empty: one that is counts as "-". */
-static void
-add_key(struct buf *key, struct str field)
-{
-	buf_add(key, field.n > 0 ? field : STR("-"));
-	buf_char(key, '\t');
-}
-
-static struct group *
-group_of(struct stats *s, const struct str *keys, const struct measure *m)
-{
-	size_t names, kind, *place;
-	struct group *g;
-	unsigned long long hash;
-
 	buf_clear(&s->key);
-	for (size_t i = 0; i < s->nnames; i++)
-		add_key(&s->key, keys[i]);
-	names = s->key.n;
-	add_key(&s->key, m->kind);
-	kind = s->key.n;
-	add_key(&s->key, m->unit);
+	for (size_t i = 0; i < s->nkeys; i++) {
+		size_t n = keys[i].n;
+		char *to = buf_room(&s->key, n + 2);
 
-	if (s->ngroups + 1 > s->table_cap / 4 * 3)
-		grow_table(s);
-	hash = str_hash(buf_str(&s->key));
-	place = find(s, buf_str(&s->key), hash);
-	if (*place == 0) {
-		g = ARRAY_PUSH(s->groups, s->ngroups, s->groups_cap);
-		g->key = arena_str(&s->arena, buf_str(&s->key));
-		g->names = str_sub(g->key, 0, names);
-		g->kind = str_sub(g->key, names, kind - 1);
-		g->unit = str_sub(g->key, kind, g->key.n - 1);
-		g->hash = hash;
-		summary_init(&g->summary);
-		*place = s->ngroups;
+		if (n > 0)
+			memcpy(to, keys[i].p, n);
+		else
+			to[n++] = '-';
+		to[n++] = '\t';
+		s->key.n += n;
 	}
-	return &s->groups[*place - 1];
-}
-
-bool
-stats_add(struct stats *s, const struct str *keys, const struct measure *m, struct buf *why)
-{
-	return summary_add(&group_of(s, keys, m)->summary, m, why);
-}
-
-/* The place of a kind in the order of rows; those that are not ours come last. */
-static int
-kind_rank(struct str name)
-{
-	enum figure_kind kind;
-
-	return figure_kind_parse(name, &kind) ? (int)kind : FIGURE_KIND_COUNT;
-}
-
-static int
-group_cmp(const void *a, const void *b)
-{
-	const struct group *x = a, *y = b;
-	int c = str_cmp(x->names, y->names);
-
-	if (c == 0)
-		c = kind_rank(x->kind) - kind_rank(y->kind);
-	if (c == 0)
-		c = str_cmp(x->kind, y->kind);
-	return c != 0 ? c : str_cmp(x->unit, y->unit);
+	return buf_str(&s->key);
 }
 
 void
-stats_write(struct buf *out, struct stats *s)
+stats_keys(const struct stats *s, struct str key, struct str *parts)
 {
-	for (size_t i = 0; i < s->nnames; i++) {
-		tsv_put(out, s->names[i]);
-		buf_char(out, '\t');
-	}
-	buf_add(out, STR("kind\tunit\t" SUMMARY_COLUMNS "\n"));
-	if (s->ngroups > 0)
-		qsort(s->groups, s->ngroups, sizeof *s->groups, group_cmp);
-	for (size_t i = 0; i < s->ngroups; i++) {
-		struct group *g = &s->groups[i];
+	for (size_t i = 0; i < s->nkeys; i++)
+		parts[i] = str_cut(&key, '\t');
+}
 
-		if (g->summary.n == 0)	/* all its rows were unreadable */
-			continue;
-		buf_add(out, str_sub(g->key, 0, g->key.n - 1));
-		summary_write(out, &g->summary, g->kind);
-		buf_char(out, '\n');
+/* Only a key is ever printed, so only a new key need be looked at. */
+static bool
+is_text(struct str key, struct buf *why)
+{
+	if (utf8_valid(key) == key.n && (key.n == 0 || memchr(key.p, '\0', key.n) == NULL))
+		return true;
+	buf_add(why, STR("not UTF-8"));
+	return false;
+}
+
+void
+stats_name(const struct stats *s, struct group *g)
+{
+	struct str rest = group_key(g), name;
+	enum figure_kind kind = FIGURE_NUMBER;
+
+	g->scale = MEASURE_ADDS;
+	g->kind_at = g->key_n;
+	if (s->spec->facts) {
+		for (size_t i = 0; i < s->spec->nnames; i++)
+			str_cut(&rest, '\t');
+		g->kind_at = (uint32_t)(rest.p - g->key);
+		name = str_cut(&rest, '\t');
+		g->scale = (unsigned char)measure_scale(name, &kind);
+		/* Kinds that are not ours come last. */
+		g->kind_rank = figure_kind_parse(name, &kind) ? (unsigned char)kind : FIGURE_KIND_COUNT;
 	}
+	g->kind = (unsigned char)kind;
+}
+
+struct group *
+stats_group(struct stats *s, const struct str *keys, struct buf *why)
+{
+	struct str key = join(s, keys);
+	bool is_new;
+	struct group *g = groups_get(&s->groups, key, &is_new);
+
+	if (is_new)
+		stats_name(s, g);
+	/* A group without figures may be new, or one whose key is no text. */
+	if (group_figures(&s->groups, g) == 0 && !is_text(key, why))
+		return NULL;
+	return g;
+}
+
+bool
+stats_add(struct stats *s, const struct str *keys, struct str unit, const struct measure *m,
+    struct buf *why)
+{
+	struct group *g = stats_group(s, keys, why);
+	struct reading r;
+
+	if (g == NULL || !reading_read(&r, m, (enum measure_scale)g->scale, (enum figure_kind)g->kind, why))
+		return false;
+	if (unit.p != NULL && r.has_value)
+		group_unit(&s->groups, g, unit.n > 0 ? unit : STR("-"));
+	states_add(&s->layout, group_states(g), &r);
+	return true;
 }

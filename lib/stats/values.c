@@ -2,110 +2,352 @@
 
 #include <stdlib.h>
 
-void
-values_init(struct values *v)
-{
-	*v = (struct values){ 0 };
-}
+enum { TAIL_MIN = 4, INSERTION = 48 };
+
+struct long_values {
+	struct long_value {
+		struct dec number;
+		uint64_t count;
+	} *p;
+	size_t n, cap;
+};
 
 void
 values_release(struct values *v)
 {
-	free(v->table);
-	values_init(v);
+	if (v->longs != NULL)
+		free(v->longs->p);
+	free(v->longs);
+	free(v->run);
+	free(v->tail);
+	*v = (struct values){ 0 };
 }
 
-static bool
-same(struct dec a, struct dec b)
-{
-	return a.coef == b.coef && a.scale == b.scale;
-}
+/* --- numbers that do not fit: a list that is sorted and folded whenever it is full */
 
-/* Where a normalised number is, or belongs. */
-static struct value *
-find(struct value *table, size_t cap, struct dec d)
+static int
+long_cmp(const void *a, const void *b)
 {
-	/* Fibonacci hashing (Knuth, TAOCP 3, 6.4): the high bits are the well mixed ones. */
-	unsigned long long h = (unsigned long long)d.coef ^ (unsigned long long)(d.coef >> 64) * 31 ^
-	    (unsigned long long)d.scale << 56;
-	size_t i = (size_t)((h * 0x9E3779B97F4A7C15u) >> 32) & (cap - 1);
-
-	while (table[i].count != 0 && !same(table[i].number, d))
-		i = (i + 1) & (cap - 1);
-	return &table[i];
+	return dec_cmp(((const struct long_value *)a)->number, ((const struct long_value *)b)->number);
 }
 
 static void
-grow(struct values *v)
+fold_longs(struct long_values *l)
 {
-	size_t cap = v->cap ? v->cap * 2 : 16;
-	struct value *table = mem_alloc(cap * sizeof *table);
+	size_t n = 0;
 
-	for (size_t i = 0; i < cap; i++)
-		table[i] = (struct value){ .count = 0 };
-	for (size_t i = 0; i < v->cap; i++)
-		if (v->table[i].count != 0)
-			*find(table, cap, v->table[i].number) = v->table[i];
-	free(v->table);
-	v->table = table;
-	v->cap = cap;
+	if (l->n > 1)
+		qsort(l->p, l->n, sizeof *l->p, long_cmp);
+	for (size_t i = 0; i < l->n; i++) {
+		if (n > 0 && dec_cmp(l->p[n - 1].number, l->p[i].number) == 0)
+			l->p[n - 1].count += l->p[i].count;
+		else
+			l->p[n++] = l->p[i];
+	}
+	l->n = n;
+}
+
+static void
+add_long(struct values *v, struct dec number, uint64_t count)
+{
+	struct long_values *l = v->longs;
+
+	if (l == NULL) {
+		l = v->longs = mem_alloc(sizeof *l);
+		*l = (struct long_values){ 0 };
+	}
+	if (l->n == l->cap) {
+		fold_longs(l);
+		if (l->n > l->cap / 2)
+			l->p = array_grow(l->p, &l->cap, l->cap + 1, sizeof *l->p);
+		else if (l->p == NULL)
+			l->p = array_grow(l->p, &l->cap, 1, sizeof *l->p);
+	}
+	l->p[l->n++] = (struct long_value){ number, count };
+}
+
+/* --- the tail */
+
+static void
+insertion_sort(int64_t *p, uint32_t n)
+{
+	for (uint32_t i = 1; i < n; i++) {
+		int64_t x = p[i];
+		uint32_t k = i;
+
+		for (; k > 0 && p[k - 1] > x; k--)
+			p[k] = p[k - 1];
+		p[k] = x;
+	}
+}
+
+/*
+ * Least significant byte first (Knuth, TAOCP 3, 5.2.5).  Only the bytes in which the
+ * numbers, counted from the least of them, differ: of amounts of money three or four.
+ */
+static void
+radix_sort(int64_t *p, uint32_t n)
+{
+	int64_t *other = mem_alloc(n * sizeof *other), *from = p, *to = other, least = p[0], most = p[0];
+
+	for (uint32_t i = 1; i < n; i++) {
+		least = p[i] < least ? p[i] : least;
+		most = p[i] > most ? p[i] : most;
+	}
+	for (int shift = 0; shift < 64 && ((uint64_t)most - (uint64_t)least) >> shift != 0; shift += 8) {
+		uint32_t at[256] = { 0 }, sum = 0;
+		int64_t *swap = from;
+
+		for (uint32_t i = 0; i < n; i++)
+			at[((uint64_t)from[i] - (uint64_t)least) >> shift & 255]++;
+		for (int b = 0; b < 256; b++) {
+			uint32_t count = at[b];
+
+			at[b] = sum;
+			sum += count;
+		}
+		for (uint32_t i = 0; i < n; i++)
+			to[at[((uint64_t)from[i] - (uint64_t)least) >> shift & 255]++] = from[i];
+		from = to;
+		to = swap;
+	}
+	if (from != p)
+		memcpy(p, from, n * sizeof *p);
+	free(other);
+}
+
+/* Merge two sorted runs, the second counting as it says, or each number of it once. */
+static void
+merge_runs(struct values *v, const struct value *run, const int64_t *numbers, uint32_t n)
+{
+	struct value *merged = mem_alloc(((size_t)v->n + n) * sizeof *merged), *to = merged;
+	const struct value *a = v->run, *end = a + v->n;
+
+	for (uint32_t i = 0; i < n; i++) {
+		int64_t coef = run != NULL ? run[i].coef : numbers[i];
+		uint64_t count = run != NULL ? run[i].count : 1;
+
+		while (a < end && a->coef <= coef)
+			*to++ = *a++;
+		if (to > merged && to[-1].coef == coef)
+			to[-1].count += count;
+		else
+			*to++ = (struct value){ coef, count };
+	}
+	if (a < end)
+		memcpy(to, a, (size_t)(end - a) * sizeof *a);
+	to += end - a;
+	free(v->run);
+	v->n = (uint32_t)(to - merged);
+	v->run = mem_realloc(merged, v->n * sizeof *merged);
+}
+
+static void
+fold(struct values *v)
+{
+	if (v->ntail == 0)
+		return;
+	if (v->ntail <= INSERTION)
+		insertion_sort(v->tail, v->ntail);
+	else
+		radix_sort(v->tail, v->ntail);
+	merge_runs(v, NULL, v->tail, v->ntail);
+	v->ntail = 0;
+}
+
+/* Half as many as there are distinct numbers: sorting in then is linear work all in all. */
+static void
+make_room(struct values *v)
+{
+	fold(v);
+	if (v->tail_cap < TAIL_MIN || v->tail_cap < v->n / 2) {
+		v->tail_cap = v->tail_cap < TAIL_MIN ? TAIL_MIN : v->tail_cap * 2;
+		free(v->tail);
+		v->tail = mem_alloc(v->tail_cap * sizeof *v->tail);
+	}
+}
+
+/* --- one scale for all */
+
+/* *c *= 10^k. false: does not fit. */
+static bool
+enlarge(int64_t *c, int k)
+{
+	return k == 0 || (k <= 18 && !__builtin_mul_overflow(*c, ten_to[k], c));
+}
+
+/* Give everything more decimals. false: some number does not fit then. */
+static bool
+raise_scale(struct values *v, int scale)
+{
+	int k = scale - v->scale;
+	int64_t least, most;
+
+	fold(v);
+	if (v->n > 0) {
+		least = v->run[0].coef;
+		most = v->run[v->n - 1].coef;
+		if (!enlarge(&least, k) || !enlarge(&most, k))
+			return false;
+	}
+	for (uint32_t i = 0; i < v->n; i++)
+		enlarge(&v->run[i].coef, k);
+	v->scale = (unsigned char)scale;
+	return true;
+}
+
+/* The number at the scale of v, which is raised if need be. false: it is a long one. */
+static bool
+to_coef(struct values *v, struct dec d, int64_t *coef)
+{
+	*coef = (int64_t)d.coef;
+	if (*coef != d.coef || (d.scale > v->scale && !raise_scale(v, d.scale)))
+		return false;
+	return enlarge(coef, v->scale - d.scale);
 }
 
 void
 values_add(struct values *v, struct dec number)
 {
-	struct value *place;
+	int64_t coef;
 
-	number = dec_normal(number);
-	if (v->n + 1 > v->cap / 4 * 3)
-		grow(v);
-	place = find(v->table, v->cap, number);
-	if (place->count++ == 0) {
-		place->number = number;
-		v->n++;
+	if (!to_coef(v, number, &coef)) {
+		add_long(v, number, 1);
+		return;
 	}
-	v->total++;
+	if (v->ntail == v->tail_cap)
+		make_room(v);
+	v->tail[v->ntail++] = coef;
 }
 
-static int
-value_cmp(const void *a, const void *b)
+bool
+values_append(struct values *v, struct dec number, uint64_t count)
 {
-	return dec_cmp(((const struct value *)a)->number, ((const struct value *)b)->number);
+	struct value one = { 0, count };
+
+	if (!to_coef(v, number, &one.coef)) {
+		add_long(v, number, count);
+		return true;
+	}
+	if (v->n > 0 && v->run[v->n - 1].coef >= one.coef)
+		return false;
+	/* A power of 2 is where there is no room for more. */
+	if ((v->n & (v->n - 1)) == 0)
+		v->run = mem_realloc(v->run, (v->n ? 2 * (size_t)v->n : 1) * sizeof *v->run);
+	v->run[v->n++] = one;
+	return true;
 }
+
+void
+values_merge(struct values *v, struct values *from)
+{
+	fold(v);
+	fold(from);
+	if ((from->scale > v->scale && !raise_scale(v, from->scale)) ||
+	    (from->scale < v->scale && !raise_scale(from, v->scale))) {
+		for (uint32_t i = 0; i < from->n && from->run != NULL; i++)
+			add_long(v, dec_normal((struct dec){ from->run[i].coef, from->scale, 0 }), from->run[i].count);
+	} else if (from->n > 0 && from->run != NULL) {
+		merge_runs(v, from->run, NULL, from->n);
+	}
+	for (size_t i = 0; from->longs != NULL && i < from->longs->n; i++)
+		add_long(v, from->longs->p[i].number, from->longs->p[i].count);
+}
+
+/* --- sorted */
 
 void
 values_sort(struct values *v)
 {
-	size_t n = 0;
-
-	for (size_t i = 0; i < v->cap; i++)
-		if (v->table[i].count != 0)
-			v->table[n++] = v->table[i];
-	if (n > 0)
-		qsort(v->table, n, sizeof *v->table, value_cmp);
+	fold(v);
+	free(v->tail);
+	v->tail = NULL;
+	v->tail_cap = 0;
+	if (v->longs == NULL)
+		return;
+	/* Which numbers are long was a matter of what came first: all are, now. */
+	for (uint32_t i = 0; i < v->n && v->run != NULL; i++)
+		add_long(v, dec_normal((struct dec){ v->run[i].coef, v->scale, 0 }), v->run[i].count);
+	free(v->run);
+	v->run = NULL;
+	fold_longs(v->longs);
+	v->n = (uint32_t)v->longs->n;
 }
 
-/* The number at a place of the sorted sequence, from 0. */
-static struct dec
-value_at(const struct values *v, unsigned long long place)
+struct dec
+values_at(const struct values *v, uint32_t i)
 {
-	size_t i = 0;
+	if (v->longs != NULL)
+		return v->longs->p[i].number;
+	return dec_normal((struct dec){ v->run[i].coef, v->scale, 0 });
+}
 
-	while (place >= v->table[i].count)
-		place -= v->table[i++].count;
-	return v->table[i].number;
+uint64_t
+values_count(const struct values *v, uint32_t i)
+{
+	return v->longs != NULL ? v->longs->p[i].count : v->run[i].count;
 }
 
 bool
-values_median(const struct values *v, struct dec *out)
+values_multiply(struct values *v, struct dec factor)
 {
-	struct dec below = value_at(v, (v->total - 1) / 2), above = value_at(v, v->total / 2);
-	struct dec sum;
+	struct values product = { 0 };
 
-	if (same(below, above)) {
+	values_sort(v);
+	for (uint32_t i = 0; i < v->n; i++) {
+		struct dec up, down;
+
+		if (!dec_mul(&up, values_at(v, i), factor, DEC_UP) ||
+		    !dec_mul(&down, values_at(v, i), factor, DEC_DOWN) || dec_cmp(up, down) != 0) {
+			values_release(&product);
+			return false;
+		}
+		values_append(&product, dec_normal(up), values_count(v, i));
+	}
+	values_release(v);
+	*v = product;
+	return true;
+}
+
+/* The figure at a place of the whole sequence, from 0. */
+static struct dec
+figure_at(const struct values *v, uint64_t place)
+{
+	uint32_t i = 0;
+
+	while (place >= values_count(v, i))
+		place -= values_count(v, i++);
+	return values_at(v, i);
+}
+
+bool
+values_quantile(const struct values *v, uint64_t total, struct dec percent, struct dec *out)
+{
+	struct dec at, whole, below, above, step, fraction;
+
+	if (!dec_mul(&at, dec_int((long long)total - 1), percent, DEC_HALF_EVEN) ||
+	    !dec_mul(&at, at, (struct dec){ 1, 2, 0 }, DEC_HALF_EVEN))
+		return false;
+	whole = dec_round(at, 0, DEC_DOWN);
+	below = figure_at(v, (uint64_t)whole.coef);
+	if (!dec_sub(&fraction, at, whole))
+		return false;
+	if (dec_is_zero(fraction)) {
 		*out = below;
 		return true;
 	}
-	/* x / 2 = 5x / 10 */
-	return dec_add(&sum, below, above) && dec_make(out, sum.coef * 5, -(sum.scale + 1));
+	above = figure_at(v, (uint64_t)whole.coef + 1);
+	return dec_sub(&step, above, below) && dec_mul(&step, step, dec_normal(fraction), DEC_HALF_EVEN) &&
+	    dec_add(out, below, step);
+}
+
+struct dec
+values_mode(const struct values *v)
+{
+	uint32_t most = 0;
+
+	for (uint32_t i = 1; i < v->n; i++)
+		if (values_count(v, i) > values_count(v, most))
+			most = i;
+	return values_at(v, most);
 }

@@ -1,0 +1,156 @@
+#include "stats/groups.h"
+
+#include <stdlib.h>
+
+void
+groups_init(struct groups *g, const struct layout *layout)
+{
+	*g = (struct groups){ .layout = layout };
+	arena_init(&g->arena);
+}
+
+void
+groups_release(struct groups *g)
+{
+	for (size_t i = 0; i < g->n; i++)
+		states_release(g->layout, group_states(g->list[i]));
+	free(g->list);
+	free(g->slots);
+	arena_release(&g->arena);
+}
+
+/*
+ * Eight bytes at a time, multiplied and folded (the step of wyhash, W. Yi, 2019); the
+ * length goes in with the seed.
+ */
+static uint32_t
+hash_of(struct str key)
+{
+	__extension__ typedef unsigned __int128 u128;
+	uint64_t h = 0x9E3779B97F4A7C15u ^ key.n;
+	const char *p = key.p;
+	size_t n = key.n;
+
+	for (; n > 0; n -= n < 8 ? n : 8, p += 8) {
+		uint64_t w = 0;
+		u128 product;
+
+		memcpy(&w, p, n < 8 ? n : 8);
+		product = (u128)(h ^ w) * 0xD6E8FEB86659FD93u;
+		h = (uint64_t)product ^ (uint64_t)(product >> 64);
+	}
+	return (uint32_t)(h ^ h >> 32);
+}
+
+static struct slot *
+find(const struct groups *g, struct str key, uint32_t hash)
+{
+	size_t i = hash & (g->nslots - 1);
+
+	for (; g->slots[i].group != NULL; i = (i + 1) & (g->nslots - 1))
+		if (g->slots[i].hash == hash && str_eq(group_key(g->slots[i].group), key))
+			break;
+	return &g->slots[i];
+}
+
+static void
+grow(struct groups *g)
+{
+	g->nslots = g->nslots ? g->nslots * 2 : 64;
+	free(g->slots);
+	g->slots = calloc(g->nslots, sizeof *g->slots);
+	if (g->slots == NULL)
+		mem_exhausted(g->nslots * sizeof *g->slots);
+	for (size_t i = 0; i < g->n; i++) {
+		struct group *group = g->list[i];
+		size_t at = group->hash & (g->nslots - 1);
+
+		while (g->slots[at].group != NULL)
+			at = (at + 1) & (g->nslots - 1);
+		g->slots[at] = (struct slot){ group, group->hash };
+	}
+}
+
+static struct group *
+add(struct groups *g, struct str key, uint32_t hash)
+{
+	size_t before = (sizeof(struct group) + 15) / 16 * 16 + g->layout->size;
+	struct group *group = arena_alloc(&g->arena, 1, before + key.n);
+
+	memcpy((char *)group + before, key.p, key.n);
+	*group = (struct group){ .hash = hash, .key = (char *)group + before, .key_n = (uint32_t)key.n };
+	states_init(g->layout, group_states(group));
+	*ARRAY_PUSH(g->list, g->n, g->cap) = group;
+	return group;
+}
+
+struct group *
+groups_get(struct groups *g, struct str key, bool *is_new)
+{
+	uint32_t hash = hash_of(key);
+	struct slot *slot;
+
+	if (g->n + 1 > g->nslots / 4 * 3)
+		grow(g);
+	slot = find(g, key, hash);
+	*is_new = slot->group == NULL;
+	if (*is_new)
+		*slot = (struct slot){ add(g, key, hash), hash };
+	return slot->group;
+}
+
+/* The key before the kind, the kind, the rest. */
+static int
+group_cmp(const void *a, const void *b)
+{
+	const struct group *x = *(struct group *const *)a, *y = *(struct group *const *)b;
+	struct str p = group_key(x), q = group_key(y);
+	int c = str_cmp(str_sub(p, 0, x->kind_at), str_sub(q, 0, y->kind_at));
+
+	if (c == 0)
+		c = x->kind_rank - y->kind_rank;
+	return c != 0 ? c : str_cmp(str_sub(p, x->kind_at, p.n), str_sub(q, y->kind_at, q.n));
+}
+
+size_t
+groups_sort(struct groups *g)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < g->n; i++) {
+		struct group *group = g->list[i];
+
+		if (group_figures(g, group) > 0) {	/* the others stay, to be freed */
+			g->list[i] = g->list[n];
+			g->list[n++] = group;
+		}
+	}
+	if (n > 1)
+		qsort(g->list, n, sizeof *g->list, group_cmp);
+	return n;
+}
+
+void
+group_unit(struct groups *g, struct group *group, struct str unit)
+{
+	if (group->unit == NULL) {
+		struct str *copy = ARENA_NEW(&g->arena, struct str, 1);
+
+		*copy = arena_str(&g->arena, unit);
+		group->unit = copy;
+	} else if (!str_eq(*group->unit, unit)) {
+		group->mixed = true;
+	}
+}
+
+void
+group_merge(struct groups *g, struct group *to, const struct group *from)
+{
+	if (from->unit != NULL)
+		group_unit(g, to, *from->unit);
+	to->mixed |= from->mixed;
+	to->scale = from->scale;
+	to->kind = from->kind;
+	to->kind_rank = from->kind_rank;
+	states_merge(g->layout, group_states(to), group_states(from));
+}

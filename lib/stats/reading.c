@@ -1,0 +1,107 @@
+#include "stats/reading.h"
+
+enum measure_scale
+measure_scale(struct str name, enum figure_kind *kind)
+{
+	*kind = FIGURE_NUMBER;
+	figure_kind_parse(name, kind);
+	switch (figure_kind_scale(*kind)) {
+	case SCALE_NUMBER:
+		return *kind == FIGURE_ORDINAL || *kind == FIGURE_LABEL ? MEASURE_RANKS : MEASURE_ADDS;
+	case SCALE_DAY:
+	case SCALE_MINUTE:
+		return MEASURE_SPANS;
+	case SCALE_RATIO:
+	case SCALE_TEXT:
+		break;
+	}
+	return MEASURE_NAMES;
+}
+
+static bool
+is_nothing(struct str field)
+{
+	return field.n == 0 || (field.n == 1 && *field.p == '-');
+}
+
+static bool
+unreadable(struct buf *why, const char *column, struct str field)
+{
+	buf_printf(why, "%s is not readable: %.*s", column, STR_ARG(field));
+	return false;
+}
+
+/* A bound, which mostly is the value over again or a number as short. */
+static bool
+read_bound(struct dec *out, const struct reading *r, const struct measure *m,
+    enum figure_kind kind, struct str field)
+{
+	if (r->has_value && str_eq(field, m->value)) {
+		*out = r->value;
+		return true;
+	}
+	return (r->scale != MEASURE_SPANS && number_parse(out, field)) ||
+	    figure_parse_bound(out, kind, field);
+}
+
+static bool
+read_range(struct reading *r, const struct measure *m, enum figure_kind kind, struct buf *why)
+{
+	/* No bound is beyond its own infinity. */
+	if (!read_bound(&r->range.low, r, m, kind, m->low) || r->range.low.inf > 0)
+		return unreadable(why, "low", m->low);
+	if (!read_bound(&r->range.high, r, m, kind, m->high) || r->range.high.inf < 0)
+		return unreadable(why, "high", m->high);
+	r->has_range = true;
+	return true;
+}
+
+bool
+reading_read(struct reading *r, const struct measure *m, enum measure_scale scale,
+    enum figure_kind kind, struct buf *why)
+{
+	r->scale = scale;
+	r->has_value = r->has_range = false;
+	r->unbounded = m->low.p == NULL;
+	r->place = m->place;
+	if (scale == MEASURE_NAMES)
+		return true;
+	if (scale != MEASURE_SPANS && !is_nothing(m->value)) {
+		r->has_value = number_parse(&r->value, m->value);
+		if (!r->has_value)
+			return unreadable(why, "value", m->value);
+	}
+	if (!is_nothing(m->low) || !is_nothing(m->high))
+		return read_range(r, m, kind, why);
+	if (r->has_value) {
+		r->range = interval_point(r->value);
+		r->has_range = true;
+	}
+	return true;
+}
+
+static int
+field_cmp(struct str a, struct str b)
+{
+	struct dec x, y;
+	bool a_is = number_parse(&x, a), b_is = number_parse(&y, b);
+	int c = 0;
+
+	if (a_is && b_is)
+		c = dec_cmp(x, y);
+	else if (a_is != b_is)
+		return a_is ? -1 : 1;
+	return c != 0 ? c : str_cmp(a, b);
+}
+
+int
+place_cmp(struct str a, struct str b)
+{
+	while (a.p != NULL && b.p != NULL) {
+		int c = field_cmp(str_cut(&a, '\t'), str_cut(&b, '\t'));
+
+		if (c != 0)
+			return c;
+	}
+	return (a.p != NULL) - (b.p != NULL);
+}
