@@ -10,8 +10,8 @@
 
 static const char usage[] =
     "jz-check [-a | --all] [-f | --format tsv | text] [--disable LIST] [--enable LIST]\n"
-    "                [--exit-zero] [--explain RULE] [--list-rules] [--rules FILE]\n"
-    "                [--severity note | warning | error] [--test-rules]\n"
+    "                [--exit-zero] [--explain RULE] [--ledger FILE] [--list-rules]\n"
+    "                [--rules FILE] [--severity note | warning | error] [--test-rules]\n"
     "                [--date DATE | none] [--encoding ENCODING] [--input text | facts]\n"
     "                [--lines] [--name NAME] [-h | --help] [-V | --version] [file ...]\n"
     "\n"
@@ -21,6 +21,7 @@ static const char usage[] =
     "  --enable LIST         these rules only\n"
     "  --exit-zero           status 0 with findings too\n"
     "  --explain RULE        print a rule, and stop\n"
+    "  --ledger FILE         a table of what is known, which the text must agree with\n"
     "  --list-rules          print the rules' names, severities and subjects, and stop\n"
     "  --rules FILE          a rule file of your own besides the built-in ones\n"
     "  --severity LEVEL      from which severity on: note, warning (the default) or error\n"
@@ -38,6 +39,7 @@ typedef void finding_writer(struct buf *, const struct finding *);
 struct check {
 	struct rules *rules;
 	struct check_options options;
+	struct ledger *ledger;
 	finding_writer *write;
 	struct findings findings;	/* of the article at hand */
 	bool found;
@@ -103,6 +105,25 @@ load_rules(struct rules *rules, const char *path)
 	ok = read_file(path, &text) &&
 	    rules_load(rules, str_of(path), buf_str(&text), say_fault, NULL) == 0;
 	buf_release(&text);
+	return ok;
+}
+
+static void
+say_row(void *context, size_t line, const char *what)
+{
+	say("%s:%zu: %s", (const char *)context, line, what);
+}
+
+static bool
+load_ledger(struct ledger *ledger, char *path)
+{
+	struct buf bytes;
+	bool ok;
+
+	buf_init(&bytes);
+	ok = read_file(path, &bytes) &&
+	    ledger_load(ledger, str_of(path), buf_str(&bytes), NULL, say_row, path) == 0;
+	buf_release(&bytes);
 	return ok;
 }
 
@@ -216,11 +237,11 @@ struct arguments {
 	bool list, test, exit_zero, broken;
 };
 
-/* The options; --rules files are loaded at once, and one with a fault is remembered. */
+/* The options; the files of --rules and --ledger are loaded at once, and one with a fault is remembered. */
 static void
 parse_options(struct check *c, struct arguments *args, int argc, char **argv)
 {
-	enum { DISABLE = OPTION_OWN, ENABLE, EXIT_ZERO, EXPLAIN, LIST_RULES, RULES, SEVERITY, TEST_RULES };
+	enum { DISABLE = OPTION_OWN, ENABLE, EXIT_ZERO, EXPLAIN, LEDGER, LIST_RULES, RULES, SEVERITY, TEST_RULES };
 	static const struct option options[] = {
 		{ "all", no_argument, NULL, 'a' },
 		{ "format", required_argument, NULL, 'f' },
@@ -228,6 +249,7 @@ parse_options(struct check *c, struct arguments *args, int argc, char **argv)
 		{ "enable", required_argument, NULL, ENABLE },
 		{ "exit-zero", no_argument, NULL, EXIT_ZERO },
 		{ "explain", required_argument, NULL, EXPLAIN },
+		{ "ledger", required_argument, NULL, LEDGER },
 		{ "list-rules", no_argument, NULL, LIST_RULES },
 		{ "rules", required_argument, NULL, RULES },
 		{ "severity", required_argument, NULL, SEVERITY },
@@ -256,6 +278,10 @@ parse_options(struct check *c, struct arguments *args, int argc, char **argv)
 			break;
 		case EXPLAIN:
 			args->explain = optarg;
+			break;
+		case LEDGER:
+			args->broken = !load_ledger(c->ledger, optarg) || args->broken;
+			c->options.ledger = c->ledger;
 			break;
 		case LIST_RULES:
 			args->list = true;
@@ -293,7 +319,7 @@ int
 main(int argc, char **argv)
 {
 	struct recogniser *recogniser = recogniser_new();
-	struct check c = { .rules = rules_new(recogniser),
+	struct check c = { .rules = rules_new(recogniser), .ledger = ledger_new(recogniser),
 		.options = { .language = language_of_locale(), .severity = SEVERITY_WARNING } };
 	struct arguments args = { 0 };
 	int status = STATUS_FINE;
@@ -318,6 +344,7 @@ main(int argc, char **argv)
 		status = check_files(&c, &args, argc - optind, argv + optind);
 	findings_release(&c.findings);
 	rules_free(c.rules);
+	ledger_free(c.ledger);
 	recogniser_free(recogniser);
 	return output_close(args.broken ? STATUS_TROUBLE : status);
 }

@@ -198,10 +198,13 @@ check_paragraphs(struct engine *e)
 			continue;
 		skeleton = skeleton_make(e->scratch, article, p, first, figure - first);
 		e->scope.skeleton = &skeleton;
+		engine_ledger_prepare(e);
 		for (size_t i = 0; i < e->rules->n; i++) {
 			e->rule = &e->rules->list[i];
-			if (is_tried(e))
-				engine_match(e, p);
+			if (!is_tried(e))
+				continue;
+			engine_match(e, p);
+			engine_ledger(e, p);
 		}
 		arena_reset(e->scratch);
 	}
@@ -258,6 +261,8 @@ rules_check(const struct rules *rules, struct arena *arena, const struct article
 	if (findings->n > before)
 		qsort(findings->list + before, findings->n - before, sizeof findings->list[0], by_place);
 	arena_release(&judging);
+	free(e.keys.list);
+	free(e.scopes.list);
 	arena_release(&scratch);
 	matcher_release(&matcher);
 }

@@ -56,23 +56,28 @@ scope_use_region(struct scope *s, size_t start, size_t end)
 }
 
 struct value
+value_of_range(enum figure_kind kind, struct interval range, struct str unit)
+{
+	struct value v = value_number(range, unit, NO_FIGURE);
+
+	if (kind == FIGURE_MULTIPLE || kind == FIGURE_PERCENT || kind == FIGURE_POINT)
+		v.unit = (struct str){ 0 };
+	if ((kind == FIGURE_PERCENT || kind == FIGURE_POINT) &&
+	    !interval_div(&v.range, range, interval_point(dec_int(100))))
+		return value_undecided;
+	return v;
+}
+
+struct value
 value_of_figure(const struct scope *s, size_t figure)
 {
 	const struct figure *f = &s->article->figures[figure];
 	struct value v = value_undecided;
 
-	if (f->has_range && figure_kind_scale(f->kind) != SCALE_TEXT) {
-		v = value_number(f->range, f->unit, (long)figure);
-		if (f->kind == FIGURE_MULTIPLE)
-			v.unit = (struct str){ 0 };
-		if (f->kind == FIGURE_PERCENT || f->kind == FIGURE_POINT) {
-			struct interval hundred = interval_point(dec_int(100));
-
-			v.unit = (struct str){ 0 };
-			if (!interval_div(&v.range, f->range, hundred))
-				v = value_undecided;
-		}
-	}
+	if (f->has_range && figure_kind_scale(f->kind) != SCALE_TEXT)
+		v = value_of_range(f->kind, f->range, f->unit);
+	if (v.type == VALUE_NUMBER)
+		v.like = (long)figure;
 	v.figure = (long)figure;
 	return v;
 }

@@ -56,6 +56,8 @@ struct scope {
 struct value evaluate(const struct node *, struct scope *);
 /* A figure as a number: whole units, percent as a part of one, dates as days. */
 struct value value_of_figure(const struct scope *, size_t figure);
+/* The same of a range of this kind with this unit; like and figure are not set. */
+struct value value_of_range(enum figure_kind, struct interval, struct str unit);
 struct value value_number(struct interval, struct str unit, long like);
 struct value value_truth(bool);
 struct value value_text(struct str);

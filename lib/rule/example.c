@@ -26,7 +26,7 @@ static bool
 fires(const struct rules *rules, struct arena *arena, const struct rule *rule, const struct example *x)
 {
 	struct recognise_options how = { .edition = x->edition };
-	struct check_options options = { .severity = SEVERITY_NOTE };
+	struct check_options options = { .severity = SEVERITY_NOTE, .ledger = rule->ledger };
 	struct findings findings = { 0 };
 	size_t trouble = 0;
 	struct article article = recognise(rules->recogniser, arena, rule->id, unescape(arena, x->text),

@@ -8,7 +8,7 @@
 #include "rule/message.h"
 #include "rule/rule.h"
 
-enum shape { SHAPE_MATCH, SHAPE_EACH, SHAPE_PAIR, SHAPE_SERIES, SHAPE_TABLE };
+enum shape { SHAPE_MATCH, SHAPE_EACH, SHAPE_PAIR, SHAPE_SERIES, SHAPE_TABLE, SHAPE_LEDGER };
 enum table { TABLE_COLUMNS, TABLE_ROWS, TABLE_SHARES };
 enum series { SERIES_HEADINGS, SERIES_LABELS };
 
@@ -20,7 +20,8 @@ struct form {
 	bool whole_paragraph;	/* SHAPE_MATCH over a paragraph, not a sentence */
 	enum series series;
 	enum table table;
-	unsigned long kinds;	/* SHAPE_EACH, SHAPE_PAIR: bit k for a kind */
+	bool key_first;		/* SHAPE_LEDGER: the key stands before the figure */
+	unsigned long kinds;	/* SHAPE_EACH, SHAPE_PAIR, SHAPE_LEDGER: bit k for a kind */
 	struct pattern pattern;	/* SHAPE_MATCH */
 	/* The pattern's names or those of the shape then computed and tolerance. */
 	struct str names[FORM_NAMES];
@@ -38,6 +39,8 @@ struct form {
 
 /* The names of the other shapes, in the order of their bindings. */
 enum { PAIR_A, PAIR_B, PAIR_VALUES, PAIR_COUNT, PAIR_NAMES };
+enum { ENTRY_A, ENTRY_KEY, ENTRY_SCOPE, ENTRY_BETWEEN, ENTRY_WITHIN, ENTRY_KNOWN, ENTRY_ENDS, ENTRY_PER, ENTRY_PERIOD,
+	ENTRY_WRITTEN, ENTRY_SOURCE, ENTRY_NAMES };
 enum { TABLE_TOTAL, TABLE_SUM, TABLE_PLAIN, TABLE_INTEGERS, TABLE_CAPTION, TABLE_SUM_NAMES };
 enum { TABLE_SHARE, TABLE_PART, TABLE_WHOLE, TABLE_SHARE_NAMES };
 enum { SERIES_LABEL, SERIES_COUNT, SERIES_DISTINCT, SERIES_LEAST, SERIES_GREATEST, SERIES_MISSING, SERIES_SPAN, SERIES_NAMES };
@@ -52,6 +55,15 @@ struct rules {
 	size_t nown, owncap;
 };
 
+/* Keys or scopes of the ledger that stand in a paragraph, in reading order; none overlap. */
+struct mentions {
+	struct mention {
+		struct str name;	/* as the folded text has it */
+		size_t start, end;	/* in the skeleton */
+	} *list;
+	size_t n, cap;
+};
+
 /* What the shapes of the engine share while one article is checked. */
 struct engine {
 	const struct rules *rules;
@@ -61,6 +73,7 @@ struct engine {
 	/* For what findings point to; for one rule; scope.arena: for one judgement, which empties it. */
 	struct arena *arena, *scratch;
 	struct scope scope;
+	struct mentions keys, scopes;	/* of the ledger in the paragraph that scope.skeleton is of */
 	struct findings *findings;
 };
 
@@ -78,11 +91,17 @@ bool engine_verdict(const struct engine *, int judged, enum verdict *);
 void engine_report(struct engine *, const struct form *, const struct binding *, enum verdict,
     size_t from, size_t to, const size_t *also, size_t nalso);
 
+/* Is text missing between the paragraphs i - 1 and i?  A paragraph ends at a hole. */
+bool engine_is_cut(const struct article *, size_t i);
+
 /* One shape each: shape_match.c, shape_each.c and so on. */
 void engine_match(struct engine *, size_t para);	/* over the paragraph that scope.skeleton is of */
 void engine_each(struct engine *);
 void engine_pair(struct engine *);
 void engine_series(struct engine *);
 void engine_table(struct engine *);
+/* Find the ledger's keys in the paragraph that scope.skeleton is of, for all rules that follow. */
+void engine_ledger_prepare(struct engine *);
+void engine_ledger(struct engine *, size_t para);
 
 #endif

@@ -48,6 +48,7 @@
 	F(lunar_leap, "lunar-leap", 1, 1, "does the day lie in a leap month of the Chinese calendar?") \
 	F(lunar_days, "lunar-days", 2, 2, "lunar-days(year, month): how many days the month of the Chinese calendar has") \
 	F(edition, "edition", 0, 0, "the day of the document, a date") \
+	F(during, "during", 2, 2, "during(period, figure): does the text around the figure speak of a day in the period?") \
 	F(date, "date", 1, 1, "a day as 2025-12-29, for a message") \
 	F(item, "item", 2, 2, "item(n, 'a|b|c'): the n-th of a list of words") \
 	F(position, "position", 2, 2, "position(x, 'a|b|c'): which member of the list holds x") \
@@ -55,8 +56,8 @@
 	F(start, "start", 2, 2, "start(text, n): its first n characters") \
 	F(holds, "holds", 2, 2, "holds(text, word): does the text hold the word?") \
 	F(quoted, "quoted", 1, 1, "does it stand between quotation marks?") \
-	F(before, "before", 1, 1, "the text before a figure, at most 20 characters") \
-	F(after, "after", 1, 2, "after(figure, n): the text behind it, at most n or 20 characters") \
+	F(before, "before", 1, 1, "the text before a figure or region, at most 20 characters") \
+	F(after, "after", 1, 2, "after(x, n): the text behind it, at most n or 20 characters") \
 	F(sentence, "sentence", 1, 1, "the text of the sentence that holds a figure") \
 	F(heading, "heading", 1, 1, "does the figure stand in a heading or in the title?") \
 	F(sections, "sections", 1, 1, "how many numbered headings follow under the heading that holds the figure") \

@@ -43,6 +43,51 @@ call_last(struct scope *s, const struct value *a, size_t n)
 	return end_of_date(s, a, true);
 }
 
+/* When does the text around the figure speak of?  1: of the period, -1: of another time, 0: not known. */
+static int
+speaks_of(const struct scope *s, size_t figure, struct interval period)
+{
+	enum { LOOK_BACK = 32, LOOK_AHEAD = 8 };
+	const struct article *article = s->article;
+	const struct figure *all = article->figures, *f = &all[figure];
+	size_t i = figure;
+	int year, month, day;
+	long edition;
+	struct interval days;
+
+	/* The date before it in the paragraph counts. */
+	while (i > 0 && figure - i < LOOK_BACK && all[i - 1].para == f->para)
+		if (all[--i].kind == FIGURE_DATE)
+			return !all[i].has_range ? 0 : interval_meet(all[i].range, period) ? 1 : -1;
+	if (i > 0 && all[i - 1].para == f->para)
+		return 0;
+	/* Then the edition's year, unless a date behind it may be meant. */
+	for (i = figure + 1; i < article->nfigures && i <= figure + LOOK_AHEAD && all[i].sentence == f->sentence; i++)
+		if (all[i].kind == FIGURE_DATE && (!all[i].has_range || !interval_meet(all[i].range, period)))
+			return 0;
+	if (!calendar_parse(article->edition, &edition))
+		return 0;
+	calendar_date(edition, &year, &month, &day);
+	days.low = dec_int(calendar_days(year, 1, 1));
+	days.high = dec_int(calendar_days(year, 12, 31));
+	return interval_meet(days, period) ? 1 : -1;
+}
+
+/* A period without ends is any. */
+struct value
+call_during(struct scope *s, const struct value *a, size_t n)
+{
+	int speaks;
+
+	(void)n;
+	if (a[0].type != VALUE_NUMBER || a[1].figure == NO_FIGURE)
+		return value_undecided;
+	if (a[0].range.low.inf && a[0].range.high.inf)
+		return value_truth(true);
+	speaks = speaks_of(s, (size_t)a[1].figure, a[0].range);
+	return speaks == 0 ? value_undecided : value_truth(speaks > 0);
+}
+
 /* The year of a day, as a pure number. */
 struct value
 call_year(struct scope *s, const struct value *a, size_t n)

@@ -180,43 +180,63 @@ call_quoted(struct scope *s, const struct value *a, size_t n)
 
 enum { AROUND = 20 };	/* characters that before and after look at */
 
-/* The folded text of at most AROUND characters before a figure, within its paragraph. */
+/* The bytes of a figure or region and the paragraph that holds them. false: it is neither. */
+static bool
+find_place(const struct scope *s, const struct value *v, size_t *start, size_t *end, const struct para **para)
+{
+	const struct doc *doc = &s->article->doc;
+	const struct figure *f = function_figure(s, v);
+
+	if (f != NULL) {
+		*start = f->start;
+		*end = f->end;
+		*para = &doc->paras[f->para];
+		return true;
+	}
+	if (!v->is_region)
+		return false;
+	skeleton_original(s->skeleton, s->article, v->start, v->end, start, end);
+	*para = &doc->paras[doc_para_at(doc, *start)];
+	return true;
+}
+
+/* The folded text of at most AROUND characters before it, within its paragraph. */
 struct value
 call_before(struct scope *s, const struct value *a, size_t n)
 {
-	const struct doc *doc = &s->article->doc;
-	const struct figure *f = function_figure(s, a);
-	const char *from, *first;
+	struct str text = s->article->doc.text;
+	const struct para *para;
+	const char *from;
 	int32_t cp;
+	size_t start, end;
 
 	(void)n;
-	if (f == NULL)
+	if (!find_place(s, a, &start, &end, &para))
 		return value_undecided;
-	from = doc->text.p + f->start;
-	first = doc->text.p + doc->paras[f->para].start;
-	for (int i = 0; i < AROUND && from > first; i++)
-		from = utf8_prev(from, first, &cp);
-	return value_text(fold_text(s->arena, doc->text, (size_t)(from - doc->text.p), f->start).text);
+	from = text.p + start;
+	for (int i = 0; i < AROUND && from > text.p + para->start; i++)
+		from = utf8_prev(from, text.p + para->start, &cp);
+	return value_text(fold_text(s->arena, text, (size_t)(from - text.p), start).text);
 }
 
 struct value
 call_after(struct scope *s, const struct value *a, size_t n)
 {
-	const struct doc *doc = &s->article->doc;
-	const struct figure *f = function_figure(s, a);
-	const char *to, *last;
+	struct str text = s->article->doc.text;
+	const struct para *para;
+	const char *to;
 	int32_t cp;
+	size_t start, end;
 	long most = AROUND;
 
-	if (f == NULL || (n > 1 && a[1].type != VALUE_NUMBER))
+	if (!find_place(s, a, &start, &end, &para) || (n > 1 && a[1].type != VALUE_NUMBER))
 		return value_undecided;
 	if (n > 1 && dec_cmp(a[1].range.low, dec_int(AROUND)) < 0)
 		most = (long)dec_normal(a[1].range.low).coef;
-	to = doc->text.p + f->end;
-	last = doc->text.p + doc->paras[f->para].end;
-	for (long i = 0; i < most && to < last; i++)
-		to = utf8_next(to, last, &cp);
-	return value_text(fold_text(s->arena, doc->text, f->end, (size_t)(to - doc->text.p)).text);
+	to = text.p + end;
+	for (long i = 0; i < most && to < text.p + para->end; i++)
+		to = utf8_next(to, text.p + para->end, &cp);
+	return value_text(fold_text(s->arena, text, end, (size_t)(to - text.p)).text);
 }
 
 /* A heading, or the first paragraph: the title. */

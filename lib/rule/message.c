@@ -103,7 +103,7 @@ value_print(struct buf *out, const struct scope *scope, const struct value *v)
 		buf_add(out, str_trim(str_sub(scope->article->doc.text, from, to)));
 		return;
 	}
-	if (written.n > 0) {
+	if (written.n > 0 || v->type == VALUE_TEXT) {
 		buf_add(out, written);
 		return;
 	}

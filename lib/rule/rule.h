@@ -9,6 +9,7 @@
 #include "figure/lexicon.h"
 #include "figure/recognise.h"
 #include "table/findings.h"
+#include "table/ledger.h"
 
 enum language { LANGUAGE_ZH, LANGUAGE_EN, LANGUAGE_COUNT };
 
@@ -33,6 +34,7 @@ struct rule {
 	size_t nforms;
 	struct example *examples;
 	size_t nexamples;
+	struct ledger *ledger;	/* for the examples; NULL: none */
 };
 
 struct rules;
@@ -62,6 +64,7 @@ struct check_options {
 	enum language language;	/* of the messages */
 	enum severity severity;	/* rules below it are not tried */
 	bool all;		/* ok and undecided findings too */
+	const struct ledger *ledger;	/* what is known; NULL: nothing */
 };
 
 struct findings {

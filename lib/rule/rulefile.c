@@ -66,6 +66,7 @@ rule_release(struct rule *r)
 		form_release(&r->forms[i]);
 	free(r->forms);
 	free(r->examples);
+	ledger_free(r->ledger);
 }
 
 /* "zh | en" into its two halves; without a bar both are the whole. */
@@ -94,7 +95,7 @@ finish_rule(struct reader *r)
 	if (rule == NULL)
 		return;
 	if (!r->broken && rule->nforms == 0)
-		fault(r, rule->source.p, "the rule has no shape: a line match, each, pair, series or table");
+		fault(r, rule->source.p, "the rule has no shape: a line match, each, pair, series, table or ledger");
 	for (size_t i = 0; i < rule->nforms && !r->broken; i++)
 		if (rule->forms[i].claim == NULL)
 			fault(r, rule->source.p, "a shape of the rule has no line \"claim\"");
@@ -264,6 +265,63 @@ read_table(struct reader *r, struct str value)
 	fault(r, value.p, "of a table are judged \"columns\", \"rows\" or \"shares\"");
 }
 
+/* "{key} {a:kinds}", or the figure first. */
+static void
+read_ledger(struct reader *r, struct str value)
+{
+	static const struct str names[ENTRY_NAMES] = {
+		{ "a", 1 }, { "key", 3 }, { "scope", 5 }, { "between", 7 }, { "within", 6 }, { "known", 5 },
+		{ "ends", 4 }, { "per", 3 }, { "period", 6 }, { "written", 7 }, { "source", 6 } };
+	static const bool is_figure[ENTRY_NAMES] = { true };
+	const struct str key = STR("{key}");
+	struct form *f = begin_form(r, SHAPE_LEDGER);
+	struct str figure = value;
+
+	f->key_first = str_starts(value, key);
+	if (f->key_first)
+		figure = str_trim(str_sub(value, key.n, value.n));
+	else if (str_ends(value, key))
+		figure = str_trim(str_sub(value, 0, value.n - key.n));
+	if (figure.n == value.n || !str_starts(figure, STR("{a")))
+		fault(r, value.p, "write {key} {a:kind|kind}, or {a:kind|kind} {key} where the figure comes first");
+	else
+		read_kinds(r, figure, &f->kinds);
+	name_form(f, names, is_figure, ENTRY_NAMES);
+}
+
+/* The fault of a ledger-line, at its place in the rule file. */
+struct ledger_line {
+	struct reader *reader;
+	struct str value;
+};
+
+static void
+report_ledger_line(void *context, size_t line, const char *what)
+{
+	struct ledger_line *l = context;
+
+	(void)line;
+	fault(l->reader, l->value.p, what);
+}
+
+/* A row of the ledger that the rule's examples are read with. */
+static void
+read_ledger_line(struct reader *r, struct str value)
+{
+	struct ledger_line line = { r, value };
+	struct str header = ledger_header();
+	struct buf b;
+
+	if (r->rule->ledger == NULL)
+		r->rule->ledger = ledger_new(r->rules->recogniser);
+	buf_init(&b);
+	buf_add(&b, header);
+	buf_char(&b, '\n');
+	buf_add(&b, value);
+	ledger_load(r->rule->ledger, r->file, buf_str(&b), NULL, report_ledger_line, &line);
+	buf_release(&b);
+}
+
 static struct node *
 read_formula(struct reader *r, struct str value)
 {
@@ -377,6 +435,10 @@ read_entry(struct reader *r, struct str key, struct str value)
 		read_series(r, value);
 	} else if (str_eq(key, STR("table"))) {
 		read_table(r, value);
+	} else if (str_eq(key, STR("ledger"))) {
+		read_ledger(r, value);
+	} else if (str_eq(key, STR("ledger-line"))) {
+		read_ledger_line(r, value);
 	} else if (str_eq(key, STR("edition"))) {
 		long days;
 
@@ -388,7 +450,7 @@ read_entry(struct reader *r, struct str key, struct str value)
 	} else if (str_eq(key, STR("when")) || str_eq(key, STR("claim")) || str_eq(key, STR("say")) ||
 	    str_eq(key, STR("key"))) {
 		if (r->form == NULL)
-			fault(r, key.p, "before this stands no shape: a line match, each, pair, series or table");
+			fault(r, key.p, "before this stands no shape: a line match, each, pair, series, table or ledger");
 		else if (r->broken)
 			;	/* its names may be missing: one fault is enough */
 		else if (key.p[0] == 'w')
@@ -401,7 +463,7 @@ read_entry(struct reader *r, struct str key, struct str value)
 			read_say(r, value);
 	} else {
 		fault(r, key.p, "no such key: rule, severity, about, reason, words, match, match-paragraph, each, "
-		    "pair, series, table, key, when, claim, say, edition, fires, quiet");
+		    "pair, series, table, ledger, key, when, claim, say, edition, ledger-line, fires, quiet");
 	}
 }
 

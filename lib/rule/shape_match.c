@@ -111,9 +111,8 @@ leave_undecided(struct matching *m, size_t first, size_t last)
 		}
 }
 
-/* Is text missing between the paragraphs i - 1 and i?  A paragraph ends at a hole. */
-static bool
-is_cut(const struct article *article, size_t i)
+bool
+engine_is_cut(const struct article *article, size_t i)
 {
 	const struct doc *doc = &article->doc;
 	size_t from = i > 0 ? doc->paras[i - 1].end : 0;
@@ -147,7 +146,7 @@ match_form(struct matching *m, size_t para)
 	const struct article *article = m->engine->article;
 	const struct para *p = &article->doc.paras[para];
 	const struct skeleton *s = m->engine->scope.skeleton;
-	bool cut_before = is_cut(article, para), cut_behind = is_cut(article, para + 1);
+	bool cut_before = engine_is_cut(article, para), cut_behind = engine_is_cut(article, para + 1);
 	size_t start = 0;
 
 	if (m->form->whole_paragraph || p->nsentences < 2) {

@@ -107,3 +107,22 @@ skeleton_at(const struct skeleton *s, const struct article *article, size_t orig
 	return low == 0 ? f :
 	    s->slots[low - 1].at + SKELETON_BYTES + (f - s->slots[low - 1].folded_end);
 }
+
+size_t
+skeleton_at_folded(const struct skeleton *s, size_t at, bool behind)
+{
+	size_t low = 0, high = s->nslots, start;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (s->slots[mid].folded_end <= at)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	start = low == 0 ? at : s->slots[low - 1].at + SKELETON_BYTES + (at - s->slots[low - 1].folded_end);
+	if (low < s->nslots && start > s->slots[low].at)	/* inside it */
+		return s->slots[low].at + (behind ? SKELETON_BYTES : 0);
+	return start;
+}

@@ -30,6 +30,8 @@ size_t skeleton_slot(const struct skeleton *, size_t at);
 /* Offsets in the document's text of a stretch [start, end) of the skeleton. */
 void skeleton_original(const struct skeleton *, const struct article *, size_t start, size_t end,
     size_t *from, size_t *to);
+/* The offset in the skeleton of one in fold.text; inside a figure: of its character, or behind it. */
+size_t skeleton_at_folded(const struct skeleton *, size_t folded, bool behind);
 /* The offset in the skeleton of an offset in the document (inside a figure: of its character). */
 size_t skeleton_at(const struct skeleton *, const struct article *, size_t original);
 

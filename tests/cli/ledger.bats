@@ -1,0 +1,89 @@
+#!/usr/bin/env bats
+# jz-check with what is known beforehand (--ledger), over several articles, and --all.
+load common
+
+ledger() {
+	{ echo 'key,scope,period,low,high,unit,source'; printf '%s\n' "$@"; } > known.csv
+}
+
+@test '--ledger: what the text says of a thing agrees with the table' {
+	ledger '文化广场,青石县,2025,3,3,处,文旅局' '荒漠化,,,,960,万平方公里,'
+	printf '青石县文化广场5处。\n荒漠化减少1423万平方公里。\n' > a.txt
+	run jz-check --date 2025-12-29 -f text --ledger known.csv a.txt
+	[ "$status" -eq 1 ]
+	lines_are 2
+	[ "${lines[0]}" = 'a.txt:1:8: error: 青石县文化广场:账本为3处(文旅局),文中为5处 [ledger-mismatch]' ]
+	# A row without a source is named by its place.
+	[[ ${lines[1]} == 'a.txt:2:6: warning: '*'≤960万平方公里(known.csv:3)'*'[ledger-bound]' ]]
+	run jz-check -f text --date 2024-12-29 --ledger known.csv --disable ledger-bound a.txt
+	[ "$status" -eq 0 ]
+	run jz-check -f text --date 2025-12-29 a.txt
+	[ "$status" -eq 0 ]
+}
+
+@test '--ledger: the same with the fact table' {
+	ledger '文化广场,,,3,3,处,'
+	printf '全县文化广场5处。\n' > a.txt
+	jz-check -f tsv --ledger known.csv a.txt > direct || true
+	jz-parse a.txt | jz-check -f tsv --ledger known.csv > piped || true
+	cmp direct piped
+	grep -q ledger-mismatch direct
+}
+
+@test '--ledger: a table from a spreadsheet in GB18030, several tables' {
+	ledger '文化广场,,,3,3,处,'
+	iconv -f UTF-8 -t GB18030 known.csv > gb.csv
+	printf 'key\tscope\tperiod\tlow\thigh\tunit\tsource\r\n护林员\t\t\t428\t428\t名\t\r\n' > more.tsv
+	printf '文化广场5处。护林员482名。\n' > a.txt
+	run jz-check -f tsv --ledger gb.csv --ledger more.tsv a.txt
+	[ "$status" -eq 1 ]
+	lines_are 3
+}
+
+@test '--ledger: a fault is told of with its line, the rest is used, status 2' {
+	ledger '文化广场,,,3,3,处,' '护林员,,,4x8,428,名,' '桥,,,1,1,嗯哼,'
+	printf '文化广场5处。\n' > a.txt
+	run --separate-stderr jz-check -f tsv --ledger known.csv a.txt
+	[ "$status" -eq 2 ]
+	told jz-check 'known.csv:3: low is no number: 4x8' 'known.csv:4: unknown unit: 嗯哼'
+	[[ $output == *ledger-mismatch* ]]
+	printf 'key,low,high,unit\n桥,1,1,座\n' > known.csv
+	run --separate-stderr jz-check -f tsv --ledger known.csv a.txt
+	[ "$status" -eq 2 ]
+	told jz-check 'known.csv:1: no column scope'
+	run --separate-stderr jz-check --ledger missing.csv a.txt
+	[ "$status" -eq 2 ]
+	told jz-check missing.csv 'No such file'
+	printf 'key,scope\0\n' > known.csv
+	run --separate-stderr jz-check --ledger known.csv a.txt
+	[ "$status" -eq 2 ]
+	told jz-check 'known.csv:1: '
+}
+
+@test 'a rule file carries the ledger of its examples' {
+	cat > own.rule <<-'END'
+	rule         own
+	about        x
+	ledger       {a:count} {key}
+	claim        a = known
+	say          {key} {written} {a}
+	ledger-line  展馆,,,12,12,座,
+	fires        建成11座展馆。
+	quiet        建成12座展馆。
+	END
+	run jz-check --rules own.rule --enable own --test-rules
+	[ "$status" -eq 0 ]
+	[ "$output" = '2 passed, 0 failed' ]
+	sed -i 's/,12,12,/,11,11,/' own.rule
+	run jz-check --rules own.rule --enable own --test-rules
+	[ "$status" -eq 1 ]
+	sed -i 's/,11,11,/,11,y,/' own.rule
+	run --separate-stderr jz-check --rules own.rule --test-rules
+	[ "$status" -eq 2 ]
+	told jz-check 'own.rule:6:14: high is no number: y'
+	# The rows of the examples are not for other texts.
+	printf '建成11座展馆。\n' > a.txt
+	sed -i 's/,11,y,/,12,12,/' own.rule
+	run jz-check --rules own.rule a.txt
+	[ "$status" -eq 0 ]
+}
