@@ -4,7 +4,7 @@
 #   make demo             show what they do with a sample page
 #   make check            all tests; SANITIZE=1 the same under ASan and UBSan
 #   make unit             the unit tests alone
-#   make valgrind         the tests that run a program, under valgrind
+#   make valgrind         unit tests and expected outputs under valgrind
 #   make fuzz             each fuzzer for FUZZ_SECONDS=60 (clang)
 #   make golden           make the expected outputs in testdata/ anew: read the difference
 #   make format           clang-format on every .c file
@@ -93,7 +93,7 @@ valgrind: all $(UNIT)
 		chmod +x build/valgrind/$$c || exit 1; \
 	done
 	$(TEST_ENV) JZ_BIN="$(CURDIR)/build/valgrind" MEMCHECK="$(MEMCHECK)" \
-		$(PROVE) $(UNIT) $(wildcard tests/golden/*.t tests/rules/*.t tests/cli/*.bats)
+		$(PROVE) $(UNIT) $(wildcard tests/golden/*.t)
 
 golden: all
 	JZ_BIN="$(CURDIR)/$(B)" sh tests/golden/make
