@@ -5,7 +5,7 @@
 #include "rule/skeleton.h"
 #include "text/utf8.h"
 
-enum { NEST_MAX = 8 };
+enum { NEST_MAX = 8, LENGTH_MAX = 1 << 20 };
 /* The limits of a search: a fixed part, and one for each byte searched. */
 enum { STEPS = 100000, STEPS_A_BYTE = 20, WORK = 1 << 21, WORK_A_BYTE = 100 };
 /* What an assignment costs beside what formulas look at: a fixed part, and PCRE2's way through so many bytes. */
@@ -93,6 +93,8 @@ add_braces(struct expansion *x, struct str inside, size_t at, int depth)
 			return fail(x, at, "no word list is called \"%.*s\": add a line \"words\" with it", name);
 		if (depth >= NEST_MAX)
 			return fail(x, at, "the word list \"%.*s\" holds itself", name);
+		if (x->out.n > LENGTH_MAX)
+			return fail(x, at, "the word list \"%.*s\" makes too long a pattern", name);
 		buf_add(&x->out, STR("(?:"));
 		if (!expand(x, members, at, depth + 1))
 			return false;
@@ -161,6 +163,8 @@ expand(struct expansion *x, struct str text, size_t at, int depth)
 			if (!add_braces(x, str_sub(text, i + 1, (size_t)(close - text.p)), here, depth))
 				return false;
 			i = (size_t)(close - text.p) + 1;
+		} else if (!x->in_class && str_starts(str_sub(text, i, text.n), STR("(?C"))) {
+			return fail(x, here, "(?C...) is not for patterns of rules%.*s", STR(""));
 		} else if (c == '\n') {
 			while (i < text.n && (text.p[i] == '\n' || text.p[i] == '\r' || text.p[i] == ' ' || text.p[i] == '\t'))
 				i++;
@@ -232,7 +236,8 @@ pattern_compile(struct pattern *p, struct arena *arena, const struct words *word
 	ok = expand(&x, source, 0, 0);
 	buf_add(&x.out, use == PATTERN_WHOLE ? STR(")\\z") : use == PATTERN_ENUMERATE ? STR(")(?C1)") : STR(")"));
 	if (ok) {
-		p->code = pcre2_compile((PCRE2_SPTR)x.out.p, x.out.n, PCRE2_UTF | PCRE2_DUPNAMES | PCRE2_NO_UTF_CHECK,
+		p->code = pcre2_compile((PCRE2_SPTR)x.out.p, x.out.n, PCRE2_UTF | PCRE2_DUPNAMES | PCRE2_NO_UTF_CHECK |
+		    PCRE2_NEVER_BACKSLASH_C,
 		    &code, &offset, NULL);
 		if (p->code == NULL) {
 			PCRE2_UCHAR what[160] = "";

@@ -17,6 +17,8 @@ struct reader {
 	bool broken;		/* the rule being read has a fault */
 	bool any;		/* the file has a rule */
 	size_t faults;
+	const char *place;	/* the line of this place is known */
+	size_t line;
 	rules_report *report;
 	void *context;
 	size_t form_cap, example_cap;
@@ -28,17 +30,25 @@ is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\r';
 }
 
+/* The line of a place in the text, counted from the place asked for before. */
+static size_t
+line_at(struct reader *r, const char *at)
+{
+	for (; r->place < at; r->place++)
+		r->line += *r->place == '\n';
+	while (r->place > at)
+		r->line -= *--r->place == '\n';
+	return r->line;
+}
+
 static void
 fault(struct reader *r, const char *at, const char *what)
 {
-	size_t line = 1, column;
-	const char *start = r->text.p;
+	size_t line = line_at(r, at), column;
+	const char *start = at;
 
-	for (const char *p = r->text.p; p < at; p++)
-		if (*p == '\n') {
-			line++;
-			start = p + 1;
-		}
+	while (start > r->text.p && start[-1] != '\n')
+		start--;
 	column = utf8_count((struct str){ start, (size_t)(at - start) }) + 1;
 	r->faults++;
 	r->broken = true;
@@ -101,6 +111,8 @@ finish_rule(struct reader *r)
 			fault(r, rule->source.p, "a shape of the rule has no line \"claim\"");
 		else if (rule->forms[i].say[LANGUAGE_ZH].n == 0)
 			fault(r, rule->source.p, "a shape of the rule has no line \"say\"");
+		else if (rule->forms[i].shape == SHAPE_PAIR && rule->forms[i].nkey == 0)
+			fault(r, rule->source.p, "a pair of the rule has no line \"key\"");
 	if (r->broken) {
 		rule_release(rule);
 		set->n--;
@@ -127,19 +139,24 @@ begin_rule(struct reader *r, struct str id)
 	r->edition = (struct str){ 0 };
 	r->rule = ARRAY_PUSH(set->list, set->n, set->cap);
 	*r->rule = (struct rule){ .id = id, .severity = SEVERITY_WARNING, .file = r->file, .enabled = true,
-		.source = { id.p, 0 } };
+		.source = { id.p, 0 }, .line = line_at(r, id.p) };
 	if (id.n == 0)
 		fault(r, id.p, "the rule has no name");
+	for (size_t i = 0; i < id.n; i++)
+		if (is_blank(id.p[i]) || id.p[i] == '\n' || id.p[i] == ',') {
+			fault(r, id.p + i, "a rule's name is one word, without commas");
+			break;
+		}
 }
 
-/* "{a:count|money} {b}": the kinds of the first figure. */
+/* "{a:count|money}": the kinds of the figure. */
 static bool
 read_kinds(struct reader *r, struct str value, unsigned long *kinds)
 {
 	struct str rest = value;
 
 	*kinds = 0;
-	if (value.n < 3 || value.p[0] != '{' || memchr(value.p, '}', value.n) == NULL) {
+	if (value.n < 3 || value.p[0] != '{' || memchr(value.p, '}', value.n) != value.p + value.n - 1) {
 		fault(r, value.p, "write {a}, or {a:kind|kind}, as the figure that is meant");
 		return false;
 	}
@@ -322,6 +339,13 @@ read_ledger_line(struct reader *r, struct str value)
 	buf_release(&b);
 }
 
+/* Can the formula be true or false? */
+static bool
+is_condition(const struct node *n)
+{
+	return n->type < NODE_ADD || n->type == NODE_CALL;
+}
+
 static struct node *
 read_formula(struct reader *r, struct str value)
 {
@@ -346,13 +370,40 @@ read_condition(struct reader *r, struct str value, struct node **list, size_t *n
 }
 
 static void
+read_when(struct reader *r, struct str value)
+{
+	struct form *f = r->form;
+
+	read_condition(r, value, f->when, &f->nwhen);
+	if (!r->broken && !is_condition(f->when[f->nwhen - 1]))
+		fault(r, value.p, "a condition is a comparison, as in: n > 2");
+}
+
+static void
+read_key(struct reader *r, struct str value)
+{
+	struct form *f = r->form;
+
+	if (f->shape != SHAPE_PAIR)
+		fault(r, value.p, "a key belongs to the shape pair");
+	else
+		read_condition(r, value, f->key, &f->nkey);
+}
+
+static void
 read_claim(struct reader *r, struct str value)
 {
 	struct form *f = r->form;
 
+	if (f->claim != NULL) {
+		fault(r, value.p, "the shape has a claim already: join them with \"and\"");
+		return;
+	}
 	f->claim = read_formula(r, value);
 	if (f->claim == NULL)
 		return;
+	if (!is_condition(f->claim))
+		fault(r, value.p, "a claim is a comparison, as in: share = part / whole");
 	f->judged = formula_first_figure(f->claim, f->is_figure, f->nnames);
 	if (f->shape == SHAPE_SERIES)
 		f->judged = SERIES_LABEL;
@@ -367,6 +418,10 @@ read_say(struct reader *r, struct str value)
 	struct pattern_error error;
 	struct names names = { r->form->names, r->form->nnames + 2 };
 
+	if (r->form->say[LANGUAGE_ZH].n > 0) {
+		fault(r, value.p, "the shape has a message already");
+		return;
+	}
 	split_languages(value, both);
 	for (int l = 0; l < LANGUAGE_COUNT; l++)
 		if (!message_compile(&r->form->say[l], &r->rules->arena, r->words, names, both[l],
@@ -379,12 +434,8 @@ read_say(struct reader *r, struct str value)
 static void
 read_example(struct reader *r, struct str key, struct str value, bool fires)
 {
-	size_t line = 1;
-
-	for (const char *p = r->text.p; p < key.p; p++)
-		line += *p == '\n';
 	*ARRAY_PUSH(r->rule->examples, r->rule->nexamples, r->example_cap) =
-	    (struct example){ value, fires, r->edition, line };
+	    (struct example){ value, fires, r->edition, line_at(r, key.p) };
 }
 
 static void
@@ -454,9 +505,9 @@ read_entry(struct reader *r, struct str key, struct str value)
 		else if (r->broken)
 			;	/* its names may be missing: one fault is enough */
 		else if (key.p[0] == 'w')
-			read_condition(r, value, r->form->when, &r->form->nwhen);
+			read_when(r, value);
 		else if (key.p[0] == 'k')
-			read_condition(r, value, r->form->key, &r->form->nkey);
+			read_key(r, value);
 		else if (key.p[0] == 'c')
 			read_claim(r, value);
 		else
@@ -496,16 +547,22 @@ rules_load(struct rules *set, struct str name, struct str text, rules_report *re
 {
 	struct reader r = { .rules = set, .report = report, .context = context };
 	struct str rest, key, value;
+	const char *nul;
 	size_t valid;
 
 	r.file = arena_str(&set->arena, name);
 	r.text = arena_str(&set->arena, text);
+	if (str_starts(r.text, STR("\xEF\xBB\xBF")))
+		r.text = str_sub(r.text, 3, r.text.n);
+	r.place = r.text.p;
+	r.line = 1;
 	r.words = ARENA_NEW(&set->arena, struct words, 1);
 	r.words->shared = &set->words;
 	*ARRAY_PUSH(set->own, set->nown, set->owncap) = r.words;
 	valid = utf8_valid(r.text);
-	if (valid < text.n || memchr(r.text.p, '\0', text.n) != NULL) {
-		fault(&r, r.text.p + (valid < text.n ? valid : 0), "a rule file is UTF-8 text");
+	nul = memchr(r.text.p, '\0', r.text.n);
+	if (valid < r.text.n || nul != NULL) {
+		fault(&r, valid < r.text.n ? r.text.p + valid : nul, "a rule file is UTF-8 text");
 		return r.faults;
 	}
 	rest = r.text;

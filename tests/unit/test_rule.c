@@ -383,6 +383,22 @@ faults_of_rule_files(void **state)
 		{ "rule r\nseries things\n", { 2, 8, "headings", 0 } },
 		{ "rule r\nedition 2025-02-30\n", { 2, 9, "date", 0 } },
 		{ "rule \xff\n", { 1, 6, "UTF-8", 0 } },
+		{ "rule a b\n", { 1, 7, "one word", 0 } },
+		{ "rule r\neach {a} {b}\n", { 2, 6, "write {a}", 0 } },
+		{ "rule r\nmatch {a}\nclaim a\n", { 3, 7, "comparison", 0 } },
+		{ "rule r\nmatch {a}\nwhen a - 2\n", { 3, 6, "comparison", 0 } },
+		{ "rule r\nmatch {a}\nclaim a = 1\nclaim a = 2\n", { 4, 7, "already", 0 } },
+		{ "rule r\nmatch {a}\nclaim a = 1\nsay x\nsay y\n", { 5, 5, "already", 0 } },
+		{ "rule r\nmatch {a}\nkey a\n", { 3, 5, "pair", 0 } },
+		{ "rule r\npair {a}\nclaim a = b\nsay x\n", { 1, 6, "key", 0 } },
+		{ "rule r\nmatch {a}(?C1)b\n", { 2, 10, "?C", 0 } },
+		{ "rule r\nmatch {a}\\C\n", { 2, 7, "\\C", 0 } },
+		{ "words a {@b}{@b}{@b}{@b}{@b}{@b}{@b}{@b}{@b}{@b}{@b}{@b}{@b}{@b}{@b}{@b}\n"
+		  "words b {@c}{@c}{@c}{@c}{@c}{@c}{@c}{@c}{@c}{@c}{@c}{@c}{@c}{@c}{@c}{@c}\n"
+		  "words c {@d}{@d}{@d}{@d}{@d}{@d}{@d}{@d}{@d}{@d}{@d}{@d}{@d}{@d}{@d}{@d}\n"
+		  "words d {@e}{@e}{@e}{@e}{@e}{@e}{@e}{@e}{@e}{@e}{@e}{@e}{@e}{@e}{@e}{@e}\n"
+		  "words e {@f}{@f}{@f}{@f}{@f}{@f}{@f}{@f}{@f}{@f}{@f}{@f}{@f}{@f}{@f}{@f}\n"
+		  "words f xxxxxxxxxxxxxxxx\nrule r\nmatch {@a}\n", { 8, 7, "too long", 0 } },
 	};
 
 	(void)state;
@@ -414,6 +430,10 @@ a_fault_leaves_the_other_rules(void **state)
 	    STR("rule b\nseverity error\neach {n:count}\nclaim n = 1\nsay x\n"), NULL, NULL), 0);
 	assert_int_equal(rules_count(rules), 1);
 	assert_int_equal(rules_at(rules, 0)->severity, SEVERITY_ERROR);
+	/* a byte order mark, as editors on Windows write it, is nothing */
+	assert_int_equal(rules_load(rules, STR("own.rule"),
+	    STR("\xEF\xBB\xBF# mine\nrule c\neach {n:count}\nclaim n = 1\nsay x\n"), NULL, NULL), 0);
+	assert_int_equal(rules_find(rules, STR("c"))->line, 2);
 	rules_free(rules);
 }
 
