@@ -46,7 +46,7 @@ engine_ledger_prepare(struct engine *e)
 struct place {
 	const struct mention *key;
 	size_t start, end;	/* where its figures may stand */
-	size_t first_scope, last_scope;		/* of the sentence's, indices */
+	size_t first_scope, last_scope;		/* of the sentence's that begin before end, indices */
 	bool ok, wrong, undecided;
 	const struct form *form;	/* of the judgement kept: the closest of the worst verdict */
 	struct binding bindings[FORM_NAMES];
@@ -241,14 +241,15 @@ judge_sentence(struct engine *e, size_t start, size_t end, size_t *key, size_t *
 	while (*scope < e->scopes.n && e->scopes.list[*scope].start < start)
 		++*scope;
 	first_scope = *scope;
-	while (*scope < e->scopes.n && e->scopes.list[*scope].start < end)
-		++*scope;
 	for (; *key < e->keys.n && e->keys.list[*key].start < end; ++*key) {
 		const struct mention *k = &e->keys.list[*key];
 		bool last = *key + 1 == e->keys.n || k[1].start >= end;
 		struct place p = { .key = k, .start = before, .end = last ? end : k[1].start,
-			.first_scope = first_scope, .last_scope = *scope };
+			.first_scope = first_scope };
 
+		while (*scope < e->scopes.n && e->scopes.list[*scope].start < p.end)
+			++*scope;
+		p.last_scope = *scope;
 		judge_key(e, &p);
 		report_key(e, &p);
 		before = k->end;
