@@ -230,8 +230,8 @@ bool
 dec_mul(struct dec *out, struct dec a, struct dec b, enum dec_round how)
 {
 	dec_coef limb[4], n;
-	int scale = a.scale + b.scale, drop = 0;
-	bool neg = (dec_sign(a) < 0) != (dec_sign(b) < 0), rest = false;
+	int scale = a.scale + b.scale, drop = 0, digit = 0;	/* digit: the last one dropped */
+	bool neg = (dec_sign(a) < 0) != (dec_sign(b) < 0), rest = false;	/* rest: others before it were not 0 */
 
 	if (a.inf || b.inf) {
 		if (dec_sign(a) == 0 || dec_sign(b) == 0)
@@ -251,11 +251,14 @@ dec_mul(struct dec *out, struct dec a, struct dec b, enum dec_round how)
 			carry = limb[i] % 10;
 			limb[i] /= 10;
 		}
-		rest = rest || carry != 0;
+		rest = rest || digit != 0;
+		digit = (int)carry;
 		drop++;
 	}
 	n = limb[1] * TEN18 + limb[0];
-	if (rest && ((how == DEC_UP && !neg) || (how == DEC_DOWN && neg)))
+	if (how == DEC_HALF_EVEN)
+		n += digit > 5 || (digit == 5 && (rest || n % 2 != 0));
+	else if ((rest || digit != 0) && (how == DEC_UP) != neg)
 		n++;
 	if (n >= limit())
 		return false;
