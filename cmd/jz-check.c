@@ -47,13 +47,8 @@ struct check {
 };
 
 static void
-check_article(void *context, struct arena *arena, struct article *article)
+print_findings(struct check *c)
 {
-	struct check *c = context;
-
-	c->findings.n = 0;
-	c->findings.trouble = c->findings.trouble_line = 0;
-	rules_check(c->rules, arena, article, &c->options, &c->findings);
 	for (size_t i = 0; i < c->findings.n; i++) {
 		const struct finding *f = &c->findings.list[i];
 
@@ -61,6 +56,17 @@ check_article(void *context, struct arena *arena, struct article *article)
 		c->found = c->found || f->verdict == VERDICT_WRONG;
 		sink_settle(output());
 	}
+}
+
+static void
+check_article(void *context, struct arena *arena, struct article *article)
+{
+	struct check *c = context;
+
+	c->findings.n = 0;
+	c->findings.trouble = c->findings.trouble_line = 0;
+	rules_check(c->rules, arena, article, &c->options, &c->findings);
+	print_findings(c);
 	if (article->holes)
 		say("%.*s: rows of the table are missing; what spans them is not judged", STR_ARG(article->name));
 	if (c->findings.trouble > 0) {
@@ -309,7 +315,16 @@ check_files(struct check *c, const struct arguments *args, int nfiles, char *con
 
 	if (c->write == finding_write_tsv)
 		findings_write_header(sink_buf(output()));
+	c->options.editions = editions_new();
 	status = input_each(&args->input, nfiles, files, check_article, c);
+	c->findings.n = c->findings.trouble = 0;
+	rules_check_editions(c->rules, &c->options, &c->findings);
+	print_findings(c);
+	if (c->findings.trouble > 0) {
+		say("%zu searches given up between the articles of an edition", c->findings.trouble);
+		c->trouble = true;
+	}
+	editions_free(c->options.editions);
 	if (c->trouble)
 		status = STATUS_TROUBLE;
 	return status == STATUS_FINE && c->found && !args->exit_zero ? STATUS_FINDINGS : status;

@@ -256,6 +256,8 @@ rules_check(const struct rules *rules, struct arena *arena, const struct article
 	arena_init(&judging);
 	e.scope = (struct scope){ .article = article, .lexicon = recogniser_lexicon(rules->recogniser),
 		.words = &rules->words, .matcher = &matcher, .arena = &judging };
+	if (options->editions != NULL)
+		editions_next(options->editions);
 	check_paragraphs(&e);
 	check_document(&e);
 	findings->trouble += matcher.trouble;

@@ -90,7 +90,7 @@ value_written(const struct scope *s, const struct value *v)
 
 		return str_sub(s->article->doc.text, f->start, f->end);
 	}
-	return v->type == VALUE_TEXT ? v->text : (struct str){ 0 };
+	return v->text;
 }
 
 struct str

@@ -22,7 +22,7 @@ struct value {
 	bool literal;		/* a number of the formula itself: fits any unit */
 	long like;		/* the figure whose way of writing the number is shown in, or NO_FIGURE */
 	bool truth;
-	struct str text;	/* VALUE_TEXT; of a region: of the skeleton */
+	struct str text;	/* VALUE_TEXT; of a region: of the skeleton; of a number that is no figure here: as written */
 	bool is_region;
 	size_t start, end;	/* of a region in the skeleton */
 	long figure;		/* the value is this figure itself, or NO_FIGURE */

@@ -3,40 +3,49 @@
 
 #include "rule/form.h"
 
-/* \n stands for a line break, \t for a tab. */
+/* \n stands for a line break, \t for a tab, \f parts articles. */
 static struct str
 unescape(struct arena *arena, struct str s)
 {
+	static const char letters[] = "ntf", meant[] = "\n\t\f";
 	struct str out = arena_str(arena, s);
 	char *to = (char *)out.p;
 	size_t n = 0;
 
 	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] == '\\' && i + 1 < s.n && (s.p[i + 1] == 'n' || s.p[i + 1] == 't')) {
-			to[n++] = s.p[++i] == 'n' ? '\n' : '\t';
-		} else {
-			to[n++] = s.p[i];
-		}
+		const char *letter = s.p[i] == '\\' && i + 1 < s.n ? memchr(letters, s.p[i + 1], sizeof letters - 1) : NULL;
+
+		to[n++] = letter == NULL ? s.p[i] : meant[letter - letters];
+		i += letter != NULL;
 	}
 	out.n = n;
 	return out;
 }
 
+/* The articles of an example, parted by \f, are of one edition. */
 static bool
 fires(const struct rules *rules, struct arena *arena, const struct rule *rule, const struct example *x)
 {
 	struct recognise_options how = { .edition = x->edition };
-	struct check_options options = { .severity = SEVERITY_NOTE, .ledger = rule->ledger };
+	struct check_options options = { .severity = SEVERITY_NOTE, .ledger = rule->ledger,
+		.editions = editions_new() };
 	struct findings findings = { 0 };
+	struct str rest = unescape(arena, x->text);
 	size_t trouble = 0;
-	struct article article = recognise(rules->recogniser, arena, rule->id, unescape(arena, x->text),
-	    &how, &trouble);
 	bool fired = false;
 
-	rules_check(rules, arena, &article, &options, &findings);
+	for (int i = 1; rest.p != NULL; i++) {
+		struct str text = str_cut(&rest, '\f');
+		struct article article = recognise(rules->recogniser, arena, arena_printf(arena, "%d", i), text,
+		    &how, &trouble);
+
+		rules_check(rules, arena, &article, &options, &findings);
+	}
+	rules_check_editions(rules, &options, &findings);
 	for (size_t i = 0; i < findings.n; i++)
 		fired = fired || str_eq(findings.list[i].rule, rule->id);
 	findings_release(&findings);
+	editions_free(options.editions);
 	return fired;
 }
 

@@ -20,6 +20,7 @@ struct form {
 	bool whole_paragraph;	/* SHAPE_MATCH over a paragraph, not a sentence */
 	enum series series;
 	enum table table;
+	bool whole_edition;	/* SHAPE_PAIR: one figure each of two articles of an edition */
 	bool key_first;		/* SHAPE_LEDGER: the key stands before the figure */
 	unsigned long kinds;	/* SHAPE_EACH, SHAPE_PAIR, SHAPE_LEDGER: bit k for a kind */
 	struct pattern pattern;	/* SHAPE_MATCH */
@@ -104,6 +105,19 @@ void engine_report(struct engine *, const struct form *, const struct binding *,
 
 /* Is text missing between the paragraphs i - 1 and i?  A paragraph ends at a hole. */
 bool engine_is_cut(const struct article *, size_t i);
+
+/* Does the formula name no other figure or number than this? */
+bool formula_is_about(const struct node *, size_t name);
+/* How many values, disjoint from each other, there are; counted to DISTINCT_MAX. */
+enum { DISTINCT_MAX = 8 };
+struct distinct {
+	struct interval seen[DISTINCT_MAX];
+	size_t n;
+};
+void distinct_add(struct distinct *, const struct value *);
+/* Keep what a rule that reaches across the edition's articles needs of a figure (edition.c). */
+void editions_next(struct editions *);	/* another article begins */
+void edition_keep(struct engine *, size_t form, struct str key, size_t figure);
 
 /* One shape each: shape_match.c, shape_each.c and so on. */
 void engine_stretches(struct engine *, size_t para);	/* of the paragraph: before engine_match */

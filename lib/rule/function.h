@@ -56,6 +56,7 @@
 	F(start, "start", 2, 2, "start(text, n): its first n characters") \
 	F(holds, "holds", 2, 2, "holds(text, word): does the text hold the word?") \
 	F(quoted, "quoted", 1, 1, "does it stand between quotation marks?") \
+	F(place, "place", 1, 1, "where a figure stands: FILE:LINE, for a message") \
 	F(before, "before", 1, 1, "the text before a figure or region, at most 20 characters") \
 	F(after, "after", 1, 2, "after(x, n): the text behind it, at most n or 20 characters") \
 	F(sentence, "sentence", 1, 1, "the text of the sentence that holds a figure") \

@@ -200,6 +200,16 @@ find_place(const struct scope *s, const struct value *v, size_t *start, size_t *
 	return true;
 }
 
+struct value
+call_place(struct scope *s, const struct value *a, size_t n)
+{
+	const struct figure *f = function_figure(s, a);
+
+	(void)n;
+	return f == NULL ? value_undecided :
+	    value_text(arena_printf(s->arena, "%.*s:%u", STR_ARG(s->article->name), f->line));
+}
+
 /* The folded text of at most AROUND characters before it, within its paragraph. */
 struct value
 call_before(struct scope *s, const struct value *a, size_t n)

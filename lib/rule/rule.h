@@ -60,11 +60,20 @@ struct rule *rules_at(const struct rules *, size_t i);
 /* NULL: no such rule. */
 struct rule *rules_find(const struct rules *, struct str id);
 
+/*
+ * What the rules with "reach edition" keep of articles while these are checked: keys,
+ * values, places and pieces of the message, of each figure that may take part.
+ */
+struct editions;
+struct editions *editions_new(void);
+void editions_free(struct editions *);
+
 struct check_options {
 	enum language language;	/* of the messages */
 	enum severity severity;	/* rules below it are not tried */
 	bool all;		/* ok and undecided findings too */
 	const struct ledger *ledger;	/* what is known; NULL: nothing */
+	struct editions *editions;	/* kept for rules_check_editions; NULL: articles are not compared */
 };
 
 struct findings {
@@ -80,6 +89,11 @@ struct findings {
  */
 void rules_check(const struct rules *, struct arena *, const struct article *,
     const struct check_options *, struct findings *);
+/*
+ * Compare what was kept of the articles of each edition, in the order of their names,
+ * and append the findings; these point into editions, and are of the article named last.
+ */
+void rules_check_editions(const struct rules *, const struct check_options *, struct findings *);
 void findings_release(struct findings *);
 
 /* The outcome of one example of a rule. */

@@ -306,6 +306,17 @@ read_ledger(struct reader *r, struct str value)
 	name_form(f, names, is_figure, ENTRY_NAMES);
 }
 
+static void
+read_reach(struct reader *r, struct str value)
+{
+	if (r->form == NULL || r->form->shape != SHAPE_PAIR)
+		fault(r, value.p, "only a pair has a reach, in a line below it");
+	else if (!str_eq(value, STR("edition")) && !str_eq(value, STR("article")))
+		fault(r, value.p, "a pair reaches across an \"article\" or an \"edition\"");
+	else
+		r->form->whole_edition = str_eq(value, STR("edition"));
+}
+
 /* The fault of a ledger-line, at its place in the rule file. */
 struct ledger_line {
 	struct reader *reader;
@@ -489,6 +500,8 @@ read_entry(struct reader *r, struct str key, struct str value)
 		read_table(r, value);
 	} else if (str_eq(key, STR("ledger"))) {
 		read_ledger(r, value);
+	} else if (str_eq(key, STR("reach"))) {
+		read_reach(r, value);
 	} else if (str_eq(key, STR("ledger-line"))) {
 		read_ledger_line(r, value);
 	} else if (str_eq(key, STR("edition"))) {
@@ -515,7 +528,7 @@ read_entry(struct reader *r, struct str key, struct str value)
 			read_say(r, value);
 	} else {
 		fault(r, key.p, "no such key: rule, severity, about, reason, words, match, match-paragraph, each, "
-		    "pair, series, table, ledger, key, when, claim, say, edition, ledger-line, fires, quiet");
+		    "pair, reach, series, table, ledger, key, when, claim, say, edition, ledger-line, fires, quiet");
 	}
 }
 

@@ -3,8 +3,6 @@
 
 #include "rule/form.h"
 
-enum { VALUES_MAX = 8 };
-
 struct member {
 	struct str key;
 	size_t figure;
@@ -19,14 +17,13 @@ by_key(const void *x, const void *y)
 	return c ? c : (a->figure > b->figure) - (a->figure < b->figure);
 }
 
-/* Does the condition look at the figure a alone? */
-static bool
-is_about_one(const struct node *n)
+bool
+formula_is_about(const struct node *n, size_t name)
 {
 	if (n->type == NODE_NAME)
-		return n->name == PAIR_A;
+		return n->name == name;
 	for (size_t i = 0; i < n->nargs; i++)
-		if (!is_about_one(n->args[i]))
+		if (!formula_is_about(n->args[i], name))
 			return false;
 	return true;
 }
@@ -41,7 +38,7 @@ key_of(struct engine *e, const struct form *f, size_t figure, struct str *key)
 
 	e->scope.bindings = b;
 	for (size_t i = 0; i < f->nwhen; i++)
-		if (is_about_one(f->when[i])) {
+		if (formula_is_about(f->when[i], PAIR_A)) {
 			struct value v = evaluate(f->when[i], &e->scope);
 
 			if (v.type != VALUE_TRUTH || !v.truth)
@@ -61,25 +58,30 @@ key_of(struct engine *e, const struct form *f, size_t figure, struct str *key)
 	return ok;
 }
 
-/* How many values, disjoint from each other, the group has; counted to VALUES_MAX. */
+void
+distinct_add(struct distinct *d, const struct value *v)
+{
+	size_t k = 0;
+
+	if (v->type != VALUE_NUMBER || d->n == DISTINCT_MAX)
+		return;
+	while (k < d->n && !interval_meet(d->seen[k], v->range))
+		k++;
+	if (k == d->n)
+		d->seen[d->n++] = v->range;
+}
+
 static size_t
 count_values(struct engine *e, const struct member *group, size_t n)
 {
-	struct interval seen[VALUES_MAX];
-	size_t values = 0;
+	struct distinct d = { .n = 0 };
 
-	for (size_t i = 0; i < n && values < VALUES_MAX; i++) {
+	for (size_t i = 0; i < n; i++) {
 		struct value v = value_of_figure(&e->scope, group[i].figure);
-		size_t k = 0;
 
-		if (v.type != VALUE_NUMBER)
-			continue;
-		while (k < values && !interval_meet(seen[k], v.range))
-			k++;
-		if (k == values)
-			seen[values++] = v.range;
+		distinct_add(&d, &v);
 	}
-	return values;
+	return d.n;
 }
 
 static void
@@ -110,6 +112,14 @@ judge_group(struct engine *e, const struct form *f, const struct member *group, 
 	}
 }
 
+/* A group of one article for the comparison with others: its first figure, if the article is of one mind. */
+static void
+keep_group(struct engine *e, size_t form, const struct member *group, size_t n)
+{
+	if (e->options->editions != NULL && e->article->edition.n > 0 && count_values(e, group, n) == 1)
+		edition_keep(e, form, group[0].key, group[0].figure);
+}
+
 void
 engine_pair(struct engine *e)
 {
@@ -126,10 +136,14 @@ engine_pair(struct engine *e)
 			    key_of(e, f, k, &members[n].key))
 				members[n++].figure = k;
 		qsort(members, n, sizeof members[0], by_key);
-		for (size_t k = 1; k <= n; k++)
-			if (k == n || !str_eq(members[k].key, members[start].key)) {
+		for (size_t k = 1; k <= n; k++) {
+			if (k < n && str_eq(members[k].key, members[start].key))
+				continue;
+			if (f->whole_edition)
+				keep_group(e, i, &members[start], k - start);
+			else
 				judge_group(e, f, &members[start], k - start);
-				start = k;
-			}
+			start = k;
+		}
 	}
 }

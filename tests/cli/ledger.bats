@@ -87,3 +87,33 @@ ledger() {
 	run jz-check --rules own.rule a.txt
 	[ "$status" -eq 0 ]
 }
+
+@test 'articles of one edition that contradict each other' {
+	printf '全市18件惠民实事全部办结。\n' > a.txt
+	printf '暖心事\n全市19件惠民实事进展顺利。\n' > b.txt
+	run jz-check -f text --date 2025-12-29 a.txt b.txt
+	[ "$status" -eq 1 ]
+	lines_are 1
+	[[ $output == 'b.txt:2:3: warning: '*19件*'a.txt:1'*'18件 [edition-conflict]' ]]
+	# In any order, and with the fact table; not of different days, nor of none.
+	run jz-check -f text --date 2025-12-29 b.txt a.txt
+	[[ $output == 'b.txt:2:3: warning: '*19件*'a.txt:1'*'18件 [edition-conflict]' ]]
+	jz-check -f tsv --date 2025-12-29 b.txt a.txt > direct || true
+	jz-parse --date 2025-12-29 b.txt a.txt | jz-check -f tsv > piped || true
+	cmp direct piped
+	run jz-check a.txt b.txt
+	[ "$status" -eq 0 ]
+	printf '\n2025年12月29日 星期一\n' >> a.txt
+	printf '\n2025年12月30日 星期二\n' >> b.txt
+	run jz-check a.txt b.txt
+	[ "$status" -eq 0 ]
+}
+
+@test 'articles of one edition: memory grows with the figures that take part alone' {
+	yes '全市各地秋收正忙,天气晴好,粮食入库,农机在田间往来作业,农户们喜笑颜开。' | head -2000 | tr -d '\n' > filler
+	for i in $(seq 120); do printf '%s\t全市18件惠民实事办结。%s\n' "$i" "$(cat filler)"; done > all.tsv
+	run bash -c 'ulimit -v 34000; jz-check -f tsv --lines --date 2025-12-29 --enable edition-conflict all.tsv'
+	case $output in *AddressSanitizer*) skip 'the sanitizer takes all memory there is' ;; esac
+	[ "$status" -eq 0 ]
+	lines_are 1
+}
