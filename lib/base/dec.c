@@ -230,8 +230,8 @@ bool
 dec_mul(struct dec *out, struct dec a, struct dec b, enum dec_round how)
 {
 	dec_coef limb[4], n;
-	int scale = a.scale + b.scale, drop = 0, digit = 0;	/* digit: the last one dropped */
-	bool neg = (dec_sign(a) < 0) != (dec_sign(b) < 0), rest = false;	/* rest: others before it were not 0 */
+	int scale = a.scale + b.scale, drop = 0;
+	bool neg = (dec_sign(a) < 0) != (dec_sign(b) < 0), rest = false;
 
 	if (a.inf || b.inf) {
 		if (dec_sign(a) == 0 || dec_sign(b) == 0)
@@ -251,14 +251,11 @@ dec_mul(struct dec *out, struct dec a, struct dec b, enum dec_round how)
 			carry = limb[i] % 10;
 			limb[i] /= 10;
 		}
-		rest = rest || digit != 0;
-		digit = (int)carry;
+		rest = rest || carry != 0;
 		drop++;
 	}
 	n = limb[1] * TEN18 + limb[0];
-	if (how == DEC_HALF_EVEN)
-		n += digit > 5 || (digit == 5 && (rest || n % 2 != 0));
-	else if ((rest || digit != 0) && (how == DEC_UP) != neg)
+	if (rest && ((how == DEC_UP && !neg) || (how == DEC_DOWN && neg)))
 		n++;
 	if (n >= limit())
 		return false;

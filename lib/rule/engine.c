@@ -198,13 +198,12 @@ check_paragraphs(struct engine *e)
 			continue;
 		skeleton = skeleton_make(e->scratch, article, p, first, figure - first);
 		e->scope.skeleton = &skeleton;
-		engine_stretches(e, p);
 		engine_ledger_prepare(e);
 		for (size_t i = 0; i < e->rules->n; i++) {
 			e->rule = &e->rules->list[i];
 			if (!is_tried(e))
 				continue;
-			engine_match(e);
+			engine_match(e, p);
 			engine_ledger(e, p);
 		}
 		arena_reset(e->scratch);

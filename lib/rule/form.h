@@ -33,7 +33,6 @@ struct form {
 	struct node *key[FORM_CONDITIONS];	/* SHAPE_PAIR: figures with equal keys are a group */
 	size_t nkey;
 	struct node *claim;
-	bool claims[FORM_NAMES];	/* the names that the claim holds */
 	size_t judged;		/* the name of the figure that the claim judges */
 	struct message say[LANGUAGE_COUNT];
 	struct node *patterns;	/* to be released */
@@ -66,14 +65,6 @@ struct mentions {
 	size_t n, cap;
 };
 
-/* A sentence, or a whole paragraph, of a skeleton: what a pattern is matched against. */
-struct stretch {
-	size_t start, end;	/* in the skeleton's text */
-	size_t first, last;	/* slots, last exclusive */
-	unsigned long kinds;	/* of their figures: bit k for a kind */
-	bool cut;		/* a part of it is missing: a hole of a table */
-};
-
 /* What the shapes of the engine share while one article is checked. */
 struct engine {
 	const struct rules *rules;
@@ -85,8 +76,6 @@ struct engine {
 	struct scope scope;
 	struct mentions keys, scopes;	/* of the ledger in the paragraph that scope.skeleton is of */
 	struct findings *findings;
-	struct stretch whole, *sentences;	/* of the paragraph at hand */
-	size_t nsentences;
 };
 
 /* A search was given up in the text of this figure: note where the first one was. */
@@ -120,8 +109,7 @@ void editions_next(struct editions *);	/* another article begins */
 void edition_keep(struct engine *, size_t form, struct str key, size_t figure);
 
 /* One shape each: shape_match.c, shape_each.c and so on. */
-void engine_stretches(struct engine *, size_t para);	/* of the paragraph: before engine_match */
-void engine_match(struct engine *);	/* over the paragraph that scope.skeleton is of */
+void engine_match(struct engine *, size_t para);	/* over the paragraph that scope.skeleton is of */
 void engine_each(struct engine *);
 void engine_pair(struct engine *);
 void engine_series(struct engine *);

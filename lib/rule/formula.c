@@ -375,12 +375,3 @@ formula_first_figure(const struct node *n, const bool *is_figure, size_t none)
 	}
 	return none;
 }
-
-void
-formula_names(const struct node *n, bool *named)
-{
-	if (n->type == NODE_NAME)
-		named[n->name] = true;
-	for (size_t i = 0; i < n->nargs; i++)
-		formula_names(n->args[i], named);
-}

@@ -55,7 +55,4 @@ void formula_release(struct node *patterns);
 /* The first figure that the formula names, in reading order; none: it names no figure. */
 size_t formula_first_figure(const struct node *, const bool *is_figure, size_t none);
 
-/* Note in named[] which names the formula holds. */
-void formula_names(const struct node *, bool *named);
-
 #endif

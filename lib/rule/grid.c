@@ -9,7 +9,6 @@ struct line {
 	struct cell cells[COLUMNS_MAX];
 	size_t n;		/* cells; 0: no row of a table */
 	bool rule;		/* |---|---| */
-	bool blank;
 };
 
 static bool
@@ -52,49 +51,23 @@ gap(struct str text, size_t i, size_t end)
 	return wide || i - from >= 2 ? i - from : 0;
 }
 
-enum { LINE_MAX_BYTES = 4000 };	/* longer lines are prose */
-
-/* What parts the cells of a line: | or tab, a space for gaps; 0: nothing does. */
-static char
-separator_of(struct str s)
-{
-	if (s.n == 0 || s.n > LINE_MAX_BYTES)
-		return 0;
-	if (memchr(s.p, '|', s.n) != NULL)
-		return '|';
-	if (memchr(s.p, '\t', s.n) != NULL)
-		return '\t';
-	return str_find(s, STR("  "), 0) != (size_t)-1 || str_find(s, STR("\xE3\x80\x80"), 0) != (size_t)-1 ? ' ' : 0;
-}
-
-/* |---|:---:| */
-static bool
-is_rule(struct str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (strchr("|-: ", s.p[i]) == NULL)
-			return false;
-	return true;
-}
-
 /* Cut a line into cells. */
 static void
 split(struct str text, struct line *l)
 {
 	struct cell whole = trimmed(text, l->start, l->end);
 	struct str s = str_sub(text, whole.start, whole.end);
-	char separator = separator_of(s);
+	char separator = s.n > 0 && memchr(s.p, '|', s.n) ? '|' : s.n > 0 && memchr(s.p, '\t', s.n) ? '\t' : ' ';
 	size_t from = whole.start, i = from;
 
 	l->n = 0;
-	l->blank = s.n == 0;
-	l->rule = separator == '|' && is_rule(s);
-	if (separator == 0)
-		return;
+	l->rule = separator == '|';
 	for (; i <= whole.end && l->n < COLUMNS_MAX; i++) {
 		size_t width = i == whole.end ? 1 : separator == ' ' ? gap(text, i, whole.end) :
 		    text.p[i] == separator;
 
+		if (i < whole.end && strchr("|-: ", text.p[i]) == NULL)
+			l->rule = false;
 		if (width == 0)
 			continue;
 		/* the | at both ends of a Markdown row are no separators */
@@ -162,7 +135,7 @@ grid_each(struct arena *arena, const struct article *article, grid_fn *fn, void 
 			for (size_t k = 0; k < l->n; k++)
 				*ARRAY_PUSH(c.cells, c.ncells, c.cap) = l->cells[k];
 		}
-		if (!l->blank)
+		if (trimmed(doc->text, l->start, l->end).blank == false)
 			before = l->start;
 	}
 	finish(&c, article, fn, context);

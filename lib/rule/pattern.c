@@ -36,16 +36,16 @@ is_name_char(char c)
 	    c == '-';
 }
 
-/* "count|money" or nothing (every kind that states a number) as a character class; into *set too. */
+/* "count|money" or nothing (every kind that states a number) as a character class. */
 static bool
-add_kinds(struct expansion *x, struct str kinds, size_t at, unsigned long *set)
+add_kinds(struct expansion *x, struct str kinds, size_t at)
 {
 	if (!x->in_class)
 		buf_char(&x->out, '[');
 	if (kinds.n == 0) {
 		for (int k = 0; k < FIGURE_KIND_COUNT; k++)
 			if (!figure_kind_is_none((enum figure_kind)k) && k != FIGURE_LABEL && k != FIGURE_CODE)
-				*set |= 1ul << k;
+				buf_printf(&x->out, "\\x{%X}", (unsigned)(SKELETON_FIRST + k));
 	} else {
 		for (struct str rest = kinds; rest.p != NULL;) {
 			enum figure_kind kind;
@@ -53,12 +53,9 @@ add_kinds(struct expansion *x, struct str kinds, size_t at, unsigned long *set)
 
 			if (!figure_kind_parse(name, &kind))
 				return fail(x, at, "no kind of figure is called \"%.*s\" (see jz-parse(1))", name);
-			*set |= 1ul << kind;
+			buf_printf(&x->out, "\\x{%X}", (unsigned)(SKELETON_FIRST + kind));
 		}
 	}
-	for (int k = 0; k < FIGURE_KIND_COUNT; k++)
-		if (*set >> k & 1)
-			buf_printf(&x->out, "\\x{%X}", (unsigned)(SKELETON_FIRST + k));
 	if (!x->in_class)
 		buf_char(&x->out, ']');
 	return true;
@@ -87,8 +84,6 @@ static bool
 add_braces(struct expansion *x, struct str inside, size_t at, int depth)
 {
 	struct str kinds = inside, name;
-	unsigned long set = 0;
-	size_t k;
 
 	if (inside.n > 0 && inside.p[0] == '@') {
 		name = str_sub(inside, 1, inside.n);
@@ -108,7 +103,7 @@ add_braces(struct expansion *x, struct str inside, size_t at, int depth)
 	}
 	name = str_cut(&kinds, ':');
 	if (name.n == 0)
-		return add_kinds(x, kinds, at, &set);
+		return add_kinds(x, kinds, at);
 	for (size_t i = 0; i < name.n; i++)
 		if (!is_name_char(name.p[i]))
 			return fail(x, at, "{%.*s} is no name of a figure: write {name}, {name:kind} or {@list}", inside);
@@ -116,14 +111,11 @@ add_braces(struct expansion *x, struct str inside, size_t at, int depth)
 	for (size_t i = 0; i < name.n; i++)	/* PCRE2 knows no hyphen in names */
 		buf_char(&x->out, name.p[i] == '-' ? '_' : name.p[i]);
 	buf_char(&x->out, '>');
-	if (!add_kinds(x, kinds, at, &set))
+	if (!add_kinds(x, kinds, at))
 		return false;
 	buf_char(&x->out, ')');
-	k = add_name(x->pattern, x->arena, name, true);
-	if (k == PATTERN_NAMES)
-		return fail(x, at, "too many names%.*s", STR(""));
-	x->pattern->kinds[k] |= set;
-	return true;
+	return add_name(x->pattern, x->arena, name, true) < PATTERN_NAMES ? true :
+	    fail(x, at, "too many names%.*s", STR(""));
 }
 
 /* A character beyond ASCII: full-width ones mean their ASCII twin literally. Returns its bytes. */

@@ -26,7 +26,6 @@ struct pattern {
 	pcre2_code *code;
 	struct str names[PATTERN_NAMES];
 	bool is_figure[PATTERN_NAMES];	/* {name}; else a region */
-	unsigned long kinds[PATTERN_NAMES];	/* of a figure: bit k for a kind that it may be of */
 	size_t nnames;
 	unsigned char name_of[PATTERN_GROUPS];	/* group -> index in names, or PATTERN_NAMES */
 };

@@ -415,7 +415,6 @@ read_claim(struct reader *r, struct str value)
 		return;
 	if (!is_condition(f->claim))
 		fault(r, value.p, "a claim is a comparison, as in: share = part / whole");
-	formula_names(f->claim, f->claims);
 	f->judged = formula_first_figure(f->claim, f->is_figure, f->nnames);
 	if (f->shape == SHAPE_SERIES)
 		f->judged = SERIES_LABEL;

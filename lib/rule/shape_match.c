@@ -121,78 +121,46 @@ engine_is_cut(const struct article *article, size_t i)
 	return article->holes && to > from && memchr(doc->text.p + from, DOC_HOLE, to - from) != NULL;
 }
 
-static struct stretch
-stretch_of(const struct engine *e, size_t start, size_t end, bool cut)
+/* A stretch of the skeleton; cut: a part of it is missing. */
+static void
+match_stretch(struct matching *m, size_t start, size_t end, bool cut)
 {
-	const struct skeleton *s = e->scope.skeleton;
-	struct stretch t = { start, end, skeleton_slot(s, start), skeleton_slot(s, end), 0, cut };
+	const struct skeleton *s = m->engine->scope.skeleton;
+	size_t first = skeleton_slot(s, start), last = skeleton_slot(s, end);
 
-	for (size_t i = t.first; i < t.last; i++)
-		t.kinds |= 1ul << e->article->figures[s->slots[i].figure].kind;
-	return t;
+	if (first == last)
+		return;		/* no figure */
+	m->offset = start;
+	if (!pattern_each(&m->form->pattern, m->engine->scope.matcher, str_sub(s->text, start, end),
+	    on_assignment, m)) {
+		engine_gave_up(m->engine, s->slots[first].figure);
+		cut = true;
+	}
+	if (cut)
+		leave_undecided(m, first, last);
 }
 
-void
-engine_stretches(struct engine *e, size_t para)
+static void
+match_form(struct matching *m, size_t para)
 {
-	const struct article *article = e->article;
+	const struct article *article = m->engine->article;
 	const struct para *p = &article->doc.paras[para];
-	const struct skeleton *s = e->scope.skeleton;
+	const struct skeleton *s = m->engine->scope.skeleton;
 	bool cut_before = engine_is_cut(article, para), cut_behind = engine_is_cut(article, para + 1);
 	size_t start = 0;
 
-	e->whole = stretch_of(e, 0, s->text.n, cut_before || cut_behind);
-	e->nsentences = 0;
-	e->sentences = ARENA_NEW(e->scratch, struct stretch, p->nsentences);
+	if (m->form->whole_paragraph || p->nsentences < 2) {
+		match_stretch(m, 0, s->text.n, cut_before || cut_behind);
+		return;
+	}
 	for (uint32_t i = 0; i < p->nsentences; i++) {
 		bool last = i + 1 == p->nsentences;
 		size_t end = last ? s->text.n :
 		    skeleton_at(s, article, article->doc.sentences[p->first_sentence + i + 1].start);
-		struct stretch t = stretch_of(e, start, end, (i == 0 && cut_before) || (last && cut_behind));
 
-		if (t.first < t.last)
-			e->sentences[e->nsentences++] = t;
+		match_stretch(m, start, end, (i == 0 && cut_before) || (last && cut_behind));
 		start = end;
 	}
-}
-
-/* Are there figures of the kinds that the claim needs? */
-static bool
-can_apply(const struct form *f, const struct stretch *t)
-{
-	for (size_t i = 0; i < f->nnames; i++)
-		if (f->claims[i] && f->is_figure[i] && (f->pattern.kinds[i] & t->kinds) == 0)
-			return false;
-	return true;
-}
-
-static void
-match_stretch(struct matching *m, const struct stretch *t)
-{
-	const struct skeleton *s = m->engine->scope.skeleton;
-	bool sure = !t->cut;
-
-	if (!can_apply(m->form, t))
-		return;
-	m->offset = t->start;
-	if (!pattern_each(&m->form->pattern, m->engine->scope.matcher, str_sub(s->text, t->start, t->end),
-	    on_assignment, m)) {
-		engine_gave_up(m->engine, s->slots[t->first].figure);
-		sure = false;
-	}
-	if (!sure)
-		leave_undecided(m, t->first, t->last);
-}
-
-static void
-match_form(struct matching *m)
-{
-	const struct engine *e = m->engine;
-
-	if (m->form->whole_paragraph)
-		match_stretch(m, &e->whole);
-	for (size_t i = 0; i < e->nsentences && !m->form->whole_paragraph; i++)
-		match_stretch(m, &e->sentences[i]);
 }
 
 /* The findings of one form; a figure that an earlier form of the rule found wrong is not told of again. */
@@ -221,7 +189,7 @@ report_form(struct matching *m, bool *told)
 }
 
 void
-engine_match(struct engine *e)
+engine_match(struct engine *e, size_t para)
 {
 	size_t nslots = e->scope.skeleton->nslots;
 	struct matching m = { .engine = e };
@@ -238,9 +206,7 @@ engine_match(struct engine *e)
 			m.nkept = 0;
 		}
 		m.form = &e->rule->forms[i];
-		if (!can_apply(&e->rule->forms[i], &e->whole))
-			continue;
-		match_form(&m);
+		match_form(&m, para);
 		report_form(&m, told);
 	}
 	free(m.kept);
