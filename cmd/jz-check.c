@@ -339,7 +339,7 @@ main(int argc, char **argv)
 	struct arguments args = { 0 };
 	int status = STATUS_FINE;
 
-	rules_load_builtin(c.rules);
+	args.broken = rules_load_builtin(c.rules, say_fault, NULL) > 0;
 	parse_options(&c, &args, argc, argv);
 	if (args.enable != NULL) {
 		for (size_t i = 0; i < rules_count(c.rules); i++)

@@ -118,22 +118,20 @@ add_braces(struct expansion *x, struct str inside, size_t at, int depth)
 	    fail(x, at, "too many names%.*s", STR(""));
 }
 
-/* A character beyond ASCII: full-width ones mean their ASCII twin literally. Returns its bytes. */
+/*
+ * A character beyond ASCII: full-width ones mean their ASCII twin, literally in a class too
+ * ([:：] is no class of POSIX). Returns its bytes.
+ */
 static size_t
 add_character(struct expansion *x, struct str rest)
 {
 	int32_t cp;
 	const char *next = utf8_next(rest.p, rest.p + rest.n, &cp);
 
-	if (cp >= 0xFF01 && cp <= 0xFF5E) {
-		char c = (char)(cp - 0xFF01 + '!');
-
-		if (strchr("()?*+.[]{}|^$\\", c) != NULL)
-			buf_char(&x->out, '\\');
-		buf_char(&x->out, c);
-	} else {
+	if (cp >= 0xFF01 && cp <= 0xFF5E)
+		buf_printf(&x->out, "\\x%02X", (unsigned)(cp - 0xFF01 + '!'));
+	else
 		buf_add(&x->out, (struct str){ rest.p, (size_t)(next - rest.p) });
-	}
 	return (size_t)(next - rest.p);
 }
 

@@ -52,8 +52,8 @@ void rules_free(struct rules *);
  * Returns how many faults there were.
  */
 size_t rules_load(struct rules *, struct str name, struct str text, rules_report *, void *context);
-/* Add the rules that are compiled in (lib/rules). */
-void rules_load_builtin(struct rules *);
+/* Add the rules that are compiled in (lib/rules). Returns how many faults there were. */
+size_t rules_load_builtin(struct rules *, rules_report *, void *context);
 
 size_t rules_count(const struct rules *);
 struct rule *rules_at(const struct rules *, size_t i);

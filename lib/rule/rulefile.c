@@ -592,17 +592,20 @@ rules_load(struct rules *set, struct str name, struct str text, rules_report *re
 }
 
 /* Files without a rule first: their words are for all. */
-void
-rules_load_builtin(struct rules *set)
+size_t
+rules_load_builtin(struct rules *set, rules_report *report, void *context)
 {
+	size_t faults = 0;
+
 	for (int pass = 0; pass < 2; pass++)
 		for (const struct embedded *e = rules_files; e->name != NULL; e++) {
 			struct str text = { e->data, e->n };
 			bool has_rule = str_starts(text, STR("rule")) || str_find(text, STR("\nrule"), 0) != (size_t)-1;
 
 			if (has_rule == (pass == 1))
-				rules_load(set, str_of(e->name), text, NULL, NULL);
+				faults += rules_load(set, str_of(e->name), text, report, context);
 		}
+	return faults;
 }
 
 struct rules *

@@ -83,6 +83,10 @@ every_assignment(void **state)
 	assert_assignments("(?<x>.)（", "a(b", "a ");
 	assert_assignments("(?<x>a)\n          b", "ab", "a ");
 	assert_assignments("(?<x>a)", "b", "");
+	/* full-width punctuation in a class is punctuation, whatever it means there in ASCII */
+	assert_assignments("(?<x>[:：]a)", ":a", ":a ");
+	assert_assignments("(?<x>[［a］]+)", "[a]", "[a] a] ] ");
+	assert_assignments("(?<x>[，－＋])", ",*-", ", - ");
 	/* several ways through the same spans are one */
 	assert_assignments("(?<x>a(?:b|b)c)", "abc", "abc ");
 }
