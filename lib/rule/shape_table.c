@@ -285,24 +285,31 @@ static void
 on_grid(void *context, const struct grid *grid)
 {
 	struct tables *t = context;
+	const struct rule *rule = t->engine->rule;
 
 	t->grid = grid;
-	if (t->form->table == TABLE_SHARES)
-		judge_shares(t);
-	else
-		judge_totals(t);
+	for (size_t i = 0; i < rule->nforms; i++) {
+		t->form = &rule->forms[i];
+		if (t->form->shape != SHAPE_TABLE)
+			continue;
+		if (t->form->table == TABLE_SHARES)
+			judge_shares(t);
+		else
+			judge_totals(t);
+	}
 }
 
 void
 engine_table(struct engine *e)
 {
-	for (size_t i = 0; i < e->rule->nforms; i++) {
-		struct tables t = { .engine = e, .form = &e->rule->forms[i] };
+	struct tables t = { .engine = e };
+	bool any = false;
 
-		if (t.form->shape != SHAPE_TABLE)
-			continue;
-		t.parts = ARENA_NEW(e->scratch, size_t, PARTS_MAX);
-		grid_each(e->scratch, e->article, on_grid, &t);
-		buf_release(&t.caption);
-	}
+	for (size_t i = 0; i < e->rule->nforms; i++)
+		any = any || e->rule->forms[i].shape == SHAPE_TABLE;
+	if (!any)
+		return;
+	t.parts = ARENA_NEW(e->scratch, size_t, PARTS_MAX);
+	grid_each(e->scratch, e->article, on_grid, &t);
+	buf_release(&t.caption);
 }
