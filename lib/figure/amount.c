@@ -80,6 +80,31 @@ read_point(struct reader *r, struct draft *d)
 	d->start = point;
 }
 
+/* Is text[at] its end, or a mark of punctuation? */
+static bool
+ends_clause(struct str text, size_t at)
+{
+	return (at < text.n && (unsigned char)text.p[at] < 0x80) || is_mark_at(text, at);
+}
+
+/* 日化七厂: does a word stand right in front that is no verb, particle or the like? */
+static bool
+behind_noun(struct reader *r, size_t at)
+{
+	return char_size_before(r->text, at) == 3 && at >= r->floor + 3 && !is_mark_before(r->text, at) &&
+	    lexicon_match_back(r->lex, r->text, r->floor, at, WORDS(BOUNDARY) | WORDS(BEFORE)) == NULL;
+}
+
+/* Do words around say that 一 is no mere article? */
+static bool
+counts_one(struct reader *r, const struct draft *d)
+{
+	const struct word *w = lexicon_match_back(r->lex, r->text, r->floor, d->start, WORDS(COUNTING) | WORDS(BEFORE));
+
+	return (w != NULL && (w->class == WORD_COUNTING || w->qualifier != QUALIFIER_EXACT)) ||
+	    lexicon_match(r->lex, r->text, d->end, WORDS(BEHIND)) != NULL;
+}
+
 /* 一 with a classifier mostly says a or an; alone in its paragraph it counts. */
 static bool
 is_article(struct reader *r, const struct draft *d)
@@ -87,9 +112,17 @@ is_article(struct reader *r, const struct draft *d)
 	const struct numeral *n = &d->numeral;
 
 	if (n->form != NUMERAL_HAN || d->is_range || d->more || !d->exact || n->magnitude > 0 ||
-	    dec_cmp(d->value, dec_int(1)) != 0 || (d->word->class != WORD_CLASSIFIER && d->word->class != WORD_NOUN))
+	    dec_cmp(d->value, dec_int(1)) != 0)
+		return false;
+	/* 最后的一寸土地, 不平凡的一年 */
+	if (d->kind == FIGURE_QUANTITY || d->kind == FIGURE_DURATION)
+		return text_ends_at(r->text, d->start, STR("的")) && !counts_one(r, d);
+	if (d->word->class != WORD_CLASSIFIER && d->word->class != WORD_NOUN)
 		return false;
 	if (d->start == 0 && d->end == r->text.n)
+		return false;
+	/* 只有一个, 超过一人, 一人以上 count. */
+	if (counts_one(r, d))
 		return false;
 	/* 一人一座: to each his own. */
 	if (text_at(r->text, d->end, STR("一")) || (d->start >= 6 && text_at(r->text, d->start - 6, STR("一"))))
@@ -97,16 +130,42 @@ is_article(struct reader *r, const struct draft *d)
 	return (d->word->flags & FLAG(ARTICLE)) || d->word->class == WORD_NOUN;
 }
 
-/* A rank: 3号, 二期, 一二〇师. */
+/* 两 counts and never numbers. */
 static bool
-is_rank(const struct draft *d)
+is_pair(struct reader *r, const struct draft *d)
+{
+	return text_at(r->text, d->start, STR("两"));
+}
+
+/* Behind an ordinal: 十一届三次, 十一届三次、四次; 第一、二 */
+static bool
+follows_ordinal(struct reader *r, const struct draft *d)
+{
+	size_t pause = text_ends_at(r->text, d->start, STR("、")) ? 3 : 0;
+
+	if (r->ordinal_end == 0 || r->ordinal_end + pause != d->start || d->is_range || d->numeral.decimal)
+		return false;
+	if (pause == 0)
+		return d->word != NULL && str_eq(r->ordinal_unit, STR("届"));
+	return d->word == NULL ? r->ordinal_unit.n == 0 && ends_clause(r->text, d->end) : str_eq(d->unit, r->ordinal_unit);
+}
+
+/* A rank: 3号, 二期, 一二〇师, and behind words such as 水质 二类. */
+static bool
+is_rank(struct reader *r, const struct draft *d)
 {
 	unsigned flags = d->word->flags;
 	enum numeral_form form = d->numeral.form;
+	const struct word *w;
 
 	if (d->is_range || d->more || d->numeral.decimal || d->numeral.folded ||
-	    d->before != QUALIFIER_EXACT || dec_cmp(d->value, dec_int(10000)) >= 0)
+	    d->before != QUALIFIER_EXACT || dec_cmp(d->value, dec_int(10000)) >= 0 || is_pair(r, d))
 		return false;
+	w = lexicon_match_back(r->lex, r->text, r->floor, d->start, WORDS(CONTEXT));
+	if (w != NULL && w->kind == FIGURE_COUNT)
+		return false;
+	if ((flags & FLAG(GRADE)) && w != NULL && w->kind == FIGURE_ORDINAL)
+		return true;
 	return (flags & FLAG(RANK)) || ((flags & FLAG(RANK_HAN)) && form == NUMERAL_HAN) ||
 	    ((flags & FLAG(RANK_DIGITS)) && form == NUMERAL_DIGITS);
 }
@@ -119,7 +178,7 @@ bare_counts(struct reader *r, const struct draft *d)
 
 	if (text_ends_at(r->text, d->start, STR("每")))
 		return false;
-	return d->more || (w != NULL && w->qualifier != QUALIFIER_EXACT);
+	return d->more || (d->word->flags & FLAG(BARE_MANY)) || (w != NULL && w->qualifier != QUALIFIER_EXACT);
 }
 
 /* 张三, 胡汉三: a digit in a person's name. */
@@ -134,14 +193,12 @@ behind_surname(struct reader *r, size_t at)
 	return lexicon_match_back(r->lex, r->text, r->floor, at - 3, WORDS(SURNAME)) != NULL;
 }
 
-/* Is text[at] its end, or a mark of punctuation? */
+/* Between spaces that part columns? */
 static bool
-ends_clause(struct str text, size_t at)
+is_cell(struct str text, size_t start, size_t end)
 {
-	unsigned char a = at < text.n ? (unsigned char)text.p[at] : '.';
-
-	/* ASCII, U+2000..203F, U+3000..303F. */
-	return a < 0x80 || (at + 1 < text.n && (unsigned char)text.p[at + 1] == 0x80 && (a == 0xe2 || a == 0xe3));
+	return start > 1 && text.p[start - 1] == ' ' && text.p[start - 2] == ' ' &&
+	    end + 1 < text.n && text.p[end] == ' ' && text.p[end + 1] == ' ';
 }
 
 /* Is a numeral without a unit a figure?  A single Chinese digit behind a family name is none. */
@@ -157,7 +214,7 @@ is_number(struct reader *r, struct draft *d)
 	if (n->form == NUMERAL_ARABIC) {
 		const struct word *w = lexicon_match_back(r->lex, r->text, r->floor, d->start, WORDS(BEFORE));
 
-		if (n->digits == 4 && !n->decimal && !d->is_range && !d->negative && w == NULL && !d->more &&
+		if (n->digits == 4 && !is_cell(r->text, d->start, d->end) && !n->decimal && !d->is_range && !d->negative && w == NULL && !d->more &&
 		    dec_cmp(n->value, dec_int(1800)) >= 0 && dec_cmp(n->value, dec_int(2099)) <= 0)
 			draft_year(r, d, (int)n->value.coef);
 		return true;
@@ -174,6 +231,8 @@ is_number(struct reader *r, struct draft *d)
 		    numeral_char(r->text, d->end + 3).value == 2) ||
 		    (text_at(r->text, d->end, STR("”")) && text_ends_at(r->text, d->start, STR("“"))) ||
 		    lexicon_match(r->lex, r->text, d->end, WORDS(BEHIND)) != NULL;
+	if (follows_ordinal(r, d))
+		d->kind = FIGURE_ORDINAL;
 	return dec_cmp(n->value, dec_int(1)) > 0 && !behind_surname(r, d->start);
 }
 
@@ -187,16 +246,20 @@ settle(struct reader *r, struct draft *d)
 		return true;
 	if (n->bare && !bare_counts(r, d))
 		return false;
-	/* 数 begins a number only where no word ends with it (人数, 克数). */
-	if (n->some && text_at(r->text, d->start, STR("数")))
+	/* 几年, 数名 say no more than some. */
+	if (n->some)
 		return false;
 	if (n->form == NUMERAL_HAN && d->word->class == WORD_NOUN && n->place == 0 && !n->is_range &&
 	    behind_surname(r, d->start))
 		return false;
-	if (is_rank(d))
+	if ((d->word->flags & FLAG(NUMBERED)) && n->form == NUMERAL_HAN && !is_pair(r, d) && behind_noun(r, d->start))
+		d->kind = FIGURE_NAME;
+	else if (is_rank(r, d) || follows_ordinal(r, d))
 		d->kind = FIGURE_ORDINAL;
 	else if (is_article(r, d))
 		d->kind = FIGURE_ARTICLE;
+	else if (d->kind == FIGURE_COUNT && (d->word->flags & FLAG(RANK)) && n->decimal)
+		d->kind = FIGURE_QUANTITY;	/* 5.1级 */
 	return true;
 }
 
@@ -261,6 +324,60 @@ read_half(struct reader *r, size_t at, struct draft *d)
 	return true;
 }
 
+/* The number of a Roman numeral of one character (Ⅰ to Ⅻ), or 0. */
+static int
+roman(struct str text, size_t at)
+{
+	/* U+2160..216B */
+	if (at + 3 > text.n || text.p[at] != '\xe2' || text.p[at + 1] != '\x85' ||
+	    (unsigned char)text.p[at + 2] < 0xa0 || (unsigned char)text.p[at + 2] > 0xab)
+		return 0;
+	return (unsigned char)text.p[at + 2] - 0xa0 + 1;
+}
+
+/* Ⅱ类, Ⅰ—Ⅲ类: a grade. */
+static bool
+read_roman(struct reader *r, size_t at, struct draft *d)
+{
+	int low = roman(r->text, at), high;
+	size_t to;
+
+	if (low == 0)
+		return false;
+	d->end = at + 3;
+	d->value = dec_int(low);
+	d->has_value = d->exact = true;
+	to = read_to(r->text, d->end);
+	if (to != 0 && (high = roman(r->text, d->end + to)) > low) {
+		d->low = d->value;
+		d->high = dec_int(high);
+		d->is_range = true;
+		d->has_value = false;
+		d->end += to + 3;
+	}
+	if (!read_unit(r, d->end, d) || d->word->class != WORD_CLASSIFIER)
+		return false;
+	d->kind = FIGURE_ORDINAL;
+	return true;
+}
+
+/* 第599C章: digits with a letter, the identifier of an article. */
+static bool
+read_article_code(struct reader *r, size_t at, struct draft *d)
+{
+	const char *p = r->text.p + d->end;
+	struct numeral_char c = numeral_char(r->text, d->end + 1);
+
+	if (d->numeral.form != NUMERAL_ARABIC || d->end + 1 >= r->text.n || *p < 'A' || *p > 'Z' ||
+	    c.class != NUM_NONE || c.n != 3)
+		return false;
+	d->kind = FIGURE_CODE;
+	d->start = at;
+	d->end++;
+	d->code = str_sub(r->text, d->start, d->end);
+	return true;
+}
+
 bool
 read_ordinal(struct reader *r, size_t at, struct draft *d)
 {
@@ -280,7 +397,7 @@ read_ordinal(struct reader *r, size_t at, struct draft *d)
 		return true;
 	}
 	if (!text_at(r->text, at, STR("第")))
-		return false;
+		return read_roman(r, at, d);
 	at += 3;
 	if (at < r->text.n && r->text.p[at] == ' ')
 		at++;
@@ -290,11 +407,20 @@ read_ordinal(struct reader *r, size_t at, struct draft *d)
 	d->start = at - 3;
 	if (!text_at(r->text, d->start, STR("第")))
 		d->start--;
+	/* 第八医院, 第599C章 */
+	if (lexicon_match(r->lex, r->text, n.end, WORDS(NAMED)) != NULL) {
+		d->kind = FIGURE_NAME;
+		return true;
+	}
+	if (read_article_code(r, at, d))
+		return true;
 	read_unit(r, d->end, d);
 	d->kind = FIGURE_ORDINAL;
 	d->exact = true;
 	if (d->unit.n == 0)
 		d->end = n.end;
+	else if (d->word->class == WORD_UNIT)
+		d->unit = d->word->text;	/* 第四天 is no length */
 	read_ordinal_span(r, d);
 	return true;
 }

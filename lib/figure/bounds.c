@@ -80,17 +80,15 @@ more(const struct draft *d)
 static struct interval
 about(const struct draft *d)
 {
-	struct interval i = interval_point(d->value);
+	struct interval i = printed(d);
 	struct dec place = power(is_exact(d) && d->place > 0 ? 0 : d->place), five = DEC_ZERO;
 
 	/* A span says itself how wide it is. */
 	if (d->is_range && d->kind != FIGURE_FRACTION)
-		return printed(d);
-	if (d->is_range) {
-		i = printed(d);
+		return i;
+	if (d->is_range)
 		place = DEC_ZERO;
-	}
-	if (dec_mul(&five, magnitude(i.high), (struct dec){ 5, 2, 0 }, DEC_UP) &&
+	if (dec_mul(&five, magnitude(d->is_range ? i.high : d->value), (struct dec){ 5, 2, 0 }, DEC_UP) &&
 	    dec_cmp(five, place) > 0)
 		place = five;
 	return (struct interval){ minus(i.low, place), plus(i.high, place) };

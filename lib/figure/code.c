@@ -183,13 +183,94 @@ read_document(struct reader *r, size_t at, struct draft *d)
 	return true;
 }
 
+/* 歼-20, 东风41: a series' name in front, with a hyphen or without; NULL: none. */
+static const struct word *
+model_before(struct reader *r, size_t at)
+{
+	bool hyphen = at > r->floor && r->text.p[at - 1] == '-';
+	const struct word *w = lexicon_match_back(r->lex, r->text, r->floor, at - hyphen, WORDS(MODEL));
+
+	return w == NULL || ((w->flags & FLAG(HAN)) && !hyphen) ? NULL : w;
+}
+
+/* 海洋卫士-3: Chinese characters and a hyphen in front, no unit behind. */
+static bool
+is_hyphenated(struct reader *r, size_t at)
+{
+	struct numeral n;
+
+	if (at < r->floor + 4 || r->text.p[at - 1] != '-' || (unsigned char)r->text.p[at - 4] < 0xe4 ||
+	    (unsigned char)r->text.p[at - 4] > 0xe9)
+		return false;
+	return numeral_char(r->text, at - 4).class == NUM_NONE && numeral_read(r->lex, r->text, at, &n) &&
+	    !n.decimal && lexicon_match_back(r->lex, r->text, r->floor, at - 1, WORDS(BOUNDARY) | WORDS(BEFORE)) == NULL &&
+	    lexicon_match(r->lex, r->text, n.end, WORDS(UNIT) | WORDS(CURRENCY)) == NULL;
+}
+
+static bool
+read_model(struct reader *r, size_t at, struct draft *d)
+{
+	const struct word *w = model_before(r, at);
+	size_t end = token_end(r->text, at);
+
+	*d = (struct draft){ .start = at, .end = digits_end(r->text, at), .kind = FIGURE_CODE };
+	if (w == NULL) {
+		d->kind = FIGURE_NAME;
+		d->start = at - 1;
+		return is_hyphenated(r, at);
+	}
+	if (end == d->end && r->text.p[at - 1] != '-' &&
+	    lexicon_match(r->lex, r->text, end, WORDS(UNIT) | WORDS(CURRENCY) | WORDS(CLASSIFIER)) != NULL)
+		return false;
+	d->start = at - (r->text.p[at - 1] == '-') - w->text.n;
+	d->end = end;
+	return true;
+}
+
+/* 1+5, 2+26: parts of a scheme's name. */
+static bool
+read_scheme(struct reader *r, size_t at, struct draft *d)
+{
+	size_t end = digits_end(r->text, at), parts = 1;
+
+	while (end + 1 < r->text.n && r->text.p[end] == '+' && (digits_end(r->text, end + 1) > end + 1 ||
+	    r->text.p[end + 1] == 'N' || r->text.p[end + 1] == 'X')) {
+		size_t next = digits_end(r->text, end + 1);
+
+		end = next > end + 1 ? next : end + 2;
+		parts++;
+	}
+	d->kind = FIGURE_NAME;
+	d->start = at;
+	d->end = end;
+	/* 1+5=6 is a sum. */
+	return parts > 1 && !text_at(r->text, end, STR("="));
+}
+
+/* 4321/2019: the number of a case in its year. */
+static bool
+read_case(struct reader *r, size_t at, struct draft *d)
+{
+	size_t end = digits_end(r->text, at), year = end + 1;
+
+	d->start = at;
+	d->end = digits_end(r->text, year);
+	return end - at >= 3 && end < r->text.n && r->text.p[end] == '/' && d->end == year + 4 &&
+	    (text_at(r->text, year, STR("19")) || text_at(r->text, year, STR("20")));
+}
+
 bool
 read_code(struct reader *r, size_t at, struct draft *d)
 {
 	*d = (struct draft){ .kind = FIGURE_CODE };
 	if (!(r->text.p[at] >= '0' && r->text.p[at] <= '9'))
 		return false;
-	if (!read_document(r, at, d) && !read_token(r, at, d) && !read_line(r, at, d) && !read_dotted(r, at, d))
+	if (read_scheme(r, at, d) || read_model(r, at, d)) {
+		d->code = as_written(r, d);
+		return d->start >= r->floor;
+	}
+	d->kind = FIGURE_CODE;
+	if (!read_document(r, at, d) && !read_case(r, at, d) && !read_token(r, at, d) && !read_line(r, at, d) && !read_dotted(r, at, d))
 		return false;
 	if (d->start < r->floor || d->end <= at)
 		return false;

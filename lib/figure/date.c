@@ -119,13 +119,7 @@ date_set_century(struct reader *r, struct date *d, int c, struct str p)
 		return;
 	r->century = c - 1;
 	d->value = arena_printf(r->arena, "%02d", c - 1);
-	if (str_eq(p, STR("初")))
-		high = 30;
-	else if (str_eq(p, STR("末")))
-		low = 71;
-	else if (str_eq(p, STR("中叶")))
-		low = 31, high = 70;
-	else if (str_eq(p, STR("上半叶")))
+	if (str_eq(p, STR("上半叶")))
 		high = 50;
 	else if (str_eq(p, STR("下半叶")))
 		low = 51;
@@ -187,6 +181,25 @@ date_of(struct reader *r, const struct grammar_match *m, size_t start, struct da
 		return false;
 	}
 	return d->year >= 0 && d->month >= 0 && d->day >= 0;
+}
+
+size_t
+date_first_months(struct reader *r, size_t at, struct date *d)
+{
+	struct numeral n;
+	size_t end;
+
+	if ((!text_at(r->text, at, STR("前")) && !text_at(r->text, at, STR("头"))) ||
+	    !numeral_read(r->lex, r->text, at + 3, &n) || n.is_range || n.big || n.decimal || n.more)
+		return at;
+	end = n.end + (text_at(r->text, n.end, STR("个")) ? 3 : 0);
+	if (!text_at(r->text, end, STR("月")) || n.value.coef < 1 || n.value.coef > 12)
+		return at;
+	d->value = (struct str){ NULL, 0 };
+	d->part = STR("");
+	if (d->year != 0)
+		date_set_span(d, d->year, 1, 1, (int)n.value.coef, calendar_month_days(d->year, (int)n.value.coef));
+	return end + 3;
 }
 
 /* What b leaves open it has from a: 10月1日至8日, 12月30日至1月2日. */
@@ -295,6 +308,61 @@ read_era(struct reader *r, size_t at, struct draft *out)
 	return true;
 }
 
+/* Apr  6 21:07:26 1999, April 6, 1999: the year behind a day's number that ends at at; 0: none. */
+static int
+english_year(struct reader *r, size_t at)
+{
+	struct grammar_match m;
+	struct numeral n;
+
+	while (at < r->text.n && (r->text.p[at] == ' ' || r->text.p[at] == ','))
+		at++;
+	if (grammar_match(r->grammar, r->text, at, &m, r->trouble) && m.form == GRAMMAR_CLOCK)
+		for (at = m.end; at < r->text.n && r->text.p[at] == ' ';)
+			at++;
+	return numeral_read(r->lex, r->text, at, &n) && n.digits == 4 && n.end == at + 4 && !n.decimal ? (int)n.value.coef : 0;
+}
+
+/* Apr 6: a day with the English name of its month in front. */
+static bool
+read_english(struct reader *r, size_t at, struct draft *out)
+{
+	struct numeral n;
+	size_t start = at;
+	const struct word *w;
+	struct date d = { 0 };
+
+	while (start > r->floor && r->text.p[start - 1] == ' ')
+		start--;
+	if (start == at || (w = lexicon_match_back(r->lex, r->text, r->floor, start, WORDS(MONTH))) == NULL)
+		return false;
+	start -= w->text.n;
+	if ((start > 0 && !is_mark_before(r->text, start) && char_size_before(r->text, start) == 1) ||
+	    !numeral_read(r->lex, r->text, at, &n) || n.digits == 0 || n.digits > 2 || n.decimal || n.value.coef > 31)
+		return false;
+	d.month = (int)w->factor.coef;
+	d.day = (int)n.value.coef;
+	d.year = english_year(r, n.end);
+	date_resolve(r, &d);
+	draft_date(r, out, &d, start, n.end);
+	return true;
+}
+
+/* 前5个月 at the beginning of a clause: of this year. */
+static bool
+read_first_months(struct reader *r, size_t at, struct draft *out)
+{
+	struct date d = { .year = r->year };
+	size_t start = at - 3, end;
+
+	if (at < r->floor + 3 || (!text_at(r->text, start, STR("前")) && !text_at(r->text, start, STR("头"))) ||
+	    (start > 0 && !is_mark_before(r->text, start)) || (end = date_first_months(r, start, &d)) == start ||
+	    text_at(r->text, end, STR("的")))
+		return false;
+	draft_date(r, out, &d, start, end);
+	return true;
+}
+
 void
 draft_year(struct reader *r, struct draft *out, int year)
 {
@@ -311,7 +379,7 @@ read_date(struct reader *r, size_t at, struct draft *out)
 	struct date a, b;
 	size_t start = at, end;
 
-	if (read_era(r, at, out))
+	if (read_era(r, at, out) || read_first_months(r, at, out) || read_english(r, at, out))
 		return true;
 	if (!grammar_match(r->grammar, r->text, at, &m, r->trouble))
 		return false;
@@ -333,9 +401,10 @@ read_date(struct reader *r, size_t at, struct draft *out)
 			return true;
 		a = first;
 	}
-	if (a.value.n == 0)
+	end = m.form == GRAMMAR_YEAR && a.part.n == 0 ? date_first_months(r, m.end, &a) : m.end;
+	if (a.value.n == 0 && !a.resolved)
 		date_resolve(r, &a);
-	draft_date(r, out, &a, start, m.end);
+	draft_date(r, out, &a, start, end);
 	if (m.form == GRAMMAR_QUARTER && start < at)
 		out->before = QUALIFIER_RANGE;
 	return true;

@@ -29,6 +29,11 @@ void draft_date(struct reader *, struct draft *, const struct date *, size_t sta
  */
 bool draft_date_span(struct reader *, struct draft *, struct date *a, struct date *b, size_t start,
     size_t end);
+/*
+ * 前5个月, 头两个月 of the date's year, from text[at] on: its days. Returns the end,
+ * at where there is none.
+ */
+size_t date_first_months(struct reader *, size_t at, struct date *);
 /* One date of the grammar, not resolved. false: the match is no date. */
 bool date_of(struct reader *, const struct grammar_match *, size_t start, struct date *);
 /* The second half of "date 至 date" behind a, at at; *end behind it. */

@@ -1,11 +1,20 @@
 #include "figure/calendar.h"
 #include "figure/figure.h"
 
-/* Whole numbers of days and minutes are far below this. */
+/* Whole numbers of days and seconds are far below this. */
 static long
 bound_long(struct dec bound)
 {
 	return (long)dec_round(bound, 0, DEC_DOWN).coef;
+}
+
+/* 18:30, and 18:30:05 where there are seconds. */
+static void
+print_time(struct buf *out, long seconds)
+{
+	buf_printf(out, "%02ld:%02ld", seconds / 3600, seconds / 60 % 60);
+	if (seconds % 60 != 0)
+		buf_printf(out, ":%02ld", seconds % 60);
 }
 
 void
@@ -20,21 +29,26 @@ figure_print_bound(struct buf *out, const struct figure *f, struct dec bound)
 	else if (scale == SCALE_DAY)
 		calendar_print(out, bound_long(bound));
 	else
-		buf_printf(out, "%02ld:%02ld", bound_long(bound) / 60, bound_long(bound) % 60);
+		print_time(out, bound_long(bound));
 }
 
 static bool
 parse_time(struct dec *out, struct str s)
 {
-	if (s.n != 5 || s.p[2] != ':')
+	int part[3] = { 0 };
+
+	if ((s.n != 5 && s.n != 8) || s.p[2] != ':' || (s.n == 8 && s.p[5] != ':'))
 		return false;
-	for (size_t i = 0; i < s.n; i++)
-		if (i != 2 && (s.p[i] < '0' || s.p[i] > '9'))
+	for (size_t i = 0; i < s.n; i++) {
+		if (i % 3 == 2)
+			continue;
+		if (s.p[i] < '0' || s.p[i] > '9')
 			return false;
-	int hour = (s.p[0] - '0') * 10 + s.p[1] - '0', minute = (s.p[3] - '0') * 10 + s.p[4] - '0';
-	if (hour > 24 || minute > 59)
+		part[i / 3] = part[i / 3] * 10 + s.p[i] - '0';
+	}
+	if (part[0] > 24 || part[1] > 59 || part[2] > 59)
 		return false;
-	*out = dec_int(hour * 60 + minute);
+	*out = dec_int(part[0] * 3600 + part[1] * 60 + part[2]);
 	return true;
 }
 
@@ -54,7 +68,7 @@ figure_parse_bound(struct dec *out, enum figure_kind kind, struct str field)
 			return false;
 		*out = dec_int(days);
 		return true;
-	case SCALE_MINUTE:
+	case SCALE_SECOND:
 		return parse_time(out, field);
 	case SCALE_TEXT:
 		break;

@@ -20,7 +20,7 @@
 	K(MULTIPLE, "multiple", NUMBER, "times as much, or doublings") \
 	K(AGE, "age", NUMBER, "years of life") \
 	K(DATE, "date", DAY, "a day, or a span of days") \
-	K(TIME, "time", MINUTE, "a time of day") \
+	K(TIME, "time", SECOND, "a time of day") \
 	K(DURATION, "duration", NUMBER, "a length of time") \
 	K(ORDINAL, "ordinal", NUMBER, "a rank") \
 	K(LABEL, "label", NUMBER, "the number of a heading or list item") \
@@ -37,8 +37,8 @@ enum figure_kind {
 	FIGURE_KIND_COUNT
 };
 
-/* What low and high are: plain numbers, days since 1970-01-01, minutes since midnight, or nothing. */
-enum figure_scale { SCALE_NUMBER, SCALE_RATIO, SCALE_DAY, SCALE_MINUTE, SCALE_TEXT };
+/* What low and high are: plain numbers, days since 1970-01-01, seconds since midnight, or nothing. */
+enum figure_scale { SCALE_NUMBER, SCALE_RATIO, SCALE_DAY, SCALE_SECOND, SCALE_TEXT };
 
 #define FIGURE_QUALIFIERS(Q) \
 	Q(EXACT, "exact") \

@@ -128,6 +128,9 @@ word_index(struct lexicon *lex, const struct word *w)
 	case WORD_PREFIX:
 	case WORD_ERA:
 	case WORD_SURNAME:
+	case WORD_MODEL:
+	case WORD_MONTH:
+	case WORD_COUNTING:
 		key_add(lex, key_make(&lex->arena, none, BACKWARD, w->text), w);
 		break;
 	case WORD_BOUNDARY:
@@ -169,7 +172,7 @@ entry_cmp(const void *a, const void *b)
 static void
 numeral_candidates(struct lexicon *lex)
 {
-	static const char others[] = "0123456789第首半";
+	static const char others[] = "0123456789第首半ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ";
 
 	for (size_t i = 0; i < sizeof others - 1; i += (unsigned char)others[i] < 0x80 ? 1 : 3)
 		candidate_add(lex, STR(others), i);
@@ -243,9 +246,9 @@ lexicon_candidates(const struct lexicon *lex)
 
 /* ---- searching ---- */
 
-/* The first word of the classes that ends at a node, or NULL. */
+/* The first word of the classes, without one of the flags, that ends at a node, or NULL. */
 static const struct word *
-word_at(const struct lexicon *lex, uint32_t node, unsigned classes)
+word_at(const struct lexicon *lex, uint32_t node, unsigned classes, unsigned flags)
 {
 	uint32_t value = lex->trie.nodes[node].value;
 
@@ -254,14 +257,16 @@ word_at(const struct lexicon *lex, uint32_t node, unsigned classes)
 	for (size_t i = value - 1; i < lex->nentries; i++) {
 		if (!str_eq(lex->entries[i].key, lex->entries[value - 1].key))
 			break;
-		if (classes & (1u << lex->entries[i].word->class))
-			return lex->entries[i].word;
+		const struct word *w = lex->entries[i].word;
+
+		if ((classes & (1u << w->class)) && !(w->flags & flags))
+			return w;
 	}
 	return NULL;
 }
 
 const struct word *
-lexicon_match(const struct lexicon *lex, struct str text, size_t at, unsigned classes)
+lexicon_match_without(const struct lexicon *lex, struct str text, size_t at, unsigned classes, unsigned flags)
 {
 	const struct word *best = NULL, *w;
 	uint32_t node = TRIE_ROOT;
@@ -270,10 +275,16 @@ lexicon_match(const struct lexicon *lex, struct str text, size_t at, unsigned cl
 		node = trie_step(&lex->trie, node, (unsigned char)text.p[i]);
 		if (node == TRIE_NONE)
 			break;
-		if ((w = word_at(lex, node, classes)) != NULL)
+		if ((w = word_at(lex, node, classes, flags)) != NULL)
 			best = w;
 	}
 	return best;
+}
+
+const struct word *
+lexicon_match(const struct lexicon *lex, struct str text, size_t at, unsigned classes)
+{
+	return lexicon_match_without(lex, text, at, classes, 0);
 }
 
 /* The longest of the classes that ends at text[at], from a node whose children lead backwards. */
@@ -281,13 +292,13 @@ static const struct word *
 match_back(const struct lexicon *lex, struct str text, size_t floor, size_t at, uint32_t node,
     unsigned classes)
 {
-	const struct word *best = word_at(lex, node, classes), *w;
+	const struct word *best = word_at(lex, node, classes, 0), *w;
 
 	for (size_t i = at; i > floor; i--) {
 		node = trie_step(&lex->trie, node, (unsigned char)text.p[i - 1]);
 		if (node == TRIE_NONE)
 			break;
-		if ((w = word_at(lex, node, classes)) != NULL)
+		if ((w = word_at(lex, node, classes, 0)) != NULL)
 			best = w;
 	}
 	return best;
@@ -335,7 +346,7 @@ unit_by_code(const struct lexicon *lex, struct str code)
 	/* The keys hold the code backwards. */
 	for (size_t i = code.n; i > 0 && node != TRIE_NONE; i--)
 		node = trie_step(&lex->trie, node, (unsigned char)code.p[i - 1]);
-	return node == TRIE_NONE || code.n == 0 ? NULL : word_at(lex, node, WORDS(UNIT));
+	return node == TRIE_NONE || code.n == 0 ? NULL : word_at(lex, node, WORDS(UNIT), 0);
 }
 
 static bool

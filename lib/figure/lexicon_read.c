@@ -148,9 +148,8 @@ read_code(struct word *w, const struct str *c, size_t n)
 static bool
 read_plain(struct word *w, const struct str *c, size_t n)
 {
-	(void)c;
 	w->class = WORD_PLAIN;
-	return n == 1;
+	return n == 1 || (n == 2 && read_flags(&w->flags, c[1]));
 }
 
 static bool
@@ -159,6 +158,36 @@ read_surname(struct word *w, const struct str *c, size_t n)
 	(void)c;
 	w->class = WORD_SURNAME;
 	return n == 1;
+}
+
+static bool
+read_counting(struct word *w, const struct str *c, size_t n)
+{
+	(void)c;
+	w->class = WORD_COUNTING;
+	return n == 1;
+}
+
+static bool
+read_named(struct word *w, const struct str *c, size_t n)
+{
+	(void)c;
+	w->class = WORD_NAMED;
+	return n == 1;
+}
+
+static bool
+read_model(struct word *w, const struct str *c, size_t n)
+{
+	w->class = WORD_MODEL;
+	return n == 2 && read_flags(&w->flags, c[1]);
+}
+
+static bool
+read_month(struct word *w, const struct str *c, size_t n)
+{
+	w->class = WORD_MONTH;
+	return n == 2 && dec_parse(&w->factor, c[1]);
 }
 
 static bool
@@ -206,6 +235,10 @@ static const struct {
 	{ { "surnames", 8 }, read_surname },
 	{ { "prefixes", 8 }, read_prefix },
 	{ { "eras", 4 }, read_era },
+	{ { "counting", 8 }, read_counting },
+	{ { "models", 6 }, read_model },
+	{ { "named", 5 }, read_named },
+	{ { "months", 6 }, read_month },
 };
 
 word_read *

@@ -36,8 +36,23 @@ struct arabic {
 	size_t end;
 };
 
+/* 334·1亿元: does the digit run end at a middle dot that is a decimal point?  Not in 5·12地震. */
+static bool
+is_middle_point(const struct lexicon *lex, struct str text, size_t at)
+{
+	struct numeral_char c;
+
+	if (!str_starts(str_sub(text, at, text.n), STR("·")) || !text_is_digit(text, at + 2))
+		return false;
+	for (at += 2; text_is_digit(text, at);)
+		at++;
+	c = numeral_char(text, at);
+	return c.class == NUM_BIG || (at < text.n && text.p[at] == '%') ||
+	    lexicon_match(lex, text, at, WORDS(UNIT) | WORDS(CURRENCY)) != NULL;
+}
+
 static struct arabic
-arabic_read(struct str text, size_t at)
+arabic_read(const struct lexicon *lex, struct str text, size_t at)
 {
 	struct arabic a = { 0 };
 	size_t n = digits_span(text, at, &a.grouped), end = at + n;
@@ -51,9 +66,12 @@ arabic_read(struct str text, size_t at)
 		/* 1.2.3 is a version or a date, no decimal. */
 		if (!(i + 1 < text.n && text.p[i] == '.' && text_is_digit(text, i + 1)))
 			end = i;
+	} else if (is_middle_point(lex, text, end)) {
+		for (end += 2; text_is_digit(text, end);)
+			end++;
 	}
 	for (size_t i = at; i < end; i++) {
-		if (text.p[i] == ',' || text.p[i] == '.')
+		if (!text_is_digit(text, i))
 			continue;
 		if (i < at + n)
 			a.digits++;
@@ -109,7 +127,7 @@ power_of_ten(struct str text, size_t *end, const struct arabic *a)
 	}
 	if (i >= text.n || a->grouped)
 		return 0;
-	if (text.p[i] == 'k' && !is_alnum(text, i + 1))
+	if ((text.p[i] | 0x20) == 'k' && !is_alnum(text, i + 1))
 		return (*end = i + 1, 3);
 	if ((text.p[i] | 0x20) == 'e' && i + 1 < text.n) {
 		bool minus = text.p[++i] == '-';
@@ -137,7 +155,7 @@ arabic_tail(const struct lexicon *lex, struct str text, struct numeral *out, str
 			at += zero.n;
 		if (!text_is_digit(text, at))
 			return;
-		struct arabic a = arabic_read(text, at);
+		struct arabic a = arabic_read(lex, text, at);
 		end = a.end;
 		int mag = numeral_magnitudes(lex, text, &end);
 		/* 2千零30万: both are counted in 万. */
@@ -174,7 +192,7 @@ arabic_tail(const struct lexicon *lex, struct str text, struct numeral *out, str
 bool
 numeral_arabic(const struct lexicon *lex, struct str text, size_t at, struct numeral *out)
 {
-	struct arabic a = arabic_read(text, at);
+	struct arabic a = arabic_read(lex, text, at);
 	struct part p = { a.coef, a.coef, -a.scale, -a.scale + (a.coef ? a.zeros : 0) };
 	size_t end = a.end;
 

@@ -2,6 +2,49 @@
 #include "figure/calendar.h"
 #include "figure/date.h"
 
+/* The week, from Monday on, that a day lies in: 2021-W25 (ISO 8601). */
+static void
+week_of(struct reader *r, long day, struct date *d)
+{
+	long monday = day - calendar_weekday(day) + 1, thursday = monday + 3;
+	int year, month, of_month;
+
+	/* A week belongs to its Thursday's year. */
+	calendar_date(thursday, &year, &month, &of_month);
+	d->first = monday;
+	d->last = monday + 6;
+	d->resolved = true;
+	d->value = arena_printf(r->arena, "%04d-W%02ld", year, (thursday - calendar_days(year, 1, 1)) / 7 + 1);
+}
+
+/* 一 .. 六, 日 or 天 behind 上周: one of its days; 末: the last two.  Returns the end. */
+static size_t
+read_weekday(struct reader *r, size_t at, struct date *d)
+{
+	struct numeral_char c = numeral_char(r->text, at);
+	size_t n = char_size(r->text, at);
+	int day = c.class == NUM_DIGIT ? c.value : text_at(r->text, at, STR("日")) || text_at(r->text, at, STR("天")) ? 7 : 0;
+	const struct word *w = lexicon_match(r->lex, r->text, at, WORDS(PLAIN) | WORDS(IDIOM));
+
+	if (text_at(r->text, at, STR("末"))) {
+		if (d->resolved)
+			d->first += 5;
+		d->value = (struct str){ NULL, 0 };
+		return at + 3;
+	}
+	/* 上周日本, 上周一系列, 上周三十人 */
+	if (day == 0 || day > 7 || (w != NULL && w->text.n > n) || numeral_char(r->text, at + n).class != NUM_NONE ||
+	    (day == 1 && lexicon_match(r->lex, r->text, at + n, WORDS(CLASSIFIER)) != NULL))
+		return at;
+	if (d->resolved) {
+		d->first += day - 1;
+		d->last = d->first;
+		calendar_date(d->first, &d->year, &d->month, &d->day);
+		d->value = arena_printf(r->arena, "%04d-%02d-%02d", d->year, d->month, d->day);
+	}
+	return at + n;
+}
+
 /* A code of periods.txt from the reader's date. false: that is unknown. */
 static bool
 period_date(struct reader *r, struct str code, struct date *d)
@@ -36,6 +79,10 @@ period_date(struct reader *r, struct str code, struct date *d)
 		d->value = arena_printf(r->arena, "%04d-%d", d->year, 33 + q);
 		return date_set_span(d, d->year, q * 3 + 1, 1, q * 3 + 3, calendar_month_days(d->year, q * 3 + 3));
 	}
+	case 'W':
+		day = calendar_days(r->year, r->month, r->day) + offset * 7;
+		week_of(r, day, d);
+		return true;
 	case 'H':
 		d->year = r->year;
 		d->part = offset == 1 ? STR("上半年") : STR("下半年");
@@ -56,7 +103,7 @@ read_year_part(struct reader *r, struct date *d, size_t at)
 		{ "上半年", 9 }, { "下半年", 9 } };
 	struct grammar_match m;
 	struct date more;
-	size_t start = at;
+	size_t start = at, end;
 
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		if (text_at(r->text, at, parts[i])) {
@@ -64,6 +111,8 @@ read_year_part(struct reader *r, struct date *d, size_t at)
 			return at + parts[i].n;
 		}
 	}
+	if ((end = date_first_months(r, at, d)) != at)
+		return end;
 	if (text_at(r->text, at, STR("前")) || text_at(r->text, at, STR("第")))
 		at += 3;
 	if (!grammar_match(r->grammar, r->text, at, &m, r->trouble) ||
@@ -107,6 +156,8 @@ read_period(struct reader *r, const struct word *w, size_t start, struct draft *
 		end = read_year_part(r, &a, end);
 		if (known && read_second_date(r, end, &a, &b, &last) && draft_date_span(r, out, &a, &b, start, last))
 			return true;
+	} else if (w->code.p[0] == 'W') {
+		end = read_weekday(r, end, &a);
 	} else if (w->code.p[0] == 'C' && known && (text_at(r->text, end, STR("初")) || text_at(r->text, end, STR("末")))) {
 		date_set_century(r, &a, r->century + 1, str_sub(r->text, end, end + 3));
 		end += 3;

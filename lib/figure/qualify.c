@@ -41,7 +41,7 @@ draft_qualify(struct reader *r, struct draft *d)
 	const struct word *w;
 	size_t at;
 
-	w = word_before(r, d->start, &at);
+	w = d->kind == FIGURE_ORDINAL ? NULL : word_before(r, d->start, &at);
 	/* 近五年来 are the last five years, not nearly five. */
 	if (w != NULL && w->qualifier == QUALIFIER_NEAR && d->kind == FIGURE_DURATION &&
 	    (d->is_range || text_at(r->text, d->end, STR("来")) || text_at(r->text, d->end, STR("间"))))

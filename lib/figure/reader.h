@@ -21,6 +21,8 @@ struct reader {
 	/* What dates without year, month or century are of; 0: unknown. */
 	int year, month, day;
 	int month_before;	/* of the date before in the paragraph */
+	size_t ordinal_end;	/* where the ordinal before ended */
+	struct str ordinal_unit;
 	int century;		/* named in the document last: 19 for the twentieth */
 };
 
@@ -92,6 +94,9 @@ text_at(struct str text, size_t at, struct str what)
 {
 	return at <= text.n && str_starts(str_sub(text, at, text.n), what);
 }
+/* Is the character before text[at], or at it, a mark of punctuation (also an end of the text)? */
+bool is_mark_before(struct str text, size_t at);
+bool is_mark_at(struct str text, size_t at);
 /* Bytes of the character at text[at], or before it; 0 at the ends. */
 size_t char_size(struct str text, size_t at);
 size_t char_size_before(struct str text, size_t at);

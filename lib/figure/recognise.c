@@ -140,6 +140,12 @@ is_digit(struct str text, size_t at)
 	return at < text.n && text.p[at] >= '0' && text.p[at] <= '9';
 }
 
+static bool
+is_word(struct str text, size_t at)
+{
+	return at < text.n && ((text.p[at] | 0x20) >= 'a' && (text.p[at] | 0x20) <= 'z');
+}
+
 /* A figure at text[at], whatever kind it is of. */
 static bool
 read_figure(struct reader *r, size_t at, struct draft *d)
@@ -182,14 +188,16 @@ read_phrase(struct reader *r, const struct word *w, size_t start, struct draft *
 	}
 }
 
-/* A service number such as 110 stands alone: no digit, letter or unit at it. */
+/* A service number such as 110 stands alone: no digit, letter or unit at it, and in no cell of a table. */
 static bool
 code_stands(struct reader *r, const struct word *w, size_t start, const struct draft *other, bool found)
 {
 	size_t end = start + w->text.n;
 	char before = start > 0 ? r->text.p[start - 1] : ' ', after = end < r->text.n ? r->text.p[end] : ' ';
 
-	return !is_digit(r->text, end) && before != '.' && !(before >= '0' && before <= '9') &&
+	if (before == '\t' || after == '\t' || (end + 1 < r->text.n && after == ' ' && r->text.p[end + 1] == ' '))
+		return false;
+	return !is_digit(r->text, end) && !is_word(r->text, end) && before != '.' && !(before >= '0' && before <= '9') &&
 	    !(after == '.' && is_digit(r->text, end + 1)) && !(found && other->end > end);
 }
 
@@ -201,6 +209,40 @@ runs_on(struct reader *r, size_t at)
 	const struct word *w = lexicon_match(r->lex, r->text, at - n, WORDS(PLAIN));
 
 	return w != NULL && w->text.n > n;
+}
+
+/* 德国、法国、比利时三国: is the word at text[at] behind the last member of a list? */
+static bool
+ends_list(struct str text, size_t at)
+{
+	for (int k = 0; k < 8 && at > 0; k++) {
+		size_t n = char_size_before(text, at);
+
+		at -= n;
+		if (text_at(text, at, STR("、")) || (k > 0 && (text_at(text, at, STR("和")) || text_at(text, at, STR("与")))))
+			return k > 0;
+		if (n != 3 || is_mark_at(text, at))
+			return false;
+	}
+	return false;
+}
+
+/*
+ * A name that is no longer than what it would count may count after all: 三国 behind
+ * a list of countries, 年度十二大新闻 but not 党的十二大.
+ */
+static bool
+counts_after_all(struct reader *r, const struct draft *d, size_t start)
+{
+	const struct word *w;
+
+	if (d->word == NULL || d->start != start || d->kind != FIGURE_COUNT)
+		return false;
+	if (d->word->class == WORD_NOUN)
+		return ends_list(r->text, start);
+	w = lexicon_match(r->lex, r->text, d->end, WORDS(NOUN));
+	return str_eq(d->unit, STR("大")) && w != NULL && (w->flags & FLAG(BARE)) &&
+	    !text_ends_at(r->text, start, STR("党的")) && !text_ends_at(r->text, start, STR("中共"));
 }
 
 /*
@@ -232,6 +274,9 @@ read_candidate(struct collector *c, struct reader *r, size_t at)
 	}
 	if (w != NULL && w->class == WORD_CODE && !code_stands(r, w, start, &d, found))
 		w = NULL;
+	if (w != NULL && found && (w->class == WORD_NAME || w->class == WORD_IDIOM) &&
+	    d.end == start + w->text.n && counts_after_all(r, &d, start))
+		w = NULL;
 	if (w != NULL && (!found || d.end <= start + w->text.n ||
 	    (start < at && d.start >= start && d.numeral.end <= start + w->text.n))) {
 		r->month_before = month;
@@ -251,6 +296,10 @@ read_candidate(struct collector *c, struct reader *r, size_t at)
 		return next;
 	if (!figure_kind_is_none(d.kind) || r->all)
 		add_draft(c, r, &d);
+	if (d.kind == FIGURE_ORDINAL) {
+		r->ordinal_end = d.end;
+		r->ordinal_unit = d.unit;
+	}
 	r->floor = d.end;
 	return d.end > at ? d.end : next;
 }
@@ -268,6 +317,7 @@ read_para(struct collector *c, struct reader *r, const struct para *para, size_t
 	r->text = c->fold.text;
 	r->floor = 0;
 	r->month_before = 0;
+	r->ordinal_end = 0;
 	for (;;) {
 		at = scan_next(set, r->text, at);
 		/* Labels in front of the candidate, or over it. */

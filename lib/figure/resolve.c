@@ -41,14 +41,8 @@ resolve_year(struct reader *r, struct date *d)
 	} else if (str_ends(p, STR("下半年")) || str_ends(p, STR("后半年"))) {
 		d->value = arena_printf(r->arena, "%04d-41", y);
 		date_set_span(d, y, 7, 1, 12, 31);
-	} else if (str_ends(p, STR("底")) || str_ends(p, STR("末"))) {
-		d->value = arena_printf(r->arena, "%04d-12", y);
-		date_set_span(d, y, 12, 1, 12, 31);
-	} else if (str_ends(p, STR("初"))) {
-		date_set_span(d, y, 1, 1, 3, 31);
-	} else if (str_ends(p, STR("中"))) {
-		date_set_span(d, y, 5, 1, 8, 31);
 	} else {
+		/* 底, 初: nobody says how many days; the year holds them. */
 		date_set_span(d, y, 1, 1, 12, 31);
 	}
 }
@@ -60,13 +54,15 @@ resolve_month(struct reader *r, struct date *d)
 	struct str p = d->part;
 
 	d->value = arena_printf(r->arena, "%04d-%02d", d->year, d->month);
-	if (str_find(p, STR("上"), 0) != (size_t)-1 || str_find(p, STR("初"), 0) != (size_t)-1)
-		date_set_span(d, d->year, d->month, 1, d->month, str_find(p, STR("半"), 0) != (size_t)-1 ? 15 : 10);
-	else if (str_find(p, STR("中"), 0) != (size_t)-1)
+	if (str_eq(p, STR("上半月")))
+		date_set_span(d, d->year, d->month, 1, d->month, 15);
+	else if (str_eq(p, STR("上旬")))
+		date_set_span(d, d->year, d->month, 1, d->month, 10);
+	else if (str_eq(p, STR("中旬")))
 		date_set_span(d, d->year, d->month, 11, d->month, 20);
-	else if (p.n != 0)
+	else if (str_eq(p, STR("下旬")))
 		date_set_span(d, d->year, d->month, 21, d->month, end);
-	else
+	else	/* 底 and 初 too: nobody says how many days */
 		date_set_span(d, d->year, d->month, 1, d->month, end);
 }
 

@@ -41,6 +41,12 @@ print_clock(struct reader *r, const struct clock *c)
 	    arena_printf(r->arena, "%02d:%02d", c->hour, c->minute);
 }
 
+static long
+seconds_of(const struct clock *c)
+{
+	return c->hour * 3600L + c->minute * 60L + (c->second > 0 ? c->second : 0);
+}
+
 /* 9点 may be nine points: an hour behind a part of the day, or where it can be nothing else. */
 static bool
 is_hour(struct reader *r, size_t at, const struct grammar_match *m, const struct clock *c, bool daypart)
@@ -76,11 +82,11 @@ read_hours(struct reader *r, size_t at, struct draft *out)
 	    !grammar_match(r->grammar, r->text, n.end + to, &m, r->trouble) || m.form != GRAMMAR_TIME ||
 	    !clock_of(&m, &b) || !text_at(r->text, n.end + to + m.capture[1].n, STR("时")) ||
 	    begins_other_unit(r, n.end + to + m.capture[1].n) || !is_time(&b) ||
-	    n.value.coef * 60 > b.hour * 60 + b.minute)
+	    n.value.coef * 3600 > seconds_of(&b))
 		return false;
 	*out = (struct draft){ .start = at, .end = m.end, .kind = FIGURE_TIME, .done = true,
-		.before = QUALIFIER_RANGE, .low = dec_int((long)n.value.coef * 60),
-		.high = dec_int(b.hour * 60 + b.minute) };
+		.before = QUALIFIER_RANGE, .low = dec_int((long)n.value.coef * 3600),
+		.high = dec_int(seconds_of(&b)) };
 	return true;
 }
 
@@ -100,12 +106,13 @@ read_time(struct reader *r, size_t at, struct draft *out)
 		if ((w != NULL && w->kind == FIGURE_SCORE) || text_ends_at(r->text, at, STR("以")) || a.hour > 24)
 			return false;
 	}
-	part = lexicon_match_back(r->lex, r->text, r->floor, at, WORDS(DAYPART));
+	/* 昨晚8时: the part of the day may be of the date in front. */
+	part = lexicon_match_back(r->lex, r->text, 0, at, WORDS(DAYPART));
 	if (m.form == GRAMMAR_TIME && begins_other_unit(r, at + m.capture[1].n))
 		return false;
 	if (!is_hour(r, at, &m, &a, part != NULL))
 		return false;
-	if (part != NULL)
+	if (part != NULL && start - part->text.n >= r->floor)
 		start -= part->text.n;
 	a.hour += shift(part, a.hour);
 	end = m.end;
@@ -114,7 +121,7 @@ read_time(struct reader *r, size_t at, struct draft *out)
 	if (!is_time(&a))
 		return true;
 	out->done = true;
-	out->low = out->high = dec_int(a.hour * 60 + a.minute);
+	out->low = out->high = dec_int(seconds_of(&a));
 	to = read_to(r->text, end);
 	if (to == 0)
 		return true;
@@ -126,10 +133,10 @@ read_time(struct reader *r, size_t at, struct draft *out)
 			if ((i == end + to || part2 != NULL) &&
 			    grammar_match(r->grammar, r->text, i, &n, r->trouble) && clock_of(&n, &b)) {
 				b.hour += shift(part2 ? part2 : part, b.hour);
-				if (!is_time(&b) || b.hour * 60 + b.minute < a.hour * 60 + a.minute)
+				if (!is_time(&b) || seconds_of(&b) < seconds_of(&a))
 					return true;
 				out->end = n.end;
-				out->high = dec_int(b.hour * 60 + b.minute);
+				out->high = dec_int(seconds_of(&b));
 				out->code = (struct str){ NULL, 0 };
 				out->before = QUALIFIER_RANGE;
 			}

@@ -26,6 +26,23 @@ text_ends_at(struct str text, size_t at, struct str what)
 	return at >= what.n && at <= text.n && str_ends(str_sub(text, 0, at), what);
 }
 
+bool
+is_mark_at(struct str text, size_t at)
+{
+	unsigned char a = at < text.n ? (unsigned char)text.p[at] : '.';
+
+	/* ASCII but letters and digits, U+2000..203F, U+3000..303F. */
+	if (a < 0x80)
+		return !((a >= '0' && a <= '9') || ((a | 0x20) >= 'a' && (a | 0x20) <= 'z'));
+	return at + 1 < text.n && (unsigned char)text.p[at + 1] == 0x80 && (a == 0xe2 || a == 0xe3);
+}
+
+bool
+is_mark_before(struct str text, size_t at)
+{
+	return at == 0 || is_mark_at(text, at - char_size_before(text, at));
+}
+
 static bool
 is_letter(struct str text, size_t at)
 {
@@ -46,15 +63,29 @@ seconds_follow(struct reader *r, size_t at)
 	return w != NULL && w->kind == FIGURE_DURATION && str_eq(w->code, STR("s"));
 }
 
+/* The flags that keep a word from being the unit of this numeral. */
+static unsigned
+refused_flags(struct reader *r, const struct draft *d)
+{
+	unsigned refused = d->numeral.form == NUMERAL_ARABIC ? FLAG(HAN) : FLAG(ARABIC);
+	const struct word *w;
+
+	if (d->numeral.magnitude < 4 && d->place < 4) {
+		w = lexicon_match_back(r->lex, r->text, r->floor, d->start, WORDS(CONTEXT));
+		if (w == NULL || w->kind != FIGURE_QUANTITY)
+			refused |= FLAG(FOLDED);
+	}
+	return refused;
+}
+
 /* May this word be the unit of the numeral? */
 static bool
 word_fits(struct reader *r, const struct word *w, size_t at, const struct draft *d)
 {
 	struct str text = r->text;
-	bool arabic = d->numeral.form == NUMERAL_ARABIC;
 	size_t end = at + w->text.n;
 
-	if (((w->flags & FLAG(HAN)) && arabic) || ((w->flags & FLAG(ARABIC)) && !arabic))
+	if ((w->flags & FLAG(NO_DIGIT)) && end < text.n && text.p[end] >= '0' && text.p[end] <= '9')
 		return false;
 	if (w->class == WORD_NOUN && !(w->flags & FLAG(BARE)) && d->numeral.decimal)
 		return false;
@@ -69,17 +100,28 @@ word_fits(struct reader *r, const struct word *w, size_t at, const struct draft 
 	return !(is_letter(text, end - 1) && is_letter(text, end));
 }
 
+/* Could the numeral be a year? */
+static bool
+is_year(const struct draft *d)
+{
+	const struct numeral *n = &d->numeral;
+
+	return n->form == NUMERAL_ARABIC && n->digits == 4 && !n->decimal && !n->is_range && !n->big &&
+	    n->value.coef >= 1900 && n->value.coef < 2100;
+}
+
 /* The longest fitting unit at text[at]; a measure before a classifier of the same length. */
 static const struct word *
 unit_word(struct reader *r, size_t at, const struct draft *d)
 {
-	const struct word *measure = lexicon_match(r->lex, r->text, at, WORDS(UNIT) | WORDS(CURRENCY));
-	const struct word *thing = lexicon_match(r->lex, r->text, at, WORDS(CLASSIFIER));
-	const struct word *noun = lexicon_match(r->lex, r->text, at, WORDS(NOUN));
+	const unsigned refused = refused_flags(r, d);
+	const struct word *measure = lexicon_match_without(r->lex, r->text, at, WORDS(UNIT) | WORDS(CURRENCY), refused);
+	const struct word *thing = lexicon_match_without(r->lex, r->text, at, WORDS(CLASSIFIER), refused);
+	const struct word *noun = lexicon_match_without(r->lex, r->text, at, WORDS(NOUN), refused);
 	const struct word *plain = lexicon_match(r->lex, r->text, at, WORDS(PLAIN));
 
 	if (measure != NULL && !word_fits(r, measure, at, d))
-		measure = lexicon_match(r->lex, r->text, at, WORDS(UNIT));
+		measure = lexicon_match_without(r->lex, r->text, at, WORDS(UNIT), refused);
 	if (measure != NULL && !word_fits(r, measure, at, d))
 		measure = NULL;
 	if (thing != NULL && !word_fits(r, thing, at, d))
@@ -90,16 +132,24 @@ unit_word(struct reader *r, size_t at, const struct draft *d)
 		thing = noun;
 	if (measure == NULL || (thing != NULL && thing->text.n > measure->text.n))
 		measure = thing;
-	/* A longer word that only begins like a noun counted: 市民. */
-	if (measure != NULL && measure->class == WORD_NOUN && plain != NULL && plain->text.n > measure->text.n)
+	/* A longer word that only begins like a noun counted: 市民; or like a classifier: 起降, 2026重庆. */
+	if (measure != NULL && plain != NULL && plain->text.n > measure->text.n && (measure->class == WORD_NOUN ||
+	    (measure->class == WORD_CLASSIFIER && ((plain->flags & FLAG(WHOLE)) || is_year(d)))))
 		return NULL;
 	return measure;
+}
+
+/* The part of a word that is the unit. */
+static struct str
+word_unit(const struct word *w)
+{
+	return w->flags & (FLAG(FIRST) | FLAG(IDENTIFIER)) ? str_sub(w->text, 0, char_size(w->text, 0)) : w->text;
 }
 
 static struct str
 word_code(const struct word *w)
 {
-	return w->code.n ? w->code : w->text;
+	return w->code.n ? w->code : word_unit(w);
 }
 
 /* 元/平方米, 公里每小时, 元/吨·天: the units under the stroke. */
@@ -301,12 +351,12 @@ read_unit(struct reader *r, size_t at, struct draft *d)
 		d->end = at;
 		if (w->flags & FLAG(IDENTIFIER)) {
 			d->kind = FIGURE_CODE;
-			d->end += char_size(text, at);
+			d->end += word_unit(w).n;
 			return true;
 		}
 		if (!(w->flags & FLAG(BARE))) {
 			d->unit = word_code(w);
-			d->end += w->text.n;
+			d->end += word_unit(w).n;
 		}
 	}
 	if (more && c.class == NUM_MORE)

@@ -17,6 +17,7 @@ enum word_class {
 	WORD_BEHIND,		/* qualifiers.txt: 以上 */
 	WORD_COMPARED,		/* qualifiers.txt: 大 of 比30大 */
 	WORD_NOUN,		/* nouns.txt: a noun counted without classifier */
+	WORD_NAMED,		/* named.txt: 医院 of 第八医院 */
 	/* Found backwards, in front of a figure. */
 	WORD_MONEY,		/* currencies.txt: 人民币 $ */
 	WORD_BEFORE,		/* qualifiers.txt: 超过 */
@@ -26,6 +27,9 @@ enum word_class {
 	WORD_PREFIX,		/* prefixes.txt: 华氏 */
 	WORD_ERA,		/* eras.txt: 民国 */
 	WORD_SURNAME,		/* surnames.txt */
+	WORD_MODEL,		/* models.txt: 歼 of 歼-20 */
+	WORD_MONTH,		/* months.txt: April */
+	WORD_COUNTING,		/* counting.txt: 只有, behind which 一 counts */
 	/* Found around a numeral: set phrases. */
 	WORD_IDIOM, WORD_NAME, WORD_CODE,	/* idioms.txt, names.txt, codes.txt */
 	WORD_FIXED,		/* fixed.txt: 成千上万 */
@@ -48,6 +52,13 @@ enum word_class {
 	F(RANK_HAN, 'R')	/* the same where it is in Chinese (二期) */ \
 	F(RANK_DIGITS, 'D')	/* the same where it is digit by digit (一二〇师) */ \
 	F(IDENTIFIER, 'i')	/* classifier: the number is an identifier (一路公交) */ \
+	F(FIRST, 'e')		/* only the first character is the unit (级地震) */ \
+	F(BARE_MANY, 'B')	/* classifier: 百 千 万 alone may count with it (万家) */ \
+	F(GRADE, 'G')		/* classifier: a rank where nothing counts it (达到二级) */ \
+	F(NUMBERED, 'N')	/* noun: behind another noun its number is part of a name (日化七厂) */ \
+	F(WHOLE, 'w')		/* plain word: no classifier begins it (起降) */ \
+	F(FOLDED, 'f')		/* unit: only behind 万 or 亿, or a context of quantities (亿度) */ \
+	F(NO_DIGIT, 'x')	/* unit: not in front of a digit (×) */ \
 	F(BARE, 'b')		/* noun: no unit, what is counted without one (50多万群众) */ \
 	F(HAN, 'h')		/* only behind a numeral in Chinese characters (三县) */ \
 	F(ARABIC, 'd')		/* only behind digits */ \
@@ -87,6 +98,9 @@ const struct word *lexicon_words(const struct lexicon *, size_t *n);
 /* The longest word of the classes (bits) that begins at text[at]; NULL: none. */
 const struct word *lexicon_match(const struct lexicon *, struct str text, size_t at,
     unsigned classes);
+/* The same of the words that have none of the flags. */
+const struct word *lexicon_match_without(const struct lexicon *, struct str text, size_t at,
+    unsigned classes, unsigned flags);
 /* The longest that ends there and begins at or after floor. */
 const struct word *lexicon_match_back(const struct lexicon *, struct str text, size_t floor,
     size_t at, unsigned classes);

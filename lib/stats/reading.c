@@ -9,7 +9,7 @@ measure_scale(struct str name, enum figure_kind *kind)
 	case SCALE_NUMBER:
 		return *kind == FIGURE_ORDINAL || *kind == FIGURE_LABEL ? MEASURE_RANKS : MEASURE_ADDS;
 	case SCALE_DAY:
-	case SCALE_MINUTE:
+	case SCALE_SECOND:
 		return MEASURE_SPANS;
 	case SCALE_RATIO:
 	case SCALE_TEXT:

@@ -28,6 +28,8 @@ enum label_style {
 	LABEL_ARABIC_PAREN,	/* (1) 1) */
 	LABEL_CIRCLED,		/* ① */
 	LABEL_CLAUSE_IS,	/* 一是 */
+	LABEL_CLAUSE_TO,	/* 一要 */
+	LABEL_CLAUSE_ITEM,	/* 一则 */
 	LABEL_CLAUSE_QI,	/* 其一 */
 	LABEL_CLAUSE_ORDINAL,	/* 第一, */
 	LABEL_CHAPTER,		/* 第一章 */

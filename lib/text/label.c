@@ -53,7 +53,23 @@ settle_pause(struct label *l, const char *p, const char *end)
 	return true;
 }
 
-/* 一、 一是 */
+/* 一要, 一则 behind the number n: no 要素 and no single item of news. */
+static bool
+settle_clause(struct label *l, int32_t cp, uint32_t n, const char *p, const char *end)
+{
+	static const int32_t nouns[] = { 0x7d20, 0x70b9, 0x4ef6, 0x585e, 0x5bb3, 0x95fb, 0x804c, 0x76ee };	/* 素点件塞害闻职目 */
+	int32_t after = char_at(p, end);
+
+	if (after == 0)
+		return false;
+	for (size_t i = 0; cp == 0x8981 && i < sizeof nouns / sizeof *nouns; i++)
+		if (after == nouns[i])
+			return false;
+	/* 一则 and 一要 alone may be anything: only beside a second. */
+	return cp == 0x8981 ? found(l, LABEL_CLAUSE_TO, n) : found(l, LABEL_CLAUSE_ITEM, n > 1 ? n : n | LABEL_DOUBTFUL);
+}
+
+/* 一、 一是 一要 一则 */
 static bool
 match_han(const char *p, const char *end, enum place place, struct label *l, const char **behind)
 {
@@ -64,9 +80,11 @@ match_han(const char *p, const char *end, enum place place, struct label *l, con
 	if (p == NULL)
 		return false;
 	cp = char_at(p, end);
+	*behind = p + 3;
+	if (cp == 0x8981 || cp == 0x5219)	/* 要 则 */
+		return place <= AT_COMMA && settle_clause(l, cp, n, *behind, end);
 	if (cp != 0x662f && cp != 0x3001)
 		return false;
-	*behind = p + 3;
 	if (cp == 0x662f)	/* 是 */
 		return *behind < end && found(l, LABEL_CLAUSE_IS, n);
 	return place <= AT_SENTENCE && found(l, LABEL_HAN, n) && settle_pause(l, *behind, end);

@@ -154,7 +154,9 @@ word_works(struct arena *arena, const struct word *w)
 	struct str text;
 	struct article a;
 	const struct figure *f;
-	const char *number = w->flags & FLAG(HAN) ? "三" : "7";
+	const char *number = w->flags & FLAG(HAN) ? "三" : w->flags & FLAG(FOLDED) ? "7亿" : "7";
+	/* Bytes of the word that are its unit. */
+	size_t unit = w->flags & (FLAG(IDENTIFIER) | FLAG(FIRST)) ? 3 : w->text.n;
 
 	switch (w->class) {
 	case WORD_UNIT:
@@ -167,13 +169,13 @@ word_works(struct arena *arena, const struct word *w)
 		a = read_text(arena, text, true);
 		if (w->flags & FLAG(MONEYED))
 			return a.nfigures == 1;
-		f = covering(&a, 3, w->flags & FLAG(IDENTIFIER) ? 9 : text.n - 1);
-		return f != NULL && (f->unit.n == 0 || str_eq(f->unit, w->code.n ? w->code : w->text) ||
+		f = covering(&a, 3, text.n - 1 - (w->text.n - unit));
+		return f != NULL && (f->unit.n == 0 || str_eq(f->unit, w->code.n ? w->code : str_sub(w->text, 0, unit)) ||
 		    f->kind == FIGURE_DATE);
 	case WORD_NOUN:
 		text = arena_printf(arena, "共三%.*s,", STR_ARG(w->text));
 		a = read_text(arena, text, true);
-		return a.nfigures == 1;
+		return a.nfigures > 0 && a.figures[0].start == 3;
 	case WORD_MONEY:
 		text = arena_printf(arena, "共%.*s7,", STR_ARG(w->text));
 		a = read_text(arena, text, true);
@@ -200,17 +202,33 @@ word_works(struct arena *arena, const struct word *w)
 		    w->class == WORD_PERIOD ? f->kind == FIGURE_DATE : w->class == WORD_CODE ? f->kind == FIGURE_CODE :
 		    f->kind == w->kind);
 	case WORD_CONTEXT:
-		text = w->kind == FIGURE_CODE ? arena_printf(arena, "%.*s12321234", STR_ARG(w->text)) :
-		    arena_printf(arena, "%.*s3:2", STR_ARG(w->text));
+		number = w->kind == FIGURE_CODE ? "12321234" : w->kind == FIGURE_SCORE ? "3:2" :
+		    w->kind == FIGURE_QUANTITY ? "300度," : w->kind == FIGURE_COUNT ? "三级," : "二类,";
+		text = arena_printf(arena, "%.*s%s", STR_ARG(w->text), number);
 		a = read_text(arena, text, true);
-		return a.nfigures == 1 && a.figures[0].kind == w->kind;
+		return a.nfigures == 1 && a.figures[0].kind == w->kind &&
+		    (w->kind != FIGURE_QUANTITY || str_eq(a.figures[0].unit, STR("kW.h")));
 	case WORD_DAYPART:
 		a = read_text(arena, arena_printf(arena, "%.*s3点", STR_ARG(w->text)), true);
-		return a.nfigures == 1 && a.figures[0].kind == FIGURE_TIME && a.figures[0].start == 0 &&
-		    a.figures[0].range.low.coef == (3 + w->factor.coef) * 60;
+		/* 昨晚 is a date of its own. */
+		f = &a.figures[a.nfigures - 1];
+		return a.nfigures > 0 && a.figures[0].start == 0 && f->kind == FIGURE_TIME &&
+		    f->range.low.coef == (3 + w->factor.coef) * 3600;
 	case WORD_ERA:
 		a = read_text(arena, arena_printf(arena, "%.*s20年", STR_ARG(w->text)), true);
 		return a.nfigures == 1 && a.figures[0].kind == FIGURE_DATE && a.figures[0].start == 0;
+	case WORD_NAMED:
+		a = read_text(arena, arena_printf(arena, "市第三%.*s,", STR_ARG(w->text)), true);
+		return a.nfigures == 1 && figure_kind_is_none(a.figures[0].kind);
+	case WORD_MODEL:
+		a = read_text(arena, arena_printf(arena, "%.*s-20,", STR_ARG(w->text)), true);
+		return a.nfigures == 1 && a.figures[0].kind == FIGURE_CODE && a.figures[0].start == 0;
+	case WORD_MONTH:
+		a = read_text(arena, arena_printf(arena, "%.*s 6, 1999", STR_ARG(w->text)), true);
+		return a.nfigures == 2 && a.figures[0].kind == FIGURE_DATE && a.figures[0].start == 0;
+	case WORD_COUNTING:
+		a = read_text(arena, arena_printf(arena, ",%.*s一个人,", STR_ARG(w->text)), true);
+		return a.nfigures > 0 && a.figures[a.nfigures - 1].kind == FIGURE_COUNT;
 	default:
 		return true;
 	}
