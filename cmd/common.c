@@ -141,7 +141,8 @@ input_option(struct input_options *options, const char *usage, int option, int a
 		break;
 	case OPTION_ENCODING:
 		if (!parse_encoding(options, optarg))
-			usage_error(usage, "--encoding names none that is known: %s", optarg);
+			usage_error(usage, "--encoding is UTF-8, GB18030, Big5, UTF-16LE, UTF-16BE "
+			    "or another name that iconv -l lists, not %s", optarg);
 		break;
 	case OPTION_INPUT:
 		if (!parse_form(options, optarg))

@@ -114,6 +114,13 @@ hand_over(struct input *in, struct str name, struct str text, struct damage *d)
 	in->article(in->context, &in->arena, &article);
 }
 
+/* A spreadsheet's "Unicode text" is UTF-16, so that only what has been decoded shows it. */
+static bool
+is_table(struct str text)
+{
+	return facts_is_header(str_cut(&text, '\n'));
+}
+
 static void
 read_text(struct input *in, struct lines *lines)
 {
@@ -121,8 +128,13 @@ read_text(struct input *in, struct lines *lines)
 	struct damage damage = { 0 };
 	struct decoded decoded;
 
-	if (lines->error == 0 && bytes.n > 0 && decode(in, bytes, 1, &decoded, &damage))
-		hand_over(in, valid_name(&in->arena, str_of(in->name)), decoded.text, &damage);
+	if (lines->error == 0 && bytes.n > 0 && decode(in, bytes, 1, &decoded, &damage)) {
+		if (in->options->form == INPUT_AUTO && is_table(decoded.text))
+			trouble(in, 1, STR("a fact table that is not in UTF-8: use iconv -t UTF-8"));
+		else
+			hand_over(in, valid_name(&in->arena, str_of(in->name)), decoded.text,
+			    &damage);
+	}
 	report_damage(in, &damage);
 	arena_reset(&in->arena);
 }
@@ -132,8 +144,13 @@ static void
 read_records(struct input *in, struct lines *lines)
 {
 	struct damage damage = { 0 };
-	struct str line;
+	struct str line = { NULL, 0 };
 
+	lines_peek(lines, &line);
+	if (text_is_wide(line, in->options->encoding)) {
+		trouble(in, 1, STR("no UTF-16 or UTF-32 with --lines: use iconv -t UTF-8"));
+		return;
+	}
 	while (lines_next(lines, &line)) {
 		struct decoded decoded;
 
@@ -271,6 +288,11 @@ read_lines(struct input *in, struct lines *lines)
 		if (any && !in->options->lines && facts_is_row(first)) {
 			trouble(in, 1, STR("looks like a row of a fact table without its header; "
 			    "keep the header, or say --input text"));
+			return;
+		}
+		if (any && !table && !in->options->lines && facts_is_other(first)) {
+			trouble(in, 1, STR("looks like facts as CSV or JSON Lines; "
+			    "a fact table has tabs (or say --input text)"));
 			return;
 		}
 		break;

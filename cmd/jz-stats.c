@@ -66,8 +66,10 @@ struct summarise {
 	struct stats *stats;		/* of --merge: made when the first header comes */
 	struct select *select;
 	struct facts_format facts;	/* of the rows that an article is turned into */
-	struct arena arena;		/* what the header of --merge holds */
+	struct arena arena;		/* what the header of --merge holds, names of columns */
 	struct out_table table;
+	struct cell *cells;		/* of the row at hand */
+	struct arena row;		/* what they hold */
 	struct buf tsv;			/* all of it, where the format aligns */
 	int status;
 };
@@ -187,12 +189,11 @@ static void
 put_row(void *context, const struct stats_row *row)
 {
 	struct summarise *s = context;
+	struct buf *out = s->format->aligned ? &s->tsv : sink_buf(output());
 
-	if (s->format->aligned) {
-		s->format->row(&s->tsv, &s->table, row->cells);
-		return;
-	}
-	s->format->row(sink_buf(output()), &s->table, row->cells);
+	out_cells(&s->row, &s->table, row->cells, s->cells);
+	s->format->row(out, &s->table, s->cells);
+	arena_reset(&s->row);
 	sink_settle(output());
 }
 
@@ -206,14 +207,25 @@ report_result(void *context, struct str what)
 }
 
 static void
+name_columns(struct summarise *s)
+{
+	const struct str *fields;
+	size_t nkeys, n = stats_columns(s->stats, &fields, &nkeys);
+	struct str *names = ARENA_NEW(&s->arena, struct str, n);
+
+	for (size_t i = 0; i < n; i++)
+		names[i] = tsv_unescape(&s->arena, fields[i]);
+	s->table = (struct out_table){ names, n, nkeys };
+	s->cells = ARENA_NEW(&s->arena, struct cell, n);
+}
+
+static void
 put_summary(struct summarise *s)
 {
 	struct recogniser *recogniser = s->convert ? recogniser_new() : NULL;
-	const struct str *names;
-	size_t nkeys, n = stats_columns(s->stats, &names, &nkeys);
 	struct buf *out = s->format->aligned ? &s->tsv : sink_buf(output());
 
-	s->table = (struct out_table){ names, n, nkeys };
+	name_columns(s);
 	if (recogniser != NULL)
 		s->finish.convert = recogniser_lexicon(recogniser);
 	s->format->header(out, &s->table);
@@ -456,6 +468,7 @@ release(struct summarise *s)
 	free(s->fields.p);
 	free(s->by.p);
 	free(s->where);
+	arena_release(&s->row);
 	arena_release(&s->arena);
 	buf_release(&s->tsv);
 }
@@ -468,6 +481,7 @@ main(int argc, char **argv)
 
 	s.format = out_format_find(isatty(STDOUT_FILENO) ? STR("pretty") : STR("tsv"));
 	arena_init(&s.arena);
+	arena_init(&s.row);
 	buf_init(&s.tsv);
 	parse_options(&s, argc, argv);
 	status = read_all(&s, argc - optind, argv + optind);

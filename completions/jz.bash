@@ -48,7 +48,7 @@ _jz() {
 	-c | --columns | -g | --group) _jz_offer_list "$current" "$(jz-parse 2> /dev/null < /dev/null)" ;;
 	--enable | --disable) _jz_offer_list "$current" "$(jz-check --list-rules 2> /dev/null | cut -f 1)" ;;
 	--explain) _jz_offer "$current" "$(jz-check --list-rules 2> /dev/null | cut -f 1)" ;;
-	--encoding) _jz_offer "$current" 'UTF-8 GB18030' ;;
+	--encoding) _jz_offer "$current" 'UTF-8 UTF-16 UTF-16LE UTF-16BE GB18030 GBK Big5' ;;
 	--date) _jz_offer "$current" none ;;
 	-f | --format | --input | --severity) _jz_offer "$current" "$(_jz_values "$command" "$previous")" ;;
 	--name) ;;

@@ -1,28 +1,44 @@
 /* CSV (RFC 4180, but lines end in \n); nothing is an empty field. */
+#include "table/csv.h"
+
 #include "out/format.h"
-#include "table/rows.h"
 #include "table/tsv.h"
 
-void
-csv_row(struct buf *out, const struct out_table *table, const struct str *cells)
+static void
+put_cell(struct buf *out, const struct cell *cell)
 {
-	struct arena arena;
+	switch (cell->type) {
+	case CELL_NOTHING:
+	case CELL_TEXT:
+		csv_put(out, cell->text);
+		break;
+	case CELL_NUMBER:
+		buf_add(out, cell->text);
+		break;
+	case CELL_PLACE:
+		tsv_put_number(out, cell->place);
+		break;
+	}
+}
 
-	arena_init(&arena);
+void
+csv_row(struct buf *out, const struct out_table *table, const struct cell *cells)
+{
 	for (size_t i = 0; i < table->n; i++) {
 		if (i > 0)
 			buf_char(out, ',');
-		if (out_is_number(cells[i]))
-			buf_add(out, cells[i]);
-		else
-			csv_put(out, tsv_get(&arena, cells[i]));
+		put_cell(out, &cells[i]);
 	}
 	buf_char(out, '\n');
-	arena_release(&arena);
 }
 
 void
 csv_header(struct buf *out, const struct out_table *table)
 {
-	csv_row(out, table, table->names);
+	for (size_t i = 0; i < table->n; i++) {
+		if (i > 0)
+			buf_char(out, ',');
+		csv_put(out, table->names[i]);
+	}
+	buf_char(out, '\n');
 }

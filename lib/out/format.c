@@ -1,4 +1,5 @@
 #include "out/format.h"
+#include "table/tsv.h"
 
 static const struct out_format formats[] = {
 	{ { "tsv", 3 }, tsv_header, tsv_row, false },
@@ -17,8 +18,9 @@ out_format_find(struct str name)
 	return NULL;
 }
 
-bool
-out_is_number(struct str cell)
+/* Digits with a sign and a point. */
+static bool
+is_number(struct str cell)
 {
 	size_t digits = 0, points = 0;
 
@@ -31,4 +33,15 @@ out_is_number(struct str cell)
 			return false;
 	}
 	return digits > 0 && points <= 1;
+}
+
+void
+out_cells(struct arena *arena, const struct out_table *table, const struct str *fields,
+    struct cell *cells)
+{
+	for (size_t i = 0; i < table->n; i++) {
+		cells[i] = cell_optional(tsv_get(arena, fields[i]));
+		if (i >= table->nkeys && is_number(fields[i]))
+			cells[i].type = CELL_NUMBER;
+	}
 }

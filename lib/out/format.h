@@ -1,14 +1,14 @@
 /*
- * Tables in the form that a reader wants.  Cells are as a tab-separated table writes them:
- * \t \n \r \\ escaped, "-" for nothing.
+ * Tables in the form that a reader wants.
  */
 #ifndef OUT_FORMAT_H
 #define OUT_FORMAT_H
 
 #include "base/mem.h"
+#include "table/cell.h"
 
 struct out_table {
-	const struct str *names;	/* of the columns */
+	const struct str *names;	/* of the columns, unescaped */
 	size_t n;
 	size_t nkeys;		/* the first of them hold names, the others results */
 };
@@ -20,7 +20,7 @@ struct out_table {
 struct out_format {
 	struct str name;
 	void (*header)(struct buf *out, const struct out_table *);
-	void (*row)(struct buf *out, const struct out_table *, const struct str *cells);
+	void (*row)(struct buf *out, const struct out_table *, const struct cell *cells);
 	bool aligned;		/* what comes out is for pretty_write, all at once */
 };
 
@@ -28,15 +28,18 @@ struct out_format {
 const struct out_format *out_format_find(struct str name);
 
 void tsv_header(struct buf *, const struct out_table *);
-void tsv_row(struct buf *, const struct out_table *, const struct str *cells);
+void tsv_row(struct buf *, const struct out_table *, const struct cell *cells);
 void csv_header(struct buf *, const struct out_table *);
-void csv_row(struct buf *, const struct out_table *, const struct str *cells);
+void csv_row(struct buf *, const struct out_table *, const struct cell *cells);
 void jsonl_header(struct buf *, const struct out_table *);
-void jsonl_row(struct buf *, const struct out_table *, const struct str *cells);
+void jsonl_row(struct buf *, const struct out_table *, const struct cell *cells);
 void markdown_header(struct buf *, const struct out_table *);
-void markdown_row(struct buf *, const struct out_table *, const struct str *cells);
+void markdown_row(struct buf *, const struct out_table *, const struct cell *cells);
 
-/* A number as it is printed: digits with a sign and a point. Not "-", inf or a date. */
-bool out_is_number(struct str cell);
+/*
+ * The cells of a row whose fields are as a tab-separated table writes them: \t \n \r \\
+ * escaped, "-" for nothing.  A result that is a decimal is a number: not inf, nor a date.
+ */
+void out_cells(struct arena *, const struct out_table *, const struct str *fields, struct cell *cells);
 
 #endif

@@ -1,12 +1,16 @@
 #include "out/format.h"
+#include "table/tsv.h"
 
 void
-tsv_row(struct buf *out, const struct out_table *table, const struct str *cells)
+tsv_row(struct buf *out, const struct out_table *table, const struct cell *cells)
 {
 	for (size_t i = 0; i < table->n; i++) {
 		if (i > 0)
 			buf_char(out, '\t');
-		buf_add(out, cells[i]);
+		if (cells[i].type == CELL_PLACE)
+			tsv_put_number(out, cells[i].place);
+		else
+			tsv_put(out, cells[i].text);
 	}
 	buf_char(out, '\n');
 }
@@ -14,5 +18,10 @@ tsv_row(struct buf *out, const struct out_table *table, const struct str *cells)
 void
 tsv_header(struct buf *out, const struct out_table *table)
 {
-	tsv_row(out, table, table->names);
+	for (size_t i = 0; i < table->n; i++) {
+		if (i > 0)
+			buf_char(out, '\t');
+		tsv_put(out, table->names[i]);
+	}
+	buf_char(out, '\n');
 }

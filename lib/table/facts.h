@@ -6,6 +6,7 @@
 #define TABLE_FACTS_H
 
 #include "figure/figure.h"
+#include "table/cell.h"
 
 #define FACT_COLUMNS(C) \
 	C(FILE, "file") C(EDITION, "edition") C(LINE, "line") C(COLUMN, "column") \
@@ -42,9 +43,31 @@ void facts_write(struct buf *, const struct article *, const struct facts_format
 void facts_write_rows(struct buf *, const struct article *, size_t from, size_t to,
     const struct facts_format *);
 
+/*
+ * For other formats: the cells of a row in the format's columns.  file, text, lead and tail
+ * are always text, the last two perhaps empty; the rest of a row's columns may be nothing.
+ */
+struct fact_cells {
+	const struct article *article;
+	struct cell cells[FACT_COLUMN_COUNT];
+	struct buf low, high;
+	struct arena arena;	/* of section, the words of heading (as in struct para) */
+	uint32_t heading;
+	struct str section;
+};
+
+void fact_cells_init(struct fact_cells *, const struct article *);
+void fact_cells_release(struct fact_cells *);
+/* Of figure i; valid until the next call. */
+const struct cell *fact_cells(struct fact_cells *, size_t i, const struct facts_format *);
+/* The cell that a field of a fact table stands for, as far as the field alone tells. */
+struct cell fact_cell_read(struct arena *, enum fact_column, struct str field);
+
 /* Is this first line (without \n) the header of a fact table / a row of one that lost its header? */
 bool facts_is_header(struct str line);
 bool facts_is_row(struct str line);
+/* Or one of facts as CSV or JSON Lines? */
+bool facts_is_other(struct str line);
 
 /*
  * Row by row: the header tells where the columns are, and a row is split into

@@ -39,131 +39,166 @@ lead_of(const struct article *a, size_t i)
 	return lead;
 }
 
-static void
-put_tail(struct buf *out, const struct article *a, size_t i)
-{
-	struct str tail = { NULL, 0 };
-
-	if (i + 1 == a->nfigures)
-		tail = str_sub(a->doc.text, a->figures[i].end, a->doc.text.n);
-	if (str_eq(tail, STR("-")))
-		buf_add(out, STR("\\-"));
-	else
-		tsv_put(out, tail);
-}
-
-/* A bound is a number, a date or a time: nothing in it has to be escaped. */
-static void
-put_bound(struct buf *out, const struct figure *f, struct dec bound)
-{
-	if (f->has_range)
-		figure_print_bound(out, f, bound);
-	else
-		buf_char(out, '-');
-}
-
-/* The section of the figure before, which is mostly that of the next one too. */
-struct section {
-	struct arena arena;
-	uint32_t heading;	/* as in struct para */
-	struct str words;
-};
-
+/* The text after the last figure; nothing after another one. */
 static struct str
-section_of(struct section *s, const struct article *a, const struct figure *f)
+tail_of(const struct article *a, size_t i)
 {
+	struct str none = { NULL, 0 };
+
+	return i + 1 == a->nfigures ? str_sub(a->doc.text, a->figures[i].end, a->doc.text.n) : none;
+}
+
+static struct cell
+bound_of(struct buf *to, const struct figure *f, struct dec bound)
+{
+	buf_clear(to);
+	if (f->has_range && figure_kind_scale(f->kind) != SCALE_TEXT)
+		figure_print_bound(to, f, bound);
+	return cell_optional(buf_str(to));
+}
+
+/* The section of the figure before is mostly that of the next one too. */
+static struct str
+section_of(struct fact_cells *s, const struct figure *f)
+{
+	const struct article *a = s->article;
 	uint32_t heading = a->doc.nparas > 0 ? a->doc.paras[f->para].section : 0;
 
 	if (heading != s->heading) {
 		arena_reset(&s->arena);
 		s->heading = heading;
-		s->words = doc_section(&s->arena, &a->doc, f->para);
+		s->section = doc_section(&s->arena, &a->doc, f->para);
 	}
-	return heading == 0 ? (struct str){ NULL, 0 } : s->words;
+	return heading == 0 ? (struct str){ NULL, 0 } : s->section;
 }
 
-static void
-put_field(struct buf *out, const struct article *a, size_t i, enum fact_column column,
-    struct section *section)
+static struct cell
+cell_of(struct fact_cells *s, size_t i, enum fact_column column)
 {
+	const struct article *a = s->article;
 	const struct figure *f = &a->figures[i];
 
 	switch (column) {
 	case FACT_FILE:
-		tsv_put(out, a->name);
-		break;
+		return cell_text(a->name);
 	case FACT_EDITION:
-		tsv_put(out, a->edition);
-		break;
+		return cell_optional(a->edition);
 	case FACT_LINE:
-		tsv_put_number(out, f->line);
-		break;
+		return cell_place(f->line);
 	case FACT_COLUMN:
-		tsv_put_number(out, f->column);
-		break;
+		return cell_place(f->column);
 	case FACT_START:
-		tsv_put_number(out, f->start);
-		break;
+		return cell_place(f->start);
 	case FACT_END:
-		tsv_put_number(out, f->end);
-		break;
+		return cell_place(f->end);
 	case FACT_SECTION:
-		tsv_put(out, section_of(section, a, f));
-		break;
+		return cell_optional(section_of(s, f));
 	case FACT_SENTENCE:
-		tsv_put_number(out, f->sentence + 1ull);
-		break;
+		return cell_place(f->sentence + 1ull);
 	case FACT_KIND:
-		buf_add(out, figure_kind_name(f->kind));
-		break;
+		return cell_text(figure_kind_name(f->kind));
 	case FACT_TEXT:
-		tsv_put(out, str_sub(a->doc.text, f->start, f->end));
-		break;
+		return cell_text(str_sub(a->doc.text, f->start, f->end));
 	case FACT_VALUE:
-		tsv_put(out, f->value);
-		break;
+		return cell_optional(f->value);
 	case FACT_LOW:
-		put_bound(out, f, f->range.low);
-		break;
+		return bound_of(&s->low, f, f->range.low);
 	case FACT_HIGH:
-		put_bound(out, f, f->range.high);
-		break;
+		return bound_of(&s->high, f, f->range.high);
 	case FACT_UNIT:
-		tsv_put(out, f->unit);
-		break;
+		return cell_optional(f->unit);
 	case FACT_QUALIFIER:
-		buf_add(out, figure_qualifier_name(f->qualifier));
-		break;
+		return cell_text(figure_qualifier_name(f->qualifier));
 	case FACT_SUBJECT:
-		tsv_put(out, f->subject);
-		break;
+		return cell_optional(f->subject);
 	case FACT_LEAD:
-		tsv_put(out, lead_of(a, i));
-		break;
+		return cell_text(lead_of(a, i));
 	case FACT_TAIL:
-		put_tail(out, a, i);
-		break;
+		return cell_text(tail_of(a, i));
 	case FACT_COLUMN_COUNT:
 		break;
 	}
+	return cell_optional((struct str){ NULL, 0 });
+}
+
+void
+fact_cells_init(struct fact_cells *s, const struct article *a)
+{
+	*s = (struct fact_cells){ .article = a };
+	arena_init(&s->arena);
+	buf_init(&s->low);
+	buf_init(&s->high);
+}
+
+void
+fact_cells_release(struct fact_cells *s)
+{
+	buf_release(&s->high);
+	buf_release(&s->low);
+	arena_release(&s->arena);
+}
+
+const struct cell *
+fact_cells(struct fact_cells *s, size_t i, const struct facts_format *format)
+{
+	for (size_t c = 0; c < format->ncolumns; c++)
+		s->cells[c] = cell_of(s, i, format->columns[c]);
+	return s->cells;
+}
+
+struct cell
+fact_cell_read(struct arena *arena, enum fact_column column, struct str field)
+{
+	unsigned long long n;
+
+	switch (column) {
+	case FACT_LINE:
+	case FACT_COLUMN:
+	case FACT_START:
+	case FACT_END:
+	case FACT_SENTENCE:
+		return tsv_get_number(field, UINT32_MAX, &n) ? cell_place(n) : cell_text(field);
+	case FACT_FILE:
+	case FACT_TEXT:
+		return cell_text(tsv_unescape(arena, field));
+	case FACT_LEAD:
+	case FACT_TAIL:
+		return cell_text(tsv_get(arena, field));
+	default:
+		return cell_optional(tsv_get(arena, field));
+	}
+}
+
+static void
+put_cell(struct buf *out, enum fact_column column, const struct cell *cell)
+{
+	if (cell->type == CELL_PLACE)
+		tsv_put_number(out, cell->place);
+	else if (column == FACT_TAIL && str_eq(cell->text, STR("-")))
+		buf_add(out, STR("\\-"));
+	else
+		tsv_put(out, cell->text);
 }
 
 void
 facts_write_rows(struct buf *out, const struct article *a, size_t from, size_t to,
     const struct facts_format *format)
 {
-	struct section section = { .heading = 0 };
+	struct fact_cells row;
 
-	arena_init(&section.arena);
+	fact_cells_init(&row, a);
 	for (size_t i = from; i < to; i++) {
+		const struct cell *cells;
+
 		if ((format->kinds >> a->figures[i].kind & 1) == 0)
 			continue;
+		cells = fact_cells(&row, i, format);
 		for (size_t c = 0; c < format->ncolumns; c++) {
-			put_field(out, a, i, format->columns[c], &section);
+			put_cell(out, format->columns[c], &cells[c]);
 			buf_char(out, c + 1 < format->ncolumns ? '\t' : '\n');
 		}
 	}
-	arena_release(&section.arena);
+	fact_cells_release(&row);
 }
 
 void

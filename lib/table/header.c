@@ -36,40 +36,79 @@ strip(struct str line)
 	return line;
 }
 
-/* Two names of columns at least, and half of all fields: others may have been added. */
-bool
-facts_is_header(struct str line)
+/* The next field of a line in which sep separates them, without quotation marks around it. */
+static struct str
+next_field(struct str *rest, char sep)
 {
-	struct str fields[FACT_FIELDS_MAX];
-	enum fact_column column;
-	size_t n, known = 0;
+	struct str field = str_cut(rest, sep);
 
-	line = strip(line);
-	n = tsv_split(line, fields, FACT_FIELDS_MAX);
-	if (n > FACT_FIELDS_MAX)
-		return false;
-	for (size_t i = 0; i < n; i++)
-		known += fact_column_parse(fields[i], &column);
-	return known >= 2 && known * 2 >= n;
+	if (field.n >= 2 && field.p[0] == '"' && field.p[field.n - 1] == '"')
+		field = str_sub(field, 1, field.n - 1);
+	return field;
+}
+
+/* Two names of columns at least, and half of all fields: others may have been added. */
+static bool
+names_columns(struct str line, char sep)
+{
+	struct str rest = strip(line);
+	enum fact_column column;
+	size_t n = 0, known = 0;
+
+	for (; rest.p != NULL && n <= FACT_FIELDS_MAX; n++)
+		known += fact_column_parse(next_field(&rest, sep), &column);
+	return n <= FACT_FIELDS_MAX && known >= 2 && known * 2 >= n;
 }
 
 /* A kind and a qualifier among the fields, whichever columns were chosen, or a whole row. */
+static bool
+holds_facts(struct str line, char sep)
+{
+	struct str rest = strip(line);
+	enum figure_kind kind;
+	enum figure_qualifier qualifier;
+	bool has_kind = false, has_qualifier = false;
+	size_t n = 0;
+
+	for (; rest.p != NULL && n <= FACT_COLUMN_COUNT; n++) {
+		struct str field = next_field(&rest, sep);
+
+		has_kind = has_kind || figure_kind_parse(field, &kind);
+		has_qualifier = has_qualifier || figure_qualifier_parse(field, &qualifier);
+	}
+	return n >= 4 && n <= FACT_COLUMN_COUNT && has_kind && has_qualifier;
+}
+
+bool
+facts_is_header(struct str line)
+{
+	return names_columns(line, '\t');
+}
+
 bool
 facts_is_row(struct str line)
 {
-	struct str fields[FACT_COLUMN_COUNT];
-	enum figure_kind kind;
-	enum figure_qualifier qualifier;
-	size_t n = tsv_split(strip(line), fields, FACT_COLUMN_COUNT);
-	bool has_kind = false, has_qualifier = false;
+	return holds_facts(line, '\t');
+}
 
-	if (n < 4 || n > FACT_COLUMN_COUNT)
+/* {"COLUMN":... */
+static bool
+is_object(struct str line)
+{
+	enum fact_column column;
+	struct str rest;
+
+	if (!str_starts(line, STR("{\"")) || !str_ends(line, STR("}")))
 		return false;
-	for (size_t i = 0; i < n; i++) {
-		has_kind = has_kind || figure_kind_parse(fields[i], &kind);
-		has_qualifier = has_qualifier || figure_qualifier_parse(fields[i], &qualifier);
-	}
-	return has_kind && has_qualifier;
+	rest = str_sub(line, 1, line.n);
+	return fact_column_parse(next_field(&rest, ':'), &column);
+}
+
+bool
+facts_is_other(struct str line)
+{
+	return names_columns(line, ',') || names_columns(line, ';') || holds_facts(line, ',') ||
+	    is_object(strip(line));
 }
 
 bool

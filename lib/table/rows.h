@@ -10,9 +10,9 @@
 enum { ROW_FIELDS_MAX = 1024 };
 
 /*
- * Fields are as a tab-separated table writes them (see tsv_get), also those of CSV.  What
- * they point to is gone after the call.  false: why says what is wrong with it, which is
- * reported; after a header that is wrong the rest is left.
+ * Fields are as a tab-separated table writes them (see tsv_get), also those of CSV (once
+ * csv_get has read them).  What they point to is gone after the call.  false: why says
+ * what is wrong with it, which is reported; after a header that is wrong the rest is left.
  */
 struct row_fns {
 	bool (*header)(void *context, const struct str *names, size_t n, struct buf *why);
@@ -30,8 +30,5 @@ void rows_read_tsv(struct lines *, const struct row_fns *);
 void rows_read_csv(struct lines *, const struct row_fns *);
 /* Has this first line commas, and no tabs? */
 bool rows_is_csv(struct str header);
-
-/* Append a field of a CSV table, quoted; no separator. */
-void csv_put(struct buf *, struct str field);
 
 #endif

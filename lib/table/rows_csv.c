@@ -2,6 +2,7 @@
 #include <csv.h>
 #include <stdlib.h>
 
+#include "table/csv.h"
 #include "table/rows.h"
 #include "table/tsv.h"
 
@@ -32,7 +33,7 @@ take_field(void *field, size_t n, void *context)
 
 	if (r->nfields == 0 && r->n == 0 && str_starts(s, STR("\xEF\xBB\xBF")))
 		s = str_sub(s, 3, s.n);
-	tsv_put(&r->text, s);
+	tsv_put(&r->text, csv_get(s));
 	buf_char(&r->text, '\0');
 	r->n++;
 }
@@ -121,13 +122,4 @@ rows_is_csv(struct str header)
 {
 	return header.n > 0 && memchr(header.p, ',', header.n) != NULL &&
 	    memchr(header.p, '\t', header.n) == NULL;
-}
-
-void
-csv_put(struct buf *out, struct str field)
-{
-	/* Every byte may be a quote, which is doubled. */
-	char *to = buf_room(out, field.n * 2 + 2);
-
-	out->n += csv_write(to, field.n * 2 + 2, field.p, field.n);
 }

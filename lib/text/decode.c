@@ -33,6 +33,9 @@ static const struct {
 	{ { "\x84\x31\x95\x33", 4 }, "GB18030" },
 };
 
+/* UTF-16 whose byte order is not told. */
+#define UTF16 "UTF-16"
+
 /*
  * Names for what is in practice a larger encoding, as browsers have it
  * (https://encoding.spec.whatwg.org/#names-and-labels).
@@ -41,10 +44,55 @@ static const struct {
 	const char *name, *encoding;
 } aliases[] = {
 	{ "utf8", "UTF-8" }, { "utf-8", "UTF-8" },
+	{ "utf-16", UTF16 }, { "utf16", UTF16 }, { "unicode", UTF16 }, { "ucs-2", UTF16 },
 	{ "gb18030", "GB18030" }, { "gbk", "GB18030" }, { "gb2312", "GB18030" },
 	{ "cp936", "GB18030" }, { "euc-cn", "GB18030" },
 	{ "big5", "BIG5-HKSCS" }, { "big5-hkscs", "BIG5-HKSCS" }, { "cp950", "BIG5-HKSCS" },
 };
+
+/* How many bytes an encoding's shortest character has: what another 1 adds to a text. */
+static size_t
+code_size(const char *encoding)
+{
+	iconv_t cd = iconv_open(encoding, "UTF-8");
+	char in[] = "11", out[64], *from = in, *to = out;
+	size_t left = 1, room = sizeof out, first;
+
+	if (cd == (iconv_t)-1)
+		return 1;
+	iconv(cd, &from, &left, &to, &room);	/* perhaps with a mark */
+	first = room;
+	left = 1;
+	iconv(cd, &from, &left, &to, &room);
+	iconv_close(cd);
+	return first > room ? first - room : 1;
+}
+
+/* Spaces, line feeds and digits have a zero byte: where there are more of them, there is the high byte. */
+static const char *
+utf16_order(struct str bytes)
+{
+	size_t zeros[2] = { 0, 0 };
+
+	for (size_t i = 0; i < bytes.n; i++)
+		zeros[i % 2] += bytes.p[i] == 0;
+	return zeros[0] > zeros[1] ? "UTF-16BE" : "UTF-16LE";
+}
+
+/* What to read bytes as: the encoding of their mark, which is cut off, else the one named. */
+static const char *
+encoding_of(struct str *bytes, const char *name)
+{
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (str_starts(*bytes, marks[i].mark)) {
+			*bytes = str_sub(*bytes, marks[i].mark.n, bytes->n);
+			return marks[i].encoding;
+		}
+	for (size_t i = 0; name != NULL && i < sizeof aliases / sizeof *aliases; i++)
+		if (strcasecmp(name, aliases[i].name) == 0)
+			name = aliases[i].encoding;
+	return name != NULL && strcmp(name, UTF16) == 0 ? utf16_order(*bytes) : name;
+}
 
 static size_t
 count_lines(struct str s)
@@ -112,7 +160,7 @@ convert(struct arena *arena, struct str s, const char *encoding, struct decoded 
 {
 	iconv_t cd = iconv_open("UTF-8", encoding);
 	char *in = (char *)(uintptr_t)s.p;
-	size_t left = s.n;
+	size_t left = s.n, code = 0;
 	struct buf to;
 
 	if (cd == (iconv_t)-1)
@@ -127,7 +175,9 @@ convert(struct arena *arena, struct str s, const char *encoding, struct decoded 
 
 		to.n += before - room;
 		if (error == EILSEQ || error == EINVAL) {
-			size_t skip = error == EINVAL ? left : 1;
+			/* Cut off at the end; or no character: go on with the next one's place. */
+			code = code ? code : code_size(encoding);
+			size_t skip = error == EINVAL || code > left ? left : code;
 
 			note_bad(out, buf_str(&to));
 			buf_add(&to, REPLACEMENT);
@@ -162,6 +212,26 @@ decode_as(struct arena *arena, struct str s, const char *encoding, struct decode
 }
 
 /*
+ * Was it Big5 that has been read as GB18030?  Its ，、。 (A141 to A143) are then private
+ * characters that nobody uses, and GB18030's own are letters of no alphabet in Big5.
+ */
+static bool
+seems_big5(struct str text)
+{
+	const char *p = text.p, *end = text.p + text.n;
+	size_t big5 = 0, gb = 0;
+
+	while (p < end) {
+		int32_t cp;
+
+		p = utf8_step(p, &cp);
+		big5 += cp >= 0xe4c7 && cp <= 0xe4c9;
+		gb += cp == 0x3001 || cp == 0x3002 || cp == 0xff0c;
+	}
+	return big5 > gb;
+}
+
+/*
  * Without a BOM and without being told.  Chinese text in GB18030 has an
  * ill-formed sequence at nearly every character when read as UTF-8, so a file
  * with few of them is damaged UTF-8; otherwise the reading with fewer faults wins.
@@ -183,7 +253,16 @@ decode_unknown(struct arena *arena, struct str s, struct decoded *out)
 		return decode_as(arena, s, "UTF-8", out);
 	if (out->bad > 1 && out->bad > utf8_count(out->text) / 10)
 		return "not text: neither UTF-8 nor GB18030 (see --encoding)";
+	if (seems_big5(out->text))
+		return "neither UTF-8 nor GB18030; for Big5 say --encoding Big5";
 	return NULL;
+}
+
+bool
+text_is_wide(struct str bytes, const char *encoding)
+{
+	encoding = encoding_of(&bytes, encoding);
+	return encoding != NULL && code_size(encoding) > 1;
 }
 
 const char *
@@ -197,26 +276,18 @@ text_decode(struct arena *arena, struct str bytes, const char *encoding,
 	for (size_t i = 0; i < sizeof binaries / sizeof *binaries; i++)
 		if (str_starts(bytes, binaries[i].magic))
 			return binaries[i].what;
-	for (size_t i = 0; encoding != NULL && i < sizeof aliases / sizeof *aliases; i++)
-		if (strcasecmp(encoding, aliases[i].name) == 0)
-			encoding = aliases[i].encoding;
-	if (encoding != NULL && strchr(encoding, '/') != NULL)
-		return "unknown encoding";	/* iconv's //IGNORE would drop text */
-	for (size_t i = 0; encoding == NULL && i < sizeof marks / sizeof *marks; i++)
-		if (str_starts(bytes, marks[i].mark)) {
-			encoding = marks[i].encoding;
-			bytes = str_sub(bytes, marks[i].mark.n, bytes.n);
-		}
+	/* iconv takes an empty name for the locale's, and //IGNORE would drop text. */
+	if (encoding != NULL && (*encoding == '\0' || strchr(encoding, '/') != NULL))
+		return "unknown encoding";
+	encoding = encoding_of(&bytes, encoding);
 	why = encoding != NULL ? decode_as(arena, bytes, encoding, out) :
 	    decode_unknown(arena, bytes, out);
 	if (why != NULL)
 		return why;
-	if (str_starts(out->text, STR("\xef\xbb\xbf")))
-		out->text = str_sub(out->text, 3, out->text.n);
 	nul = out->text.n ? memchr(out->text.p, 0, out->text.n) : NULL;
 	if (nul != NULL) {
 		*line = count_lines((struct str){ out->text.p, (size_t)(nul - out->text.p) });
-		return "not text: a NUL byte (for a PDF use pdftotext -raw, for a docx pandoc)";
+		return "not text: a NUL byte (for UTF-16 without its mark see --encoding)";
 	}
 	if (out->text.n > UINT32_MAX - 1)
 		return "larger than 4 GiB";

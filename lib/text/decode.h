@@ -14,12 +14,16 @@ struct decoded {
 };
 
 /*
- * encoding NULL: a BOM decides, else UTF-8 where it is that (a file with a few
- * damaged bytes stays UTF-8), else GB18030.  Otherwise the encoding to read it
- * as.  Returns NULL, or why these bytes are no text at all (a PDF, a zip or
- * docx, NUL bytes, an unknown encoding's name), with *line set to the line.
+ * A BOM decides, whatever is named (as in https://encoding.spec.whatwg.org/#decode), and
+ * is no part of the text; one further on is (U+FEFF).  Else encoding, a name that iconv
+ * has; GBK and GB2312 are read as GB18030, Big5 as Big5-HKSCS, and the byte order of
+ * UTF-16 is found out.  NULL: UTF-8 where it is that (a file with a few damaged bytes
+ * stays UTF-8), else GB18030.  Returns NULL, or why these bytes are no text at all (a PDF,
+ * a zip or docx, NUL bytes, an unknown encoding's name), with *line set to the line.
  */
 const char *text_decode(struct arena *, struct str bytes, const char *encoding,
     struct decoded *out, size_t *line);
+/* Would they be read as UTF-16 or UTF-32, where a line does not end in a byte of its own? */
+bool text_is_wide(struct str bytes, const char *encoding);
 
 #endif

@@ -53,7 +53,22 @@ texts(void **state)
 		{ STR("\xef\xbb\xbf" "8.7万"), "utf-8", "UTF-8", "8.7万", 0, 0 },
 		{ STR("\xff\xfe" "1\0\x07\x4e"), NULL, "UTF-16LE", "1万", 0, 0 },
 		{ STR("\xfe\xff" "\0" "1\x4e\x07"), NULL, "UTF-16BE", "1万", 0, 0 },
-		{ STR("\xff\xfe" "1\0\x07\x4e"), "UTF-16", "UTF-16", "1万", 0, 0 },
+		{ STR("\xff\xfe" "1\0\x07\x4e"), "UTF-16", "UTF-16LE", "1万", 0, 0 },
+		/* A BOM tells, whatever is said; a second one is text. */
+		{ STR("\xfe\xff" "\0" "1\x4e\x07"), "UTF-16LE", "UTF-16BE", "1万", 0, 0 },
+		{ STR("\xef\xbb\xbf" "8.7万"), "GBK", "UTF-8", "8.7万", 0, 0 },
+		{ STR("\xef\xbb\xbf" "8\xef\xbb\xbf万"), NULL, "UTF-8", "8\ufeff万", 0, 0 },
+		{ STR("\xff\xfe\xff\xfe" "1\0\xff\xfe"), NULL, "UTF-16LE", "\ufeff1\ufeff", 0, 0 },
+		{ STR("\x84\x31\x95\x33" "12"), NULL, "GB18030", "12", 0, 0 },
+		{ STR("\x4e\x07\0" "1\0\n"), "utf-16", "UTF-16BE", "万1\n", 0, 0 },
+		{ STR("\x07\x4e" "1\0\n\0"), "Unicode", "UTF-16LE", "万1\n", 0, 0 },
+		{ STR("\xff\xfe\x3d\xd8\0\xde" "1\0"), NULL, "UTF-16LE", "\U0001f6001", 0, 0 },
+		/* Half a pair of surrogates, half a code: what follows is read. */
+		{ STR("1\0\n\0\x3d\xd8" "2\0\x07\x4e"), "UTF-16LE", "UTF-16LE", "1\n\ufffd2万", 1, 2 },
+		{ STR("\0" "1\xde\0\x4e\x07"), "UTF-16BE", "UTF-16BE", "1\ufffd万", 1, 1 },
+		{ STR("1\0\x07\x4e\x3d\xd8"), "UTF-16LE", "UTF-16LE", "1万\ufffd", 1, 1 },
+		{ STR("1\0\x07\x4e\x3d"), "UTF-16LE", "UTF-16LE", "1万\ufffd", 1, 1 },
+		{ STR("1\0\0\0\0\0\x11\0" "2\0\0\0\0\0"), "UTF-32LE", "UTF-32LE", "1\ufffd2\ufffd", 2, 1 },
 		{ STR("\xff\xfe\0\0" "1\0\0\0"), NULL, "UTF-32LE", "1", 0, 0 },
 		{ STR("1\0\x07\x4e"), "UTF-16LE", "UTF-16LE", "1万", 0, 0 },
 		{ STR(GB), NULL, "GB18030", "全市共有12处。", 0, 0 },
@@ -61,6 +76,8 @@ texts(void **state)
 		{ STR(GB), "GB2312", "GB18030", "全市共有12处。", 0, 0 },
 		{ STR(GB "\x82\x35\x8f\x33"), NULL, "GB18030", "全市共有12处。龦", 0, 0 },
 		{ STR(BIG5), "Big5", "BIG5-HKSCS", "全市共有", 0, 0 },
+		/* A character of two code points, which iconv holds back until it knows that no mark follows. */
+		{ STR(BIG5 "\x88\x62" "12\x88\x66"), "big5", "BIG5-HKSCS", "全市共有\u00ca\u030412\u00ca", 0, 0 },
 		{ STR("caf\xe9"), "latin1", "latin1", "café", 0, 0 },
 		/* Damaged in a few places, it stays what it is. */
 		{ STR("共有\n12处\xff增长,\xe4\xb8"), NULL, "UTF-8", "共有\n12处\ufffd增长,\ufffd", 2, 2 },
@@ -90,7 +107,10 @@ no_texts(void **state)
 		{ STR("一\n二\n\0"), NULL, "NUL", 3 },
 		{ STR("\0"), NULL, "NUL", 1 },
 		{ STR("一"), "KLINGON", "unknown encoding", 1 },
+		{ STR("一"), "", "unknown encoding", 1 },
 		{ STR("一"), "GBK//IGNORE", "unknown encoding", 1 },
+		{ STR(BIG5 "\xa1\x41" BIG5 "\xa1\x43"), NULL, "--encoding Big5", 1 },
+		{ STR("1\0\x07\x4e"), NULL, "UTF-16", 1 },
 		{ STR("\x89\xff\x81\xff\xfe\xff\x80\xff\xff\x9a\xff\xff"), NULL, "neither", 1 },
 	};
 
@@ -108,6 +128,23 @@ no_texts(void **state)
 		assert_int_equal(line, cases[i].line);
 		arena_release(&a);
 	}
+}
+
+/* A line of UTF-16 or UTF-32 cannot be found by its last byte. */
+static void
+wide(void **state)
+{
+	(void)state;
+	assert_true(text_is_wide(STR("\xff\xfe" "1\0"), NULL));
+	assert_true(text_is_wide(STR("\xff\xfe" "1\0"), "GBK"));
+	assert_true(text_is_wide(STR("1\0"), "utf-16"));
+	assert_true(text_is_wide(STR("1\0"), "UCS-2LE"));
+	assert_true(text_is_wide(STR("1\0"), "UTF-32"));
+	assert_false(text_is_wide(STR("1"), NULL));
+	assert_false(text_is_wide(STR(""), "Big5"));
+	assert_false(text_is_wide(STR("1"), "GB18030"));
+	assert_false(text_is_wide(STR("\xef\xbb\xbf" "1"), "UTF-16"));
+	assert_false(text_is_wide(STR("1"), "KLINGON"));
 }
 
 /* Text that needs no change is not copied, however long. */
@@ -155,6 +192,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(texts),
 		cmocka_unit_test(no_texts),
+		cmocka_unit_test(wide),
 		cmocka_unit_test(zero_copy),
 		cmocka_unit_test(long_gb18030),
 	};
