@@ -141,6 +141,8 @@ engine_report(struct engine *e, const struct form *f, const struct binding *bind
 		.start = judged->start, .end = judged->end, .severity = e->rule->severity,
 		.rule = e->rule->id, .verdict = verdict };
 
+	if (verdict != VERDICT_WRONG && !f->relates)
+		return;		/* that nothing is wrong with the words of a figure is no news */
 	memcpy(all, bindings, f->nnames * sizeof all[0]);
 	bind(e, f, all);
 	e->scope.operands = &set;
@@ -156,6 +158,8 @@ engine_report(struct engine *e, const struct form *f, const struct binding *bind
 	buf_init(&b);
 	if (verdict == VERDICT_WRONG)
 		message_print(&b, &f->say[e->options->language], &e->scope);
+	else if (verdict == VERDICT_UNDECIDED)
+		engine_print_undecided(e, f, &b);
 	else
 		buf_add(&b, e->rule->about[e->options->language]);
 	finding.message = arena_str(e->arena, buf_str(&b));
@@ -240,6 +244,33 @@ by_place(const void *x, const void *y)
 	return str_cmp(a->rule, b->rule);
 }
 
+/*
+ * Of the findings of one rule about one figure, as several shapes of a rule make them,
+ * those that are wrong; or else one, that something was ok before that it is undecided.
+ */
+static void
+thin_out(struct findings *f, size_t first)
+{
+	size_t to = first, of = first;	/* of: the first one kept of the figure and rule at hand */
+
+	for (size_t i = first; i < f->n; i++) {
+		const struct finding x = f->list[i];
+		struct finding *last;
+
+		if (to == of || x.start != f->list[of].start || !str_eq(x.rule, f->list[of].rule)) {
+			of = to;
+			f->list[to++] = x;
+			continue;
+		}
+		last = &f->list[to - 1];
+		if (x.verdict == VERDICT_WRONG && last->verdict == VERDICT_WRONG)
+			f->list[to++] = x;
+		else if (x.verdict == VERDICT_WRONG || (x.verdict == VERDICT_OK && last->verdict == VERDICT_UNDECIDED))
+			*last = x;
+	}
+	f->n = to;
+}
+
 void
 rules_check(const struct rules *rules, struct arena *arena, const struct article *article,
     const struct check_options *options, struct findings *findings)
@@ -262,6 +293,14 @@ rules_check(const struct rules *rules, struct arena *arena, const struct article
 	findings->trouble += matcher.trouble;
 	if (findings->n > before)
 		qsort(findings->list + before, findings->n - before, sizeof findings->list[0], by_place);
+	if (options->all) {
+		struct finding coverage;
+
+		engine_coverage(&e, before, &coverage);
+		thin_out(findings, before);
+		if (article->nfigures > 0)
+			*ARRAY_PUSH(findings->list, findings->n, findings->cap) = coverage;
+	}
 	arena_release(&judging);
 	free(e.keys.list);
 	free(e.scopes.list);

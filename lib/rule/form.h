@@ -33,6 +33,7 @@ struct form {
 	struct node *key[FORM_CONDITIONS];	/* SHAPE_PAIR: figures with equal keys are a group */
 	size_t nkey;
 	struct node *claim;
+	bool relates;		/* the claim holds one thing against another (formula_relates) */
 	size_t judged;		/* the name of the figure that the claim judges */
 	struct message say[LANGUAGE_COUNT];
 	struct node *patterns;	/* to be released */
@@ -46,6 +47,22 @@ enum { TABLE_TOTAL, TABLE_SUM, TABLE_PLAIN, TABLE_INTEGERS, TABLE_CAPTION, TABLE
 enum { TABLE_SHARE, TABLE_PART, TABLE_WHOLE, TABLE_SHARE_NAMES };
 enum { SERIES_LABEL, SERIES_COUNT, SERIES_DISTINCT, SERIES_LEAST, SERIES_GREATEST, SERIES_MISSING, SERIES_SPAN, SERIES_NAMES };
 
+/*
+ * Messages that belong to no rule, from lines "message NAME TEXT", and the names that
+ * their formulas may use: the engine has no words of its own.
+ */
+#define MESSAGES(M) \
+	M(UNDECIDED, "undecided", "about", "formula", "operands") \
+	M(INCOMPLETE, "incomplete", "about", "formula", "operands") \
+	M(COVERAGE, "coverage", "figures", "checked", "undecided", "unchecked", "list") \
+	M(COVERED, "covered", "figures", "checked", "undecided", "unchecked", "list")
+enum rules_message {
+#define M(constant, ...) MESSAGE_##constant,
+	MESSAGES(M)
+#undef M
+	MESSAGE_COUNT
+};
+
 struct rules {
 	const struct recogniser *recogniser;
 	struct arena arena;
@@ -54,6 +71,8 @@ struct rules {
 	struct words words;	/* shared ones */
 	struct words **own;	/* of each file */
 	size_t nown, owncap;
+	struct message messages[MESSAGE_COUNT][LANGUAGE_COUNT];	/* empty where no file has it */
+	struct node *patterns;	/* of these, to be released */
 };
 
 /* Keys or scopes of the ledger that stand in a paragraph, in reading order; none overlap. */
@@ -91,6 +110,11 @@ bool engine_verdict(const struct engine *, int judged, enum verdict *);
  */
 void engine_report(struct engine *, const struct form *, const struct binding *, enum verdict,
     size_t from, size_t to, const size_t *also, size_t nalso);
+
+/* Why the claim of a form stayed undecided, for the message; scope's bindings are its. */
+void engine_print_undecided(struct engine *, const struct form *, struct buf *);
+/* A finding of the whole article that tells which figures took part in those from the first-th on. */
+void engine_coverage(struct engine *, size_t first, struct finding *);
 
 /* Is text missing between the paragraphs i - 1 and i?  A paragraph ends at a hole. */
 bool engine_is_cut(const struct article *, size_t i);

@@ -104,6 +104,17 @@ node(struct parser *p, enum node_type type, struct node *a, struct node *b)
 	n->args[0] = a;
 	n->args[1] = b;
 	n->nargs = b ? 2 : a ? 1 : 0;
+	if (a != NULL)
+		n->source = str_sub(p->source, (size_t)(a->source.p - p->source.p), p->at);
+	return n;
+}
+
+/* What a node was read from: the source from start to the place reached. */
+static struct node *
+read_from(struct parser *p, size_t start, struct node *n)
+{
+	if (n != NULL && !p->failed)
+		n->source = str_trim(str_sub(p->source, start, p->at));
 	return n;
 }
 
@@ -183,7 +194,7 @@ parse_call(struct parser *p, struct str name, size_t start)
 }
 
 static struct node *
-parse_atom(struct parser *p)
+parse_atom_only(struct parser *p)
 {
 	struct str text, word = peek_word(p);
 	size_t start = p->at;
@@ -223,14 +234,23 @@ parse_atom(struct parser *p)
 }
 
 static struct node *
+parse_atom(struct parser *p)
+{
+	size_t start = (skip_space(p), p->at);
+
+	return read_from(p, start, parse_atom_only(p));
+}
+
+static struct node *
 parse_unary(struct parser *p)
 {
+	size_t start = (skip_space(p), p->at);
 	struct node *n;
 
 	if (++p->depth > DEPTH_MAX)
 		return fail(p, p->at, "too deeply nested%.*s", STR(""));
 	if (take(p, "- "))
-		n = node(p, NODE_NEG, parse_unary(p), NULL);
+		n = read_from(p, start, node(p, NODE_NEG, parse_unary(p), NULL));
 	else
 		n = parse_atom(p);
 	p->depth--;
@@ -286,6 +306,7 @@ parse_pattern(struct parser *p, enum node_type type, struct node *left)
 	}
 	n->next = *p->patterns;
 	*p->patterns = n;
+	n->source = str_sub(p->source, (size_t)(left->source.p - p->source.p), p->at);
 	return n;
 }
 
@@ -310,13 +331,14 @@ parse_comparison(struct parser *p)
 static struct node *
 parse_not(struct parser *p)
 {
+	size_t start = (skip_space(p), p->at);
 	struct node *n;
 
 	if (!take(p, "not"))
 		return parse_comparison(p);
 	if (++p->depth > DEPTH_MAX)
 		return fail(p, p->at, "too deeply nested%.*s", STR(""));
-	n = node(p, NODE_NOT, parse_not(p), NULL);
+	n = read_from(p, start, node(p, NODE_NOT, parse_not(p), NULL));
 	p->depth--;
 	return n;
 }
@@ -360,6 +382,39 @@ formula_release(struct node *patterns)
 {
 	for (; patterns != NULL; patterns = patterns->next)
 		pattern_release(&patterns->pattern);
+}
+
+static bool
+is_worked_out(const struct node *n)
+{
+	bool any = n->type == NODE_NAME || n->type == NODE_CALL;
+
+	for (size_t i = 0; i < n->nargs && !any; i++)
+		any = is_worked_out(n->args[i]);
+	return any;
+}
+
+bool
+formula_relates(const struct node *n)
+{
+	switch (n->type) {
+	case NODE_OR:
+	case NODE_AND:
+		return formula_relates(n->args[0]) || formula_relates(n->args[1]);
+	case NODE_NOT:
+		return formula_relates(n->args[0]);
+	case NODE_EQ:
+	case NODE_NE:
+	case NODE_LT:
+	case NODE_LE:
+	case NODE_GT:
+	case NODE_GE:
+		return is_worked_out(n->args[0]) && is_worked_out(n->args[1]);
+	case NODE_CALL:
+		return true;
+	default:
+		return false;
+	}
 }
 
 size_t

@@ -31,6 +31,7 @@ struct node {
 	struct node *args[FORMULA_ARGS];	/* operands, arguments */
 	size_t nargs;
 	struct dec number;
+	struct str source;	/* as it is written in the rule file */
 	struct str text;
 	size_t name;		/* NODE_NAME: index into the form's names */
 	const struct function *function;
@@ -51,6 +52,12 @@ struct names {
 struct node *formula_compile(struct arena *, const struct words *, struct names, struct str source,
     struct node **patterns, struct pattern_error *error);
 void formula_release(struct node *patterns);
+
+/*
+ * Does the formula hold one thing against another: a comparison of two things that are
+ * both worked out, or a function of the figures?  A look at the words alone does not.
+ */
+bool formula_relates(const struct node *);
 
 /* The first figure that the formula names, in reading order; none: it names no figure. */
 size_t formula_first_figure(const struct node *, const bool *is_figure, size_t none);

@@ -413,6 +413,7 @@ read_claim(struct reader *r, struct str value)
 	f->claim = read_formula(r, value);
 	if (f->claim == NULL)
 		return;
+	f->relates = formula_relates(f->claim) && !(f->shape == SHAPE_EACH && f->claim->type == NODE_CALL);
 	if (!is_condition(f->claim))
 		fault(r, value.p, "a claim is a comparison, as in: share = part / whole");
 	f->judged = formula_first_figure(f->claim, f->is_figure, f->nnames);
@@ -466,6 +467,40 @@ read_words(struct reader *r, struct str value)
 	words_set(r->words, name, members);
 }
 
+/* "message NAME TEXT": what belongs to no rule. */
+static void
+read_message(struct reader *r, struct str value)
+{
+	enum { NAMES = 6 };
+	static const char *const messages[MESSAGE_COUNT][NAMES] = {
+#define M(constant, ...) { __VA_ARGS__ },
+		MESSAGES(M)
+#undef M
+	};
+	struct str names[NAMES], both[LANGUAGE_COUNT], text = value, name = str_cut(&text, ' ');
+	struct pattern_error error;
+	size_t which = 0, n = 0;
+
+	while (which < MESSAGE_COUNT && !str_eq(str_of(messages[which][0]), name))
+		which++;
+	if (which == MESSAGE_COUNT || text.p == NULL) {
+		fault(r, value.p, "write: message NAME TEXT, with a name that lib/rules/messages.rule has");
+		return;
+	}
+	while (n + 1 < NAMES && messages[which][n + 1] != NULL) {
+		names[n] = str_of(messages[which][n + 1]);
+		n++;
+	}
+	split_languages(str_trim(text), both);
+	for (int l = 0; l < LANGUAGE_COUNT; l++)
+		if (!message_compile(&r->rules->messages[which][l], &r->rules->arena, r->words,
+		    (struct names){ names, n }, both[l], &r->rules->patterns, &error)) {
+			r->rules->messages[which][l].n = 0;
+			fault_in(r, both[l], &error);
+			return;
+		}
+}
+
 /* One entry: a key and its value, lines that go on included. */
 static void
 read_entry(struct reader *r, struct str key, struct str value)
@@ -474,6 +509,8 @@ read_entry(struct reader *r, struct str key, struct str value)
 
 	if (str_eq(key, STR("words"))) {
 		read_words(r, value);
+	} else if (str_eq(key, STR("message"))) {
+		read_message(r, value);
 	} else if (str_eq(key, STR("rule"))) {
 		begin_rule(r, value);
 	} else if (rule == NULL) {
@@ -526,7 +563,7 @@ read_entry(struct reader *r, struct str key, struct str value)
 		else
 			read_say(r, value);
 	} else {
-		fault(r, key.p, "no such key: rule, severity, about, reason, words, match, match-paragraph, each, "
+		fault(r, key.p, "no such key: rule, severity, about, reason, words, message, match, match-paragraph, each, "
 		    "pair, reach, series, table, ledger, key, when, claim, say, edition, ledger-line, fires, quiet");
 	}
 }
@@ -629,6 +666,7 @@ rules_free(struct rules *set)
 		words_release(set->own[i]);
 	free(set->own);
 	words_release(&set->words);
+	formula_release(set->patterns);
 	free(set->list);
 	arena_release(&set->arena);
 	free(set);

@@ -11,6 +11,7 @@ static const struct str verdicts[] = {
 	[VERDICT_OK] = { "ok", 2 },
 	[VERDICT_WRONG] = { "wrong", 5 },
 	[VERDICT_UNDECIDED] = { "undecided", 9 },
+	[VERDICT_COVERAGE] = { "coverage", 8 },
 };
 
 struct str
@@ -94,15 +95,20 @@ void
 finding_write_text(struct buf *out, const struct finding *f)
 {
 	put_line(out, f->file);
-	buf_char(out, ':');
-	tsv_put_number(out, f->line);
-	buf_char(out, ':');
-	tsv_put_number(out, f->column);
+	if (f->verdict != VERDICT_COVERAGE) {
+		buf_char(out, ':');
+		tsv_put_number(out, f->line);
+		buf_char(out, ':');
+		tsv_put_number(out, f->column);
+	}
 	buf_add(out, STR(": "));
 	buf_add(out, f->verdict == VERDICT_WRONG ? severity_name(f->severity) : verdict_name(f->verdict));
 	buf_add(out, STR(": "));
 	put_line(out, f->message);
-	buf_add(out, STR(" ["));
-	buf_add(out, f->rule);
-	buf_add(out, STR("]\n"));
+	if (f->rule.n > 0) {
+		buf_add(out, STR(" ["));
+		buf_add(out, f->rule);
+		buf_char(out, ']');
+	}
+	buf_char(out, '\n');
 }

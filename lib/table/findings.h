@@ -10,7 +10,10 @@
 #include <stdint.h>
 
 enum severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
-enum verdict { VERDICT_OK, VERDICT_WRONG, VERDICT_UNDECIDED };
+enum verdict {
+	VERDICT_OK, VERDICT_WRONG, VERDICT_UNDECIDED,
+	VERDICT_COVERAGE	/* of no rule: which figures of a document took part in a check */
+};
 
 struct operand {
 	size_t start, end;	/* bytes of a figure in the document's text */
@@ -36,7 +39,10 @@ struct str verdict_name(enum verdict);
 
 void findings_write_header(struct buf *);
 void finding_write_tsv(struct buf *, const struct finding *);
-/* file:line:col: severity: message [rule]; where nothing is wrong, the verdict for the severity. */
+/*
+ * file:line:col: severity: message [rule]; where nothing is wrong, the verdict for the
+ * severity; of a document as a whole file: verdict: message.
+ */
 void finding_write_text(struct buf *, const struct finding *);
 
 #endif

@@ -117,3 +117,93 @@ ledger() {
 	[ "$status" -eq 0 ]
 	lines_are 1
 }
+
+# The rows of a verdict: their columns 3 (column), 7 (rule), 8 (message), 11 (operands), 12 (computed).
+rows() {
+	jz-check -a -f tsv "${@:2}" | awk -F '\t' -v verdict="$1" '$10 == verdict { print $3 "|" $7 "|" $8 "|" $11 "|" $12 }'
+}
+
+@test '--all: what passed, once for each rule and figure; nothing of the wording' {
+	printf '2025年10月1日,参训学员共45人,男28人、女17人。\n' > a.txt
+	run rows ok a.txt
+	lines_are 1
+	[[ $output == '17|sum-total|'*'|32-37,41-46,52-57|45' ]]
+	run jz-check -f tsv a.txt
+	lines_are 1
+}
+
+@test '--all: what stayed undecided says why' {
+	cat > own.rule <<-'END'
+	rule    own
+	about   两数相等 | both are the same
+	match   甲{a}乙{b}
+	claim   a = b
+	say     x
+	END
+	printf '甲12人乙300元。\n' > a.txt
+	run rows undecided --rules own.rule --enable own a.txt
+	[ "$output" = '2|own|两数相等:“a = b”无从判断(a = 12人, b = 300元)|3-8,11-17|300' ]
+	LC_ALL=en_GB.UTF-8 run rows undecided --rules own.rule --enable own a.txt
+	[[ $output == *'|both are the same: “a = b” cannot be told (a = 12人, b = 300元)|'* ]]
+	# The part that the rest waits for, and a condition before the claim.
+	sed -i 's/^claim .*/when not (a = 1 or (b - a) > 2)\nclaim a = b/' own.rule
+	run rows undecided --rules own.rule --enable own a.txt
+	[[ $output == *'“(b - a)”无从判断(b = 300元, a = 12人)'* ]]
+	# A newsroom may say it otherwise.
+	echo 'message undecided {formula}?' > words.rule
+	run rows undecided --rules words.rule --rules own.rule --enable own a.txt
+	[[ $output == *'|(b - a)?|'* ]]
+	echo 'message undecide {formula}?' > words.rule
+	run --separate-stderr jz-check --rules words.rule a.txt
+	[ "$status" -eq 2 ]
+	told jz-check words.rule:1:9
+}
+
+@test '--all: coverage, the figures that nothing in the text checks' {
+	printf '参训学员共45人,男28人、女17人。\n学费300元,路程8.5公里。\n\n共投入12辆。\n' > a.txt
+	run rows coverage a.txt
+	lines_are 1
+	[[ $output == '1|-|'*'|3/6' ]]
+	[[ $output == *'2: 300元, 8.5公里; 4: 12辆|'* ]]
+	# Its operands are just these, as the fact table has them.
+	jz-parse -H -c start,end,text a.txt | grep -E '300元|8.5公里|12辆' | awk '{ printf "%s%s-%s", (NR > 1 ? "," : ""), $1, $2 }' > expected
+	[ "$(cut -d '|' -f 4 <<< "$output")" = "$(cat expected)" ]
+	run jz-check -a -f text a.txt
+	[[ ${lines[-1]} == 'a.txt: coverage: '* ]]
+	[ "$status" -eq 0 ]
+	# Without --all there is none; where nothing is left, nothing is listed.
+	[ -z "$(jz-check -f text a.txt)" ]
+	printf '参训学员共45人,男28人、女17人。\n' > a.txt
+	run rows coverage a.txt
+	[[ $output == *'|-|3/3' ]]
+	[[ $output != *': '* ]]
+}
+
+@test '--all: a rule that only looks at the words of a figure checks nothing' {
+	cat > own.rule <<-'END'
+	rule    own
+	about   x
+	each    {n}
+	claim   not text(n) ~ '两'
+	say     x
+	rule    small
+	about   x
+	match   用了{n}
+	claim   n < 100
+	say     x
+	END
+	printf '用了30辆。\n' > a.txt
+	run rows coverage --rules own.rule a.txt
+	[[ $output == *'|0/1' ]]
+	run rows ok --rules own.rule a.txt
+	[ -z "$output" ]
+}
+
+@test '--all: the same of the fact table' {
+	for page in page.md page-errors.md bulletin.txt wrapped.txt; do
+		jz-check -a -f tsv "$TESTDATA/$page" > direct || true
+		jz-parse "$TESTDATA/$page" | jz-check -a -f tsv > piped || true
+		cmp direct piped
+		[ "$(cut -f 10 direct | grep -c coverage)" -eq 1 ]
+	done
+}
