@@ -35,6 +35,7 @@
 	F(low, "low", 1, 1, "the least that a number may be") \
 	F(high, "high", 1, 1, "the most that it may be") \
 	F(cut, "cut", 2, 2, "cut(figure, 'a|b'): the number; behind one of the words it may be cut off, not rounded") \
+	F(rounded, "rounded", 1, 1, "the number; a whole one too as if it were rounded to its last digit that is not 0") \
 	F(change, "change", 2, 2, "change(a, b): by which part of a b is more or less than a") \
 	F(difference, "difference", 2, 2, "difference(a, b): the greater less the smaller") \
 	F(power, "power", 2, 2, "power(x, n): x to the n-th") \

@@ -60,6 +60,25 @@ call_cut(struct scope *s, const struct value *a, size_t n)
 	return v;
 }
 
+struct value
+call_rounded(struct scope *s, const struct value *a, size_t n)
+{
+	struct value v = a[0];
+	struct dec step = dec_int(5), rest;
+
+	(void)s;
+	(void)n;
+	if (v.type != VALUE_NUMBER || v.figure == NO_FIGURE || !interval_is_point(v.range) ||
+	    !dec_is_whole(v.range.low) || dec_sign(v.range.low) == 0)
+		return v;
+	rest = dec_normal(v.range.low);
+	for (step.scale = 1; rest.coef % 10 == 0; rest.coef /= 10)
+		step.coef *= 10;
+	if (!dec_sub(&v.range.low, v.range.low, step) || !dec_add(&v.range.high, v.range.high, step))
+		return value_undecided;
+	return v;
+}
+
 /* The interval of the amounts of what an interval holds. */
 static struct interval
 interval_amount(struct interval i)
