@@ -30,7 +30,7 @@ B = build
 endif
 
 LIB_SRC = $(foreach l,$(LAYERS),$(wildcard lib/$(l)/*.c))
-LIB_OBJ = $(LIB_SRC:%.c=$(B)/%.o) $(B)/lexicon.o $(B)/rules.o $(B)/variants.o
+LIB_OBJ = $(LIB_SRC:%.c=$(B)/%.o) $(B)/lexicon.o $(B)/rules.o $(B)/variants.o $(B)/lunar.o
 UNIT = $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 FUZZ = $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 SHARED = $(B)/cmd/common.o $(B)/cmd/input.o $(B)/cmd/progress.o
@@ -53,7 +53,7 @@ $(B)/%.o: %.c
 # Data compiled in as it is: see lib/lexicon/embed.sh. The folders are named too, so that a file taken away is noticed.
 $(B)/lexicon.c: $(wildcard lib/lexicon/*.txt) lib/lexicon lib/lexicon/embed.sh
 	@mkdir -p $(@D)
-	sh lib/lexicon/embed.sh lexicon $(filter-out %/variants.txt,$(filter %.txt,$^)) > $@
+	sh lib/lexicon/embed.sh lexicon $(filter-out %/variants.txt %/lunar.txt,$(filter %.txt,$^)) > $@
 $(B)/rules.c: $(wildcard lib/rules/*.rule) $(wildcard lib/rules) lib/lexicon/embed.sh
 	@mkdir -p $(@D)
 	sh lib/lexicon/embed.sh rules $(filter %.rule,$^) > $@
@@ -61,6 +61,9 @@ $(B)/rules.c: $(wildcard lib/rules/*.rule) $(wildcard lib/rules) lib/lexicon/emb
 $(B)/variants.c: lib/lexicon/variants.txt lib/text/variants.sh
 	@mkdir -p $(@D)
 	sh lib/text/variants.sh lib/lexicon/variants.txt > $@
+$(B)/lunar.c: lib/lexicon/lunar.txt lib/figure/lunar.sh
+	@mkdir -p $(@D)
+	sh lib/figure/lunar.sh lib/lexicon/lunar.txt > $@
 $(B)/%.o: $(B)/%.c
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 

@@ -221,6 +221,11 @@ is_number(struct reader *r, struct draft *d)
 	}
 	if (n->some || n->bare)
 		return false;
+	/* 北京八中, 幽灵二式 */
+	if (lexicon_match(r->lex, r->text, d->end, WORDS(NAMED)) != NULL && behind_noun(r, d->start)) {
+		d->kind = FIGURE_NAME;
+		return true;
+	}
 	if (n->decimal || n->place > 0 || n->is_range || dec_cmp(n->high, dec_int(10)) > 0)
 		return true;
 	if (dec_is_zero(n->value))

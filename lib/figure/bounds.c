@@ -42,9 +42,6 @@ is_exact(const struct draft *d)
 	case FIGURE_DURATION:
 	case FIGURE_MONEY:
 		return d->exact;
-	case FIGURE_MULTIPLE:
-		/* 番 doubles a whole number of times. */
-		return d->exact && str_eq(d->unit, STR("番"));
 	default:
 		return false;
 	}

@@ -24,7 +24,7 @@
 	F(DAY)			/* day */ \
 	F(CLOCK)		/* hour, minute, second, in digits with : */ \
 	F(TIME)			/* hour, minute, second, 半 or quarters */ \
-	F(LUNAR)		/* month, day of the lunar calendar */ \
+	F(LUNAR)		/* year, month, day of the lunar calendar */ \
 	F(DOCUMENT)		/* 〔2025〕12号 */
 
 enum grammar_form {

@@ -177,6 +177,14 @@ read_named(struct word *w, const struct str *c, size_t n)
 }
 
 static bool
+read_home(struct word *w, const struct str *c, size_t n)
+{
+	w->class = WORD_HOME;
+	w->code = c[1];
+	return n == 2;
+}
+
+static bool
 read_model(struct word *w, const struct str *c, size_t n)
 {
 	w->class = WORD_MODEL;
@@ -237,6 +245,7 @@ static const struct {
 	{ { "eras", 4 }, read_era },
 	{ { "counting", 8 }, read_counting },
 	{ { "models", 6 }, read_model },
+	{ { "homes", 5 }, read_home },
 	{ { "named", 5 }, read_named },
 	{ { "months", 6 }, read_month },
 };

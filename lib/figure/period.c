@@ -134,13 +134,8 @@ read_period(struct reader *r, const struct word *w, size_t start, struct draft *
 	bool known = period_date(r, w->code, &a);
 	struct grammar_match m;
 
-	/* A lunar date stays as it is written: no table of lunar months is at hand. */
-	if (w->code.p[0] == 'L') {
-		if (!grammar_match(r->grammar, r->text, start, &m, r->trouble) || m.form != GRAMMAR_LUNAR)
-			return false;
-		draft_date(r, out, &a, start, m.end);
-		return true;
-	}
+	if (w->code.p[0] == 'L')
+		return read_lunar(r, start, out);
 	if (w->code.p[0] == 'Y') {
 		/* 今年1至11月 */
 		if (grammar_match(r->grammar, r->text, end, &m, r->trouble) && (m.form == GRAMMAR_MONTH_RANGE ||

@@ -20,7 +20,10 @@ struct reader {
 	bool all;		/* idioms, names and articles too */
 	/* What dates without year, month or century are of; 0: unknown. */
 	int year, month, day;
+	struct str money;	/* the currency that 元 is: CNY, of a text in traditional characters another */
 	int month_before;	/* of the date before in the paragraph */
+	size_t year_end;	/* where the year before ended */
+	int year_before;
 	size_t ordinal_end;	/* where the ordinal before ended */
 	struct str ordinal_unit;
 	int century;		/* named in the document last: 19 for the twentieth */
@@ -70,6 +73,10 @@ bool read_time(struct reader *, size_t at, struct draft *);
 bool begins_other_unit(struct reader *, size_t at);
 /* Behind a word such as 今年 that ends at at and began at start. */
 bool read_period(struct reader *, const struct word *, size_t start, struct draft *);
+/* The same of a date of the Chinese calendar (农历正月初一) that begins at text[start]. */
+bool read_lunar(struct reader *, size_t start, struct draft *);
+/* The currency of 元 in a document. */
+struct str home_currency(const struct lexicon *, struct arena *, struct str text);
 /* Identifiers. */
 bool read_code(struct reader *, size_t at, struct draft *);
 

@@ -146,12 +146,69 @@ is_word(struct str text, size_t at)
 	return at < text.n && ((text.p[at] | 0x20) >= 'a' && (text.p[at] | 0x20) <= 'z');
 }
 
+/* “ or 「 before text[at]? */
+static bool
+opens_quote(struct str text, size_t at)
+{
+	return text_ends_at(text, at, STR("“")) || text_ends_at(text, at, STR("「")) || text_ends_at(text, at, STR("『")) ||
+	    text_ends_at(text, at, STR("‘")) || text_ends_at(text, at, STR("《"));
+}
+
+/* The closing quote within a few characters of text[at]; at: none. */
+static size_t
+quote_end(struct str text, size_t at)
+{
+	size_t i = at;
+
+	for (int k = 0; k < 10 && i < text.n; k++, i += char_size(text, i)) {
+		if (text_at(text, i, STR("”")) || text_at(text, i, STR("」")) || text_at(text, i, STR("』")) ||
+		    text_at(text, i, STR("’")) || text_at(text, i, STR("》")))
+			return i;
+		if (is_mark_at(text, i) && !text_at(text, i, STR("、")))
+			return at;
+	}
+	return at;
+}
+
+/*
+ * “三地一区”, “24小工程”: quotes around a short name that begins with a numeral, which is
+ * followed by no unit, or by single characters each with its numeral.
+ */
+static bool
+is_quoted_name(struct reader *r, struct draft *d)
+{
+	size_t close, at;
+
+	if ((d->kind != FIGURE_NUMBER && d->kind != FIGURE_COUNT) || !opens_quote(r->text, d->start) ||
+	    (close = quote_end(r->text, d->end)) == d->end)
+		return false;
+	if (d->kind == FIGURE_COUNT) {
+		if (d->numeral.form != NUMERAL_HAN || !d->exact || d->numeral.magnitude > 1)
+			return false;
+		for (at = d->end; at < close; at += char_size(r->text, at)) {
+			struct numeral_char c = numeral_char(r->text, at);
+
+			if (c.class != NUM_DIGIT)
+				return false;
+			at += c.n;
+		}
+	}
+	d->kind = FIGURE_NAME;
+	d->end = close;
+	return true;
+}
+
 /* A figure at text[at], whatever kind it is of. */
 static bool
 read_figure(struct reader *r, size_t at, struct draft *d)
 {
-	return read_code(r, at, d) || read_date(r, at, d) || read_ordinal(r, at, d) ||
-	    read_time(r, at, d) || read_half(r, at, d) || read_amount(r, at, d);
+	if (read_code(r, at, d) || read_date(r, at, d) || read_ordinal(r, at, d) ||
+	    read_time(r, at, d) || read_half(r, at, d))
+		return true;
+	if (!read_amount(r, at, d))
+		return false;
+	(void)is_quoted_name(r, d);
+	return true;
 }
 
 /* A set phrase as a figure. false: it is none to be shown. */
@@ -314,10 +371,11 @@ read_para(struct collector *c, struct reader *r, const struct para *para, size_t
 	size_t at = 0;
 
 	c->fold = numeral_squeeze(c->arena, fold_text(c->arena, doc->text, para->start, para->end));
+	c->fold = numeral_lookalikes(r->lex, c->arena, c->fold);
 	r->text = c->fold.text;
 	r->floor = 0;
 	r->month_before = 0;
-	r->ordinal_end = 0;
+	r->ordinal_end = r->year_end = 0;
 	for (;;) {
 		at = scan_next(set, r->text, at);
 		/* Labels in front of the candidate, or over it. */
@@ -368,6 +426,7 @@ recognise(const struct recogniser *rec, struct arena *arena, struct str name, st
 	size_t label = 0;
 
 	r.grammar = grammar_matcher_new(rec->grammar);
+	r.money = home_currency(rec->lex, arena, article.doc.text);
 	take_edition(&article, &r, options);
 	for (size_t i = 0; i < article.doc.nparas; i++) {
 		c.para = i;

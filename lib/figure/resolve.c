@@ -106,6 +106,8 @@ draft_date(struct reader *r, struct draft *out, const struct date *d, size_t sta
 		.done = d->resolved, .low = dec_int(d->first), .high = dec_int(d->last) };
 	if (d->month != 0)
 		r->month_before = d->month;
+	r->year_end = d->year != 0 && d->month == 0 ? end : 0;
+	r->year_before = d->year;
 }
 
 bool

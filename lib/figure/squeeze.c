@@ -112,3 +112,56 @@ numeral_squeeze(struct arena *arena, struct fold f)
 	out.text = (struct str){ to, end };
 	return out;
 }
+
+static bool
+is_alnum(char c)
+{
+	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+/* The run of letters and digits around text[at] is a number of them, with a unit behind. */
+static bool
+is_misspelt(const struct lexicon *lex, struct str text, size_t at)
+{
+	size_t start = at, end = at + 1;
+	bool digit = false;
+
+	while (start > 0 && is_alnum(text.p[start - 1]))
+		start--;
+	while (end < text.n && is_alnum(text.p[end]))
+		end++;
+	for (size_t i = start; i < end; i++) {
+		if (text.p[i] != 'O' && text.p[i] != 'l' && !(text.p[i] >= '0' && text.p[i] <= '9'))
+			return false;
+		digit = digit || (text.p[i] >= '0' && text.p[i] <= '9');
+	}
+	/* O3 is ozone. */
+	return digit && end - start <= 8 && text.p[start] != 'O' && (start == 0 || (text.p[start - 1] != '.' && text.p[start - 1] != '-')) &&
+	    lexicon_match(lex, text, end, WORDS(UNIT) | WORDS(CURRENCY)) != NULL;
+}
+
+struct fold
+numeral_lookalikes(const struct lexicon *lex, struct arena *arena, struct fold f)
+{
+	static const struct { char letter, digit; } pairs[] = { { 'O', '0' }, { 'l', '1' } };
+	char *copy = NULL;
+
+	for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++) {
+		const char *p = f.text.p, *end = f.text.p + f.text.n;
+
+		while (p < end && (p = memchr(p, pairs[k].letter, (size_t)(end - p))) != NULL) {
+			size_t at = (size_t)(p++ - f.text.p);
+
+			if (!is_misspelt(lex, f.text, at))
+				continue;
+			if (copy == NULL) {
+				copy = arena_alloc(arena, 1, f.text.n);
+				memcpy(copy, f.text.p, f.text.n);
+			}
+			copy[at] = pairs[k].digit;
+		}
+	}
+	if (copy != NULL)
+		f.text.p = copy;
+	return f;
+}

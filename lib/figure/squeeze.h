@@ -4,6 +4,7 @@
 #ifndef FIGURE_SQUEEZE_H
 #define FIGURE_SQUEEZE_H
 
+#include "figure/words.h"
 #include "text/fold.h"
 
 /*
@@ -12,5 +13,11 @@
  * there are none.
  */
 struct fold numeral_squeeze(struct arena *, struct fold);
+
+/*
+ * The same fold with digits for the letters O and l that stand for them inside a
+ * number with a unit: 2O年, 2l世纪.  Returned as it is where there are none.
+ */
+struct fold numeral_lookalikes(const struct lexicon *, struct arena *, struct fold);
 
 #endif

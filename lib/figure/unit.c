@@ -70,6 +70,7 @@ refused_flags(struct reader *r, const struct draft *d)
 	unsigned refused = d->numeral.form == NUMERAL_ARABIC ? FLAG(HAN) : FLAG(ARABIC);
 	const struct word *w;
 
+	refused |= dec_cmp(d->value, dec_int(2000)) >= 0 ? FLAG(BELOW_2000) : FLAG(FROM_2000);
 	if (d->numeral.magnitude < 4 && d->place < 4) {
 		w = lexicon_match_back(r->lex, r->text, r->floor, d->start, WORDS(CONTEXT));
 		if (w == NULL || w->kind != FIGURE_QUANTITY)
@@ -355,7 +356,7 @@ read_unit(struct reader *r, size_t at, struct draft *d)
 			return true;
 		}
 		if (!(w->flags & FLAG(BARE))) {
-			d->unit = word_code(w);
+			d->unit = w->flags & FLAG(LOCAL) ? r->money : word_code(w);
 			d->end += word_unit(w).n;
 		}
 	}

@@ -17,6 +17,7 @@ enum word_class {
 	WORD_BEHIND,		/* qualifiers.txt: 以上 */
 	WORD_COMPARED,		/* qualifiers.txt: 大 of 比30大 */
 	WORD_NOUN,		/* nouns.txt: a noun counted without classifier */
+	WORD_HOME,		/* homes.txt: whose money 元 is in a text in traditional characters */
 	WORD_NAMED,		/* named.txt: 医院 of 第八医院 */
 	/* Found backwards, in front of a figure. */
 	WORD_MONEY,		/* currencies.txt: 人民币 $ */
@@ -58,6 +59,9 @@ enum word_class {
 	F(NUMBERED, 'N')	/* noun: behind another noun its number is part of a name (日化七厂) */ \
 	F(WHOLE, 'w')		/* plain word: no classifier begins it (起降) */ \
 	F(FOLDED, 'f')		/* unit: only behind 万 or 亿, or a context of quantities (亿度) */ \
+	F(LOCAL, 'l')		/* currency: of the country that the text is written in (元) */ \
+	F(BELOW_2000, 'u')	/* unit: only of numbers below 2000 (100M and 20000M) */ \
+	F(FROM_2000, 'U')	/* unit: only of numbers from 2000 up */ \
 	F(NO_DIGIT, 'x')	/* unit: not in front of a digit (×) */ \
 	F(BARE, 'b')		/* noun: no unit, what is counted without one (50多万群众) */ \
 	F(HAN, 'h')		/* only behind a numeral in Chinese characters (三县) */ \

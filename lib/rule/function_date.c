@@ -3,7 +3,7 @@
 
 #include "figure/calendar.h"
 #include "rule/function.h"
-#include "rule/lunar.h"
+#include "figure/lunar.h"
 
 struct value
 call_weekday(struct scope *s, const struct value *a, size_t n)

@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include "figure/calendar.h"
-#include "rule/lunar.h"
+#include "figure/lunar.h"
 
 static void
 known_days(void **state)
@@ -35,6 +35,10 @@ known_days(void **state)
 		{ 2025, 5, 31, { 2025, 5, 5, false } },
 		{ 2025, 8, 10, { 2025, 6, 17, true } },
 		{ 2025, 10, 6, { 2025, 8, 15, false } },
+		{ 1900, 1, 31, { 1900, 1, 1, false } },
+		{ 1911, 10, 10, { 1911, 8, 19, false } },
+		{ 1928, 6, 21, { 1928, 5, 4, false } },
+		{ 2100, 2, 9, { 2100, 1, 1, false } },
 		{ 2033, 12, 22, { 2033, 11, 1, true } },
 	};
 
@@ -56,7 +60,7 @@ static void
 every_day(void **state)
 {
 	struct lunar_date before, d;
-	long day = calendar_days(1930, 1, 30), end = calendar_days(2051, 2, 10);
+	long day = calendar_days(1900, 1, 31), end = calendar_days(2101, 1, 28);
 	size_t months = 1;
 
 	(void)state;
@@ -73,6 +77,9 @@ every_day(void **state)
 			assert_int_equal(d.day, before.day + 1);
 			assert_int_equal(d.month, before.month);
 		}
+		long back;
+		assert_true(lunar_to_day(&d, &back));
+		assert_int_equal(back, day);
 		before = d;
 	}
 	assert_int_equal(before.month, 12);
@@ -85,7 +92,7 @@ lengths(void **state)
 	assert_int_equal(lunar_month_days(2025, 5, false), 29);
 	assert_int_equal(lunar_month_days(2025, 6, true), 29);
 	assert_int_equal(lunar_month_days(2025, 7, true), 0);
-	assert_int_equal(lunar_month_days(1929, 1, false), 0);
+	assert_int_equal(lunar_month_days(1899, 1, false), 0);
 	assert_int_equal(lunar_month_days(2025, 13, false), 0);
 }
 

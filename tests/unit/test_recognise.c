@@ -154,7 +154,7 @@ word_works(struct arena *arena, const struct word *w)
 	struct str text;
 	struct article a;
 	const struct figure *f;
-	const char *number = w->flags & FLAG(HAN) ? "三" : w->flags & FLAG(FOLDED) ? "7亿" : "7";
+	const char *number = w->flags & FLAG(HAN) ? "三" : w->flags & FLAG(FOLDED) ? "7亿" : w->flags & FLAG(FROM_2000) ? "7000" : "7";
 	/* Bytes of the word that are its unit. */
 	size_t unit = w->flags & (FLAG(IDENTIFIER) | FLAG(FIRST)) ? 3 : w->text.n;
 
@@ -194,7 +194,7 @@ word_works(struct arena *arena, const struct word *w)
 	case WORD_CODE:
 		/* 农历 and the like begin a date. */
 		text = w->class != WORD_PERIOD || w->code.p[0] != 'L' ? STR("") :
-		    str_ends(w->text, STR("月")) ? STR("初五") : STR("五月初五");
+		    str_ends(w->text, STR("历")) ? STR("五月初五") : STR("初五");
 		a = read_text(arena, arena_printf(arena, ",%.*s%.*s,", STR_ARG(w->text), STR_ARG(text)), true);
 		f = covering(&a, 1, 1 + w->text.n);
 		return f != NULL && (w->class == WORD_IDIOM ? f->kind == FIGURE_IDIOM || f->kind == FIGURE_NAME :

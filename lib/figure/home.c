@@ -1,0 +1,69 @@
+/* Whose money 元 is: a text in traditional characters is no mainland paper's. */
+#include "figure/reader.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+#include "text/variants.h"
+
+enum {
+	SAMPLE = 8192,		/* bytes looked at */
+	PLACES = 8,
+	SHARE = 8		/* traditional: one in so many Chinese characters has a simplified form */
+};
+
+/* How many bytes of text, whole characters, are looked at, and whether it is in traditional characters. */
+static bool
+is_traditional(struct str text, size_t *end)
+{
+	size_t han = 0, variants = 0;
+
+	for (*end = 0; *end < text.n && *end < SAMPLE;) {
+		int32_t cp;
+
+		*end = (size_t)(utf8_next(text.p + *end, text.p + text.n, &cp) - text.p);
+		if (utf8_is_han(cp)) {
+			han++;
+			variants += variant_fold(cp) != 0;
+		}
+	}
+	return han > 0 && variants * SHARE >= han;
+}
+
+/* The place of the file's first line. */
+static struct str
+first_place(const struct lexicon *lex)
+{
+	size_t n;
+	const struct word *w = lexicon_words(lex, &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (w[i].class == WORD_HOME)
+			return w[i].code;
+	return STR("CNY");
+}
+
+struct str
+home_currency(const struct lexicon *lex, struct arena *arena, struct str text)
+{
+	struct { struct str code; size_t n; } places[PLACES] = { { first_place(lex), 0 } };
+	size_t n = 1, best = 0, end, k;
+	struct str folded;
+
+	if (!is_traditional(text, &end))
+		return STR("CNY");
+	folded = fold_text(arena, text, 0, end).text;
+	for (size_t i = 0; i < folded.n; i += char_size(folded, i)) {
+		const struct word *w = lexicon_match(lex, folded, i, WORDS(HOME));
+
+		if (w == NULL)
+			continue;
+		for (k = 0; k < n && !str_eq(places[k].code, w->code);)
+			k++;
+		if (k == PLACES)
+			continue;
+		if (k == n)
+			places[n++].code = w->code;
+		if (++places[k].n > places[best].n)
+			best = k;
+	}
+	return places[best].code;
+}
