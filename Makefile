@@ -7,6 +7,7 @@
 #   make valgrind         unit tests and expected outputs under valgrind
 #   make fuzz             each fuzzer for FUZZ_SECONDS=60 (clang)
 #   make golden           make the expected outputs in testdata/ anew: read the difference
+#   make bench-stats      jz-stats against datamash, Miller, mawk and SQLite
 #   make format           clang-format on every .c file
 #   make install          PREFIX=/usr/local DESTDIR=; uninstall takes it back
 #   make clean
@@ -119,6 +120,15 @@ fuzz-run: $(FUZZ)
 format:
 	clang-format -i $(wildcard lib/*/*.c cmd/*.c tests/*/*.c)
 
+# --- benchmarks
+
+BENCH = $(patsubst tests/bench/%.c,build/bench/%,$(wildcard tests/bench/*.c))
+$(BENCH): build/bench/%: tests/bench/%.c
+	@mkdir -p $(@D)
+	$(CC) -std=c11 -D_DEFAULT_SOURCE $(WARN) $(CFLAGS) -o $@ $<
+bench-stats: all $(BENCH)
+	sh tests/bench/stats.sh
+
 # --- installing
 
 BIN = $(DESTDIR)$(PREFIX)/bin
@@ -137,7 +147,7 @@ uninstall:
 clean:
 	rm -rf build
 
-.PHONY: all demo check unit valgrind golden fuzz fuzz-run format install uninstall clean
+.PHONY: all demo check unit valgrind golden fuzz fuzz-run bench-stats format install uninstall clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(OBJ:.o=.d)

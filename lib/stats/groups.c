@@ -19,6 +19,26 @@ groups_release(struct groups *g)
 	arena_release(&g->arena);
 }
 
+/* Up to eight bytes as a number; two keys of the same length differ in it if in a byte. */
+static inline uint64_t
+word_of(const char *p, size_t n)
+{
+	const unsigned char *u = (const unsigned char *)p;
+	uint64_t w;
+	uint32_t a, b;
+
+	if (n >= 8) {
+		memcpy(&w, p, 8);
+		return w;
+	}
+	if (n >= 4) {
+		memcpy(&a, p, 4);
+		memcpy(&b, p + n - 4, 4);
+		return a | (uint64_t)b << 32;
+	}
+	return n == 0 ? 0 : u[0] | (uint64_t)u[n / 2] << 8 | (uint64_t)u[n - 1] << 16;
+}
+
 /*
  * Eight bytes at a time, multiplied and folded (the step of wyhash, W. Yi, 2019); the
  * length goes in with the seed.
@@ -28,15 +48,10 @@ hash_of(struct str key)
 {
 	__extension__ typedef unsigned __int128 u128;
 	uint64_t h = 0x9E3779B97F4A7C15u ^ key.n;
-	const char *p = key.p;
-	size_t n = key.n;
 
-	for (; n > 0; n -= n < 8 ? n : 8, p += 8) {
-		uint64_t w = 0;
-		u128 product;
+	for (size_t at = 0; at < key.n; at += 8) {
+		u128 product = (u128)(h ^ word_of(key.p + at, key.n - at)) * 0xD6E8FEB86659FD93u;
 
-		memcpy(&w, p, n < 8 ? n : 8);
-		product = (u128)(h ^ w) * 0xD6E8FEB86659FD93u;
 		h = (uint64_t)product ^ (uint64_t)(product >> 64);
 	}
 	return (uint32_t)(h ^ h >> 32);

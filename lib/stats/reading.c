@@ -73,10 +73,6 @@ reading_read(struct reading *r, const struct measure *m, enum measure_scale scal
 	}
 	if (!is_nothing(m->low) || !is_nothing(m->high))
 		return read_range(r, m, kind, why);
-	if (r->has_value) {
-		r->range = interval_point(r->value);
-		r->has_range = true;
-	}
 	return true;
 }
 

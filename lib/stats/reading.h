@@ -26,7 +26,7 @@ struct measure {
 struct reading {
 	enum measure_scale scale;
 	bool has_value, has_range;
-	bool unbounded;		/* the table has no intervals */
+	bool unbounded;		/* the table has no intervals; where it has, a value without one is exact */
 	struct dec value;	/* dec_normal, finite */
 	struct interval range;	/* of the value; of a date or time its first and last day or minute */
 	struct str place;

@@ -16,6 +16,7 @@ struct select {
 	size_t nby;			/* of by; 0: rows have their number */
 	unsigned long long row;		/* number of the row at hand, over all tables */
 	bool places;			/* first or last is asked for */
+	bool bounds;			/* an answer depends on low and high */
 	struct str *keys;
 	struct buf place;
 };
@@ -34,6 +35,7 @@ select_new(const struct select_spec *spec, const struct stats_spec *stats_spec, 
 	s->period = mem_alloc(stats_spec->nnames * sizeof *s->period);
 	s->keys = mem_alloc((stats_spec->nnames + 2) * sizeof *s->keys);
 	s->places = stats_spec->operations.states & NEEDS(ENDS);
+	s->bounds = stats_spec->operations.states & (NEEDS(BOUNDS) | NEEDS(EXTREMES));
 	buf_init(&s->place);
 	return s;
 }
@@ -247,7 +249,7 @@ add_fact(struct select *s, struct measure m, const struct str *fields, struct bu
 	s->keys[s->stats_spec->nnames] = fields[s->kind];
 	s->keys[s->stats_spec->nnames + 1] = fields[s->unit];
 	m.value = fields[s->value];
-	if (s->low >= 0) {
+	if (s->bounds && s->low >= 0) {
 		m.low = fields[s->low];
 		m.high = fields[s->high];
 	}

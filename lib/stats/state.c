@@ -84,18 +84,21 @@ squares_release(struct total *s)
 static void
 bounds_add(struct bounds *s, const struct reading *r)
 {
+	const struct dec *low = r->has_range ? &r->range.low : &r->value;
+	const struct dec *high = r->has_range ? &r->range.high : &r->value;
+
 	s->unbounded |= r->unbounded;
-	if (r->scale == MEASURE_SPANS || !r->has_range)
+	if (r->scale == MEASURE_SPANS || !(r->has_range || r->has_value))
 		return;
 	s->ranges++;
-	if (r->range.low.inf)
+	if (low->inf)
 		s->low_inf = true;
 	else
-		total_add(&s->low, r->range.low);
-	if (r->range.high.inf)
+		total_add(&s->low, *low);
+	if (high->inf)
 		s->high_inf = true;
 	else
-		total_add(&s->high, r->range.high);
+		total_add(&s->high, *high);
 }
 
 static void
