@@ -327,7 +327,7 @@ op_share(struct answer *a)
 	struct dec share = DEC_ZERO;
 	bool fits;
 
-	if (!adds(a)) {
+	if (!adds(a) || a->whole == NULL) {
 		nothing(a);
 		return;
 	}

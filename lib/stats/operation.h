@@ -68,7 +68,7 @@ struct answer {
 	enum measure_scale scale;
 	enum figure_kind kind;
 	struct dec divisor;		/* its numbers are this many times too large: see convert.h */
-	const struct total *whole;	/* the sum that a share is of */
+	const struct total *whole;	/* the sum that a share is of; NULL: of unlike units */
 	bool mixed;			/* of unlike units: no number means anything */
 	int decimals;			/* round results to these; negative: do not */
 	const struct operation *operation;

@@ -31,17 +31,20 @@ add_wide(struct total *t, dec_coef coef, int scale)
 	add_rest(t, &w);
 }
 
-/* *c *= 10^k if it stays within the limit. */
+/* *c *= 10^k; false: that is beyond the limit, and it is as it was. */
 static bool
 enlarge(dec_coef *c, int k)
 {
+	dec_coef product = *c;
+
 	for (; k > 0; k -= 18) {
 		int64_t m = ten_to[k < 18 ? k : 18];
 
-		if (*c > limit / m || *c < -limit / m)
+		if (product > limit / m || product < -limit / m)
 			return false;
-		*c *= m;
+		product *= m;
 	}
+	*c = product;
 	return true;
 }
 

@@ -169,7 +169,7 @@ make_room(struct values *v)
 
 /* --- one scale for all */
 
-/* *c *= 10^k. false: does not fit. */
+/* *c *= 10^k. false: does not fit, and *c is lost. */
 static bool
 enlarge(int64_t *c, int k)
 {
