@@ -157,7 +157,7 @@ find_factors(struct item *items, size_t n, struct item to, struct dec *divisor)
 }
 
 static void
-move(struct stats *s, struct groups *converted, struct group *from, struct str unit, const struct dec *divisor)
+move(struct stats *s, struct groups *converted, struct group *from, struct str unit, struct dec divisor)
 {
 	struct group *to;
 	struct buf key;
@@ -167,7 +167,7 @@ move(struct stats *s, struct groups *converted, struct group *from, struct str u
 	buf_init(&key);
 	rest = str_sub(group_key(from), from->kind_at, from->key_n);
 	str_cut(&rest, '\t');
-	buf_add(&key, str_sub(group_key(from), 0, (size_t)(rest.p - from->key)));
+	buf_add(&key, str_sub(group_key(from), 0, (size_t)(rest.p - group_key(from).p)));
 	buf_add(&key, unit);
 	buf_char(&key, '\t');
 	to = groups_get(converted, buf_str(&key), &is_new);
@@ -175,7 +175,7 @@ move(struct stats *s, struct groups *converted, struct group *from, struct str u
 	if (is_new)
 		stats_name(s, to);
 	group_merge(converted, to, from);
-	to->divisor = divisor;
+	group_divide(converted, to, divisor);
 	/* It has gone over, and gives up its memory. */
 	states_release(&s->layout, group_states(from));
 	memset(group_states(from), 0, s->layout.size);
@@ -186,12 +186,10 @@ convert_class(struct stats *s, struct groups *converted, struct item *items, siz
     stats_report *report, void *context)
 {
 	const struct item to = items[most_used(&s->groups, items, n)];
-	struct dec *divisor = ARENA_NEW(&converted->arena, struct dec, 1);
+	struct dec divisor = dec_int(1);
 	bool alone = str_eq(items[0].unit, items[n - 1].unit);
-	bool fits = alone || find_factors(items, n, to, divisor);
+	bool fits = alone || find_factors(items, n, to, &divisor);
 
-	if (alone)
-		*divisor = dec_int(1);
 	for (size_t i = 0; i < n; i++) {
 		struct buf why;
 
@@ -232,7 +230,7 @@ stats_convert(struct stats *s, const struct lexicon *lexicon, struct groups *con
 
 		str_cut(&rest, '\t');
 		if (group_figures(&s->groups, g) > 0)
-			move(s, converted, g, str_cut(&rest, '\t'), NULL);
+			move(s, converted, g, str_cut(&rest, '\t'), dec_int(1));
 	}
 	free(items);
 	arena_release(&arena);

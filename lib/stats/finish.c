@@ -92,7 +92,7 @@ answer_of(struct finishing *f, const struct group *g)
 	const struct stats *s = f->stats;
 	struct answer a = { .layout = &s->layout, .states = group_states(g),
 		.scale = (enum measure_scale)g->scale, .kind = (enum figure_kind)g->kind,
-		.divisor = g->divisor != NULL ? *g->divisor : dec_int(1), .mixed = g->mixed,
+		.divisor = group_divisor(g), .mixed = g->mixed,
 		.decimals = f->how->decimals, .out = &f->text };
 
 	if (s->layout.states & NEEDS(MULTISET))
@@ -223,7 +223,6 @@ make_totals(struct finishing *f, const struct groups *groups, size_t n)
 		struct group *total = (struct group *)total_of(f, groups->list[i]);
 
 		group_merge(&f->totals, total, groups->list[i]);
-		total->divisor = groups->list[i]->divisor;
 	}
 }
 
@@ -237,8 +236,12 @@ put_rows(struct finishing *f, struct groups *groups, int column)
 	if (column >= 0)
 		sort_by(f, groups->list, n, (size_t)column);
 	shown = f->how->limit > 0 && f->how->limit < n ? f->how->limit : n;
-	for (size_t i = 0; i < shown; i++)
+	for (size_t i = 0; i < shown; i++) {
 		put_row(f, groups->list[i], false);
+		/* Ten numbers sorted take more memory than ten to be sorted. */
+		states_release(groups->layout, group_states(groups->list[i]));
+		memset(group_states(groups->list[i]), 0, groups->layout->size);
+	}
 	if (f->how->total && f->stats->spec->nnames > 0) {
 		ntotals = groups_sort(&f->totals);
 		for (size_t i = 0; i < ntotals; i++)

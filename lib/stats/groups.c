@@ -62,8 +62,8 @@ find(const struct groups *g, struct str key, uint32_t hash)
 {
 	size_t i = hash & (g->nslots - 1);
 
-	for (; g->slots[i].group != NULL; i = (i + 1) & (g->nslots - 1))
-		if (g->slots[i].hash == hash && str_eq(group_key(g->slots[i].group), key))
+	for (; g->slots[i].place != 0; i = (i + 1) & (g->nslots - 1))
+		if (g->slots[i].hash == hash && str_eq(group_key(g->list[g->slots[i].place - 1]), key))
 			break;
 	return &g->slots[i];
 }
@@ -74,26 +74,25 @@ grow(struct groups *g)
 	g->nslots = g->nslots ? g->nslots * 2 : 64;
 	free(g->slots);
 	g->slots = calloc(g->nslots, sizeof *g->slots);
-	if (g->slots == NULL)
+	if (g->slots == NULL || g->n >= UINT32_MAX)
 		mem_exhausted(g->nslots * sizeof *g->slots);
 	for (size_t i = 0; i < g->n; i++) {
-		struct group *group = g->list[i];
-		size_t at = group->hash & (g->nslots - 1);
+		size_t at = g->list[i]->hash & (g->nslots - 1);
 
-		while (g->slots[at].group != NULL)
+		while (g->slots[at].place != 0)
 			at = (at + 1) & (g->nslots - 1);
-		g->slots[at] = (struct slot){ group, group->hash };
+		g->slots[at] = (struct slot){ g->list[i]->hash, (uint32_t)i + 1 };
 	}
 }
 
 static struct group *
 add(struct groups *g, struct str key, uint32_t hash)
 {
-	size_t before = (sizeof(struct group) + 15) / 16 * 16 + g->layout->size;
-	struct group *group = arena_alloc(&g->arena, 1, before + key.n);
+	struct group *group = arena_alloc(&g->arena, 1,
+	    (sizeof *group + key.n + 15) / 16 * 16 + g->layout->size);
 
-	memcpy((char *)group + before, key.p, key.n);
-	*group = (struct group){ .hash = hash, .key = (char *)group + before, .key_n = (uint32_t)key.n };
+	*group = (struct group){ .hash = hash, .key_n = (uint32_t)key.n };
+	memcpy(group + 1, key.p, key.n);
 	states_init(g->layout, group_states(group));
 	*ARRAY_PUSH(g->list, g->n, g->cap) = group;
 	return group;
@@ -108,10 +107,12 @@ groups_get(struct groups *g, struct str key, bool *is_new)
 	if (g->n + 1 > g->nslots / 4 * 3)
 		grow(g);
 	slot = find(g, key, hash);
-	*is_new = slot->group == NULL;
-	if (*is_new)
-		*slot = (struct slot){ add(g, key, hash), hash };
-	return slot->group;
+	*is_new = slot->place == 0;
+	if (*is_new) {
+		add(g, key, hash);
+		*slot = (struct slot){ hash, (uint32_t)g->n };
+	}
+	return g->list[slot->place - 1];
 }
 
 /* The key before the kind, the kind, the rest. */
@@ -145,24 +146,46 @@ groups_sort(struct groups *g)
 	return n;
 }
 
+static struct group_more *
+more_of(struct groups *g, struct group *group)
+{
+	if (group->more == NULL) {
+		struct group_more *more = ARENA_NEW(&g->arena, struct group_more, 1);
+
+		more->divisor = dec_int(1);
+		group->more = more;
+	}
+	return (struct group_more *)group->more;
+}
+
 void
 group_unit(struct groups *g, struct group *group, struct str unit)
 {
-	if (group->unit == NULL) {
-		struct str *copy = ARENA_NEW(&g->arena, struct str, 1);
-
-		*copy = arena_str(&g->arena, unit);
-		group->unit = copy;
-	} else if (!str_eq(*group->unit, unit)) {
+	if (group->more == NULL || group->more->unit.p == NULL)
+		more_of(g, group)->unit = arena_str(&g->arena, unit);
+	else if (!str_eq(group->more->unit, unit))
 		group->mixed = true;
-	}
+}
+
+void
+group_divide(struct groups *g, struct group *group, struct dec divisor)
+{
+	if (dec_cmp(group_divisor(group), divisor) != 0)
+		more_of(g, group)->divisor = divisor;
+}
+
+struct dec
+group_divisor(const struct group *group)
+{
+	return group->more != NULL ? group->more->divisor : dec_int(1);
 }
 
 void
 group_merge(struct groups *g, struct group *to, const struct group *from)
 {
-	if (from->unit != NULL)
-		group_unit(g, to, *from->unit);
+	if (from->more != NULL && from->more->unit.p != NULL)
+		group_unit(g, to, from->more->unit);
+	group_divide(g, to, group_divisor(from));
 	to->mixed |= from->mixed;
 	to->scale = from->scale;
 	to->kind = from->kind;

@@ -7,15 +7,17 @@
 
 #include "stats/state.h"
 
+/* A group, then its key, then its states. */
 struct group {
 	uint32_t hash;
 	uint32_t key_n, kind_at;	/* bytes of the key, and of it before the name of the kind */
 	unsigned char kind_rank;	/* place of the kind in the order of groups */
 	unsigned char scale, kind;	/* enum measure_scale, enum figure_kind */
 	bool mixed;			/* it holds unlike units */
-	const char *key;
-	const struct str *unit;		/* where units are no part of the key: the one met first */
-	const struct dec *divisor;	/* its numbers are this many times too large; NULL: 1 */
+	const struct group_more {
+		struct str unit;	/* where units are no part of the key: the one met first; p NULL: none */
+		struct dec divisor;	/* its numbers are this many times too large */
+	} *more;			/* what few groups have; NULL: no unit, 1 */
 };
 
 struct groups {
@@ -23,8 +25,8 @@ struct groups {
 	struct group **list;		/* in the order they came */
 	size_t n, cap;
 	struct slot {
-		struct group *group;
 		uint32_t hash;
+		uint32_t place;		/* in list, from 1; 0: free */
 	} *slots;			/* a power of 2 of them */
 	size_t nslots;
 	struct arena arena;		/* all groups, and what else must live as long */
@@ -32,19 +34,22 @@ struct groups {
 
 void groups_init(struct groups *, const struct layout *);
 void groups_release(struct groups *);
-/* The group of this key; *is_new where there was none: all zero but for hash and key. */
+/*
+ * The group of this key; *is_new where there was none: all zero but for hash and key.  Not
+ * after groups_sort.
+ */
 struct group *groups_get(struct groups *, struct str key, bool *is_new);
-
-static inline void *
-group_states(const struct group *g)
-{
-	return (char *)g + (sizeof *g + 15) / 16 * 16;
-}
 
 static inline struct str
 group_key(const struct group *g)
 {
-	return (struct str){ g->key, g->key_n };
+	return (struct str){ (const char *)(g + 1), g->key_n };
+}
+
+static inline void *
+group_states(const struct group *g)
+{
+	return (char *)g + (sizeof *g + g->key_n + 15) / 16 * 16;
 }
 
 /* How many figures it holds: a group whose rows were all unreadable has none. */
@@ -61,6 +66,9 @@ group_figures(const struct groups *groups, const struct group *g)
 size_t groups_sort(struct groups *);
 /* A figure of this unit comes to a group whose key does not tell units apart. */
 void group_unit(struct groups *, struct group *, struct str unit);
+/* Its numbers are this many times too large. */
+void group_divide(struct groups *, struct group *, struct dec divisor);
+struct dec group_divisor(const struct group *);
 /* Merge a group into another, which may be of another table; nothing is taken from it. */
 void group_merge(struct groups *, struct group *, const struct group *from);
 

@@ -111,28 +111,22 @@ number_parse(struct dec *out, struct str s)
 	return true;
 }
 
-/* Round q + (a little, if sticky) half to even to its last digit but drop. */
+/* Take the last drop digits off q, which is a little more if sticky, and round half to even. */
 static void
 round_off(struct wide *q, int drop, bool sticky)
 {
-	struct wide unit = wide_from(1), rest, twice;
-	bool odd;
-	int c;
+	struct wide one = wide_from(q->neg ? -1 : 1);
+	uint64_t digit;
 
 	if (drop <= 0)
 		return;
-	wide_scale(&unit, drop);
-	twice = *q;
-	wide_div(&twice, &unit, q, &rest);
-	twice = rest;
-	wide_add(&twice, &rest);
-	c = wide_cmp_abs(&twice, &unit);
-	odd = q->n > 0 && (q->limb[0] & 1);
-	if (c > 0 || (c == 0 && (sticky || odd))) {
-		struct wide one = wide_from(q->neg || rest.neg ? -1 : 1);
-
-		wide_add(q, &one);
+	for (int left = drop - 1, k; left > 0; left -= k) {
+		k = left < 18 ? left : 18;
+		sticky |= wide_div_short(q, (uint64_t)ten_to[k]) != 0;
 	}
+	digit = wide_div_short(q, 10);
+	if (digit > 5 || (digit == 5 && (sticky || (q->n > 0 && (q->limb[0] & 1)))))
+		wide_add(q, &one);
 }
 
 /* q * 10^-scale, and a little more if sticky, to the digits that we print. */
@@ -158,7 +152,8 @@ finish(struct dec *out, struct wide q, int scale, bool sticky)
 static int
 headroom(const struct wide *a, const struct wide *d, int scale, int digits)
 {
-	int k = digits + wide_digits(d) - wide_digits(a);
+	/* A bit is 0.30103 digits, and one more is always enough. */
+	int k = digits + 1 + ((int)wide_bits(d) - (int)wide_bits(a)) * 30103 / 100000;
 
 	if (k + scale < 1)	/* at least one digit behind the point, for rounding */
 		k = 1 - scale;

@@ -221,10 +221,11 @@ static void
 op_mean(struct answer *a)
 {
 	if (adds(a)) {
-		const struct wide sum = total_wide(STATE_OF(a, SUM));
+		int scale;
+		const struct wide sum = total_wide(STATE_OF(a, SUM), &scale);
 		const struct wide n = wide_from((dec_coef)nvalues(a));
 
-		quotient(a, &sum, &n, TOTAL_SCALE);
+		quotient(a, &sum, &n, scale);
 	} else {
 		nothing(a);
 	}
@@ -264,23 +265,28 @@ op_stddev(struct answer *a)
 	struct wide sum, squares, square, d = wide_mul(&n, &less);
 	const struct wide divisor = wide_from(a->divisor.coef);
 	struct dec root = DEC_ZERO;
+	int scale, squares_scale;
 	bool fits;
 
 	if (!adds(a) || values < 2) {
 		nothing(a);
 		return;
 	}
-	sum = total_wide(STATE_OF(a, SUM));
-	squares = total_wide(STATE_OF(a, SQUARES));
+	sum = total_wide(STATE_OF(a, SUM), &scale);
+	squares = total_wide(STATE_OF(a, SQUARES), &squares_scale);
 	square = wide_mul(&sum, &sum);
 	square.neg = square.n > 0;
 	squares = wide_mul(&squares, &n);
-	wide_scale(&squares, TOTAL_SCALE);
+	/* Both at the more decimals of the two. */
+	if (squares_scale < 2 * scale)
+		wide_scale(&squares, 2 * scale - squares_scale);
+	else
+		wide_scale(&square, squares_scale - 2 * scale);
 	wide_add(&squares, &square);
 	d = wide_mul(&d, &divisor);
 	d = wide_mul(&d, &divisor);
 	wide_scale(&squares, 2 * a->divisor.scale);
-	fits = number_root(&root, &squares, &d, 2 * TOTAL_SCALE);
+	fits = number_root(&root, &squares, &d, squares_scale > 2 * scale ? squares_scale : 2 * scale);
 	print(a, fits, root);
 }
 
@@ -324,6 +330,7 @@ static void
 op_share(struct answer *a)
 {
 	struct wide sum, whole;
+	int scale, whole_scale;
 	struct dec share = DEC_ZERO;
 	bool fits;
 
@@ -331,13 +338,15 @@ op_share(struct answer *a)
 		nothing(a);
 		return;
 	}
-	sum = total_wide(STATE_OF(a, SUM));
-	whole = total_wide(a->whole);
+	sum = total_wide(STATE_OF(a, SUM), &scale);
+	whole = total_wide(a->whole, &whole_scale);
 	if (whole.n == 0) {
 		nothing(a);
 		return;
 	}
-	wide_scale(&sum, 2);
+	/* In per cent, and both at the same decimals. */
+	wide_scale(&sum, 2 + TOTAL_SCALE - scale);
+	wide_scale(&whole, TOTAL_SCALE - whole_scale);
 	sum.neg = sum.n > 0 && sum.neg != whole.neg;
 	whole.neg = false;
 	fits = number_quotient(&share, &sum, &whole, 0);

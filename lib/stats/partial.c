@@ -109,9 +109,9 @@ put_unit(struct buf *out, const struct group *g)
 {
 	if (g->mixed) {
 		buf_char(out, '*');
-	} else if (g->unit != NULL) {
+	} else if (g->more != NULL && g->more->unit.p != NULL) {
 		buf_char(out, '=');
-		buf_add(out, *g->unit);
+		buf_add(out, g->more->unit);
 	} else {
 		buf_char(out, '-');
 	}

@@ -334,19 +334,20 @@ top_release(struct top *s)
 void
 layout_init(struct layout *l, unsigned states, uint32_t top)
 {
-	static const size_t sizes[STATE_COUNT] = {
-#define S(constant, type, ...) sizeof(type),
+	static const struct {
+		size_t size, align;
+	} types[STATE_COUNT] = {
+#define S(constant, type, ...) { sizeof(type), _Alignof(type) },
 		STATES(S)
 #undef S
 	};
-	const size_t align = _Alignof(max_align_t);
 
 	*l = (struct layout){ .states = states | NEEDS(COUNTS), .top = top };
 	for (int i = 0; i < STATE_COUNT; i++) {
 		if (!(l->states >> i & 1))
 			continue;
-		l->offset[i] = l->size;
-		l->size += (sizes[i] + align - 1) / align * align;
+		l->offset[i] = (l->size + types[i].align - 1) / types[i].align * types[i].align;
+		l->size = l->offset[i] + types[i].size;
 	}
 }
 

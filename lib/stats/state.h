@@ -73,7 +73,7 @@ enum state {
 struct layout {
 	unsigned states;	/* bits 1 << enum state */
 	size_t offset[STATE_COUNT];
-	size_t size;		/* of all of a group's states, a multiple of an alignment that suits */
+	size_t size;		/* of all of a group's states, which start at a multiple of 16 */
 	uint32_t top;		/* how many of the greatest values are wanted */
 };
 

@@ -73,7 +73,7 @@ stats_name(const struct stats *s, struct group *g)
 	if (s->spec->facts) {
 		for (size_t i = 0; i < s->spec->nnames; i++)
 			str_cut(&rest, '\t');
-		g->kind_at = (uint32_t)(rest.p - g->key);
+		g->kind_at = (uint32_t)(rest.p - group_key(g).p);
 		name = str_cut(&rest, '\t');
 		g->scale = (unsigned char)measure_scale(name, &kind);
 		/* Kinds that are not ours come last. */

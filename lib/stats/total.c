@@ -109,21 +109,27 @@ total_merge(struct total *t, const struct total *from)
 }
 
 struct wide
-total_wide(const struct total *t)
+total_wide(const struct total *t, int *scale)
 {
 	struct wide w = wide_from(t->coef);
 
-	wide_scale(&w, TOTAL_SCALE - t->scale);
-	if (t->rest != NULL)
+	*scale = t->scale;
+	if (t->rest != NULL) {
+		wide_scale(&w, TOTAL_SCALE - t->scale);
 		wide_add(&w, t->rest);
+		*scale = TOTAL_SCALE;
+	}
 	return w;
 }
 
 bool
 total_multiply(struct total *t, struct dec factor, int power)
 {
-	struct wide w = total_wide(t), f = wide_from(factor.coef), unit = wide_from(1), rest;
+	struct wide f = wide_from(factor.coef), unit = wide_from(1), rest, w;
+	int scale;
 
+	w = total_wide(t, &scale);
+	wide_scale(&w, TOTAL_SCALE - scale);
 	for (int i = 0; i < power; i++)
 		w = wide_mul(&w, &f);
 	wide_scale(&unit, factor.scale * power);
@@ -137,9 +143,10 @@ total_multiply(struct total *t, struct dec factor, int power)
 void
 total_print(struct buf *out, const struct total *t)
 {
-	struct wide w = total_wide(t);
+	int scale;
+	struct wide w = total_wide(t, &scale);
 
-	wide_print(out, &w, TOTAL_SCALE);
+	wide_print(out, &w, scale);
 }
 
 bool
@@ -164,14 +171,15 @@ total_dec(const struct total *t, struct dec *out)
 {
 	struct wide w;
 	dec_coef coef;
+	int scale;
 
 	if (t->rest == NULL && t->coef < limit / 10 && t->coef > -limit / 10 && t->scale <= DEC_SCALE_MAX) {
 		*out = dec_normal((struct dec){ t->coef, (short)t->scale, 0 });
 		return true;
 	}
-	w = total_wide(t);
+	w = total_wide(t, &scale);
 	/* Its own digits, not those of the scale, are what must fit. */
-	for (int scale = TOTAL_SCALE; scale > 0 && w.n > 0; scale--) {
+	for (; scale > 0 && w.n > 0; scale--) {
 		const struct wide ten = wide_from(10);
 		struct wide q, r;
 

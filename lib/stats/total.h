@@ -24,8 +24,8 @@ void total_add_square(struct total *, struct dec d);
 void total_merge(struct total *, const struct total *from);
 /* *t = *t * factor^power; power 1 or 2.  false: more decimals than are kept. */
 bool total_multiply(struct total *t, struct dec factor, int power);
-/* The sum as a number of 10^-TOTAL_SCALE. */
-struct wide total_wide(const struct total *);
+/* The sum as a number of 10^-*scale, at most TOTAL_SCALE. */
+struct wide total_wide(const struct total *, int *scale);
 /* false: more than DEC_DIGITS digits. */
 bool total_dec(const struct total *, struct dec *);
 /* As a plain decimal of any length, and back; false: is none. */

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-enum { TAIL_MIN = 4, INSERTION = 48 };
+enum { TAIL_MIN = 10, TAIL_UNSORTED = 64, INSERTION = 48 };
 
 struct long_values {
 	struct long_value {
@@ -19,7 +19,7 @@ values_release(struct values *v)
 		free(v->longs->p);
 	free(v->longs);
 	free(v->run);
-	free(v->tail);
+	free(v->tail.narrow);
 	*v = (struct values){ 0 };
 }
 
@@ -142,29 +142,77 @@ merge_runs(struct values *v, const struct value *run, const int64_t *numbers, ui
 	v->run = mem_realloc(merged, v->n * sizeof *merged);
 }
 
+/* A copy of the tail in 64-bit numbers, with room for cap. */
+static int64_t *
+widened(const struct values *v, size_t cap)
+{
+	int64_t *wide = mem_alloc(cap * sizeof *wide);
+
+	for (uint32_t i = 0; i < v->ntail; i++)
+		wide[i] = v->is_wide ? v->tail.wide[i] : v->tail.narrow[i];
+	return wide;
+}
+
 static void
 fold(struct values *v)
 {
+	int64_t *tail;
+
 	if (v->ntail == 0)
 		return;
+	tail = v->is_wide ? v->tail.wide : widened(v, v->ntail);
 	if (v->ntail <= INSERTION)
-		insertion_sort(v->tail, v->ntail);
+		insertion_sort(tail, v->ntail);
 	else
-		radix_sort(v->tail, v->ntail);
-	merge_runs(v, NULL, v->tail, v->ntail);
+		radix_sort(tail, v->ntail);
+	merge_runs(v, NULL, tail, v->ntail);
 	v->ntail = 0;
+	if (!v->is_wide)
+		free(tail);
 }
 
-/* Half as many as there are distinct numbers: sorting in then is linear work all in all. */
+static void
+resize_tail(struct values *v, uint32_t cap)
+{
+	v->tail_cap = cap;
+	if (v->is_wide)
+		v->tail.wide = mem_realloc(v->tail.wide, cap * sizeof *v->tail.wide);
+	else
+		v->tail.narrow = mem_realloc(v->tail.narrow, cap * sizeof *v->tail.narrow);
+}
+
+/*
+ * A small group only has a tail, which takes the least memory.  Of a large one the tail is
+ * half as many as there are distinct numbers: sorting it in then is linear work all in all.
+ */
 static void
 make_room(struct values *v)
 {
-	fold(v);
-	if (v->tail_cap < TAIL_MIN || v->tail_cap < v->n / 2) {
-		v->tail_cap = v->tail_cap < TAIL_MIN ? TAIL_MIN : v->tail_cap * 2;
-		free(v->tail);
-		v->tail = mem_alloc(v->tail_cap * sizeof *v->tail);
+	if (v->tail_cap < TAIL_UNSORTED) {
+		resize_tail(v, v->tail_cap < TAIL_MIN ? TAIL_MIN : v->tail_cap * 7 / 4);
+		return;
 	}
+	fold(v);
+	if (v->tail_cap < v->n / 2)
+		resize_tail(v, v->tail_cap * 2);
+}
+
+static void
+push(struct values *v, int64_t coef)
+{
+	if (v->ntail == v->tail_cap)
+		make_room(v);
+	if (!v->is_wide && coef != (int32_t)coef) {
+		int64_t *wide = widened(v, v->tail_cap);
+
+		free(v->tail.narrow);
+		v->tail.wide = wide;
+		v->is_wide = true;
+	}
+	if (v->is_wide)
+		v->tail.wide[v->ntail++] = coef;
+	else
+		v->tail.narrow[v->ntail++] = (int32_t)coef;
 }
 
 /* --- one scale for all */
@@ -176,19 +224,40 @@ enlarge(int64_t *c, int k)
 	return k == 0 || (k <= 18 && !__builtin_mul_overflow(*c, ten_to[k], c));
 }
 
-/* Give everything more decimals. false: some number does not fit then. */
+/* The tail times 10^k. false: some number does not fit then, and it is as it was. */
+static bool
+enlarge_tail(struct values *v, int k)
+{
+	uint32_t n = v->ntail;
+	int64_t *tail = widened(v, n);
+	bool fits = true;
+
+	for (uint32_t i = 0; i < n && fits; i++)
+		fits = enlarge(&tail[i], k);
+	if (fits) {
+		v->ntail = 0;
+		for (uint32_t i = 0; i < n; i++)
+			push(v, tail[i]);
+	}
+	free(tail);
+	return fits;
+}
+
+/* Give everything more decimals.  false: some number does not fit then, and all is as it was. */
 static bool
 raise_scale(struct values *v, int scale)
 {
 	int k = scale - v->scale;
 	int64_t least, most;
 
-	fold(v);
 	if (v->n > 0) {
+		fold(v);
 		least = v->run[0].coef;
 		most = v->run[v->n - 1].coef;
 		if (!enlarge(&least, k) || !enlarge(&most, k))
 			return false;
+	} else if (v->ntail > 0 && !enlarge_tail(v, k)) {
+		return false;
 	}
 	for (uint32_t i = 0; i < v->n; i++)
 		enlarge(&v->run[i].coef, k);
@@ -215,9 +284,7 @@ values_add(struct values *v, struct dec number)
 		add_long(v, number, 1);
 		return;
 	}
-	if (v->ntail == v->tail_cap)
-		make_room(v);
-	v->tail[v->ntail++] = coef;
+	push(v, coef);
 }
 
 bool
@@ -243,11 +310,14 @@ values_merge(struct values *v, struct values *from)
 {
 	fold(v);
 	fold(from);
-	if ((from->scale > v->scale && !raise_scale(v, from->scale)) ||
+	if (from->run == NULL) {
+		/* all it has is long */
+	} else if ((from->scale > v->scale && !raise_scale(v, from->scale)) ||
 	    (from->scale < v->scale && !raise_scale(from, v->scale))) {
-		for (uint32_t i = 0; i < from->n && from->run != NULL; i++)
-			add_long(v, dec_normal((struct dec){ from->run[i].coef, from->scale, 0 }), from->run[i].count);
-	} else if (from->n > 0 && from->run != NULL) {
+		for (uint32_t i = 0; i < from->n; i++)
+			add_long(v, dec_normal((struct dec){ from->run[i].coef, from->scale, 0 }),
+			    from->run[i].count);
+	} else {
 		merge_runs(v, from->run, NULL, from->n);
 	}
 	for (size_t i = 0; from->longs != NULL && i < from->longs->n; i++)
@@ -260,8 +330,8 @@ void
 values_sort(struct values *v)
 {
 	fold(v);
-	free(v->tail);
-	v->tail = NULL;
+	free(v->tail.narrow);
+	v->tail.narrow = NULL;
 	v->tail_cap = 0;
 	if (v->longs == NULL)
 		return;

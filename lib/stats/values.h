@@ -15,10 +15,14 @@ struct value {
 
 struct values {
 	struct value *run;	/* n distinct numbers in ascending order */
-	int64_t *tail;		/* ntail of tail_cap numbers still to be sorted into it */
+	union tail {
+		int32_t *narrow;
+		int64_t *wide;
+	} tail;			/* ntail of tail_cap numbers still to be sorted into it */
 	struct long_values *longs;	/* numbers that do not fit in 64 bits at this scale */
 	uint32_t n, ntail, tail_cap;
 	unsigned char scale;	/* the most decimals met */
+	bool is_wide;		/* the tail: some number in it needs more than 32 bits */
 };
 
 /* An all-zero struct values is empty. */

