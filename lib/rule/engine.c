@@ -58,6 +58,27 @@ engine_judge(struct engine *e, const struct form *f, const struct binding *bindi
 	return judged;
 }
 
+struct dec
+engine_gap(struct engine *e, const struct form *f, const struct binding *bindings)
+{
+	const struct node *c = f->claim;
+	struct dec gap = DEC_INF, d;
+
+	bind(e, f, bindings);
+	if (c->type >= NODE_EQ && c->type <= NODE_GE) {
+		struct value a = evaluate(c->args[0], &e->scope), b = evaluate(c->args[1], &e->scope);
+
+		if (a.type == VALUE_NUMBER && b.type == VALUE_NUMBER && value_same_unit(&e->scope, &a, &b)) {
+			if (dec_sub(&d, a.range.low, b.range.high) && dec_sign(d) >= 0)
+				gap = d;
+			else if (dec_sub(&d, b.range.low, a.range.high) && dec_sign(d) >= 0)
+				gap = d;
+		}
+	}
+	arena_reset(e->scope.arena);
+	return gap;
+}
+
 /* Half the width of both sides together: by how much they may differ and still agree. */
 static struct value
 tolerance(struct engine *e, struct value a, struct value b)

@@ -102,6 +102,8 @@ void engine_gave_up(struct engine *, size_t figure);
 /* The verdict of one assignment: -1 wrong, 0 undecided, 1 ok, 2 the conditions do not hold. */
 enum { JUDGED_WRONG = -1, JUDGED_UNDECIDED, JUDGED_OK, JUDGED_NOT_MEANT };
 int engine_judge(struct engine *, const struct form *, const struct binding *);
+/* By how much the sides of a wrong claim miss each other; inf: it compares no numbers. */
+struct dec engine_gap(struct engine *, const struct form *, const struct binding *);
 /* The verdict to report for it; false: nothing is to be reported. */
 bool engine_verdict(const struct engine *, int judged, enum verdict *);
 /*

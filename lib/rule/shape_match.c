@@ -6,7 +6,8 @@
 /* What is known of one judged figure: its slot in the skeleton is the index. */
 struct judgement {
 	bool ok, wrong, undecided;
-	size_t kept;		/* index + 1 of the assignment kept: the closest of the worst verdict; 0: none */
+	size_t kept;		/* index + 1 of the assignment kept, of the verdict reported; 0: none */
+	struct dec gap;		/* of the one kept, where it is wrong */
 };
 
 struct matching {
@@ -44,6 +45,21 @@ is_closer(const struct matching *m, const struct judgement *j, const struct assi
 	const struct assignment *b = &m->kept[j->kept - 1];
 
 	return a->to - a->from < b->to - b->from;
+}
+
+/*
+ * Of wrong assignments the one whose numbers miss each other least is the one meant
+ * most likely; of equal ones the closest in the text.
+ */
+static bool
+is_nearer(struct matching *m, struct judgement *j, const struct assignment *a, const struct binding *bindings)
+{
+	struct dec gap = engine_gap(m->engine, m->form, bindings);
+	int c = j->wrong ? dec_cmp(gap, j->gap) : -1;
+
+	if (c < 0)
+		j->gap = gap;
+	return c < 0 || (c == 0 && is_closer(m, j, a));
 }
 
 static void
@@ -86,7 +102,7 @@ on_assignment(void *context, const struct assignment *found)
 		j->ok = true;
 		break;
 	case JUDGED_WRONG:
-		better = !j->ok && (!j->wrong || is_closer(m, j, &a));
+		better = !j->ok && is_nearer(m, j, &a, bindings);
 		j->wrong = true;
 		break;
 	case JUDGED_UNDECIDED:
