@@ -76,7 +76,7 @@ demo: all
 
 # --- tests: every one prints TAP, prove counts
 
-TESTS = $(UNIT) $(wildcard tests/lint/*.t tests/golden/*.t tests/rules/*.t tests/property/*.t tests/cli/*.bats)
+TESTS = $(UNIT) $(wildcard tests/lint/*.t tests/golden/*.t tests/rules/*.t tests/property/*.t tests/cluster/*.t tests/cli/*.bats)
 TEST_ENV = JZ_BIN="$(CURDIR)/$(B)" COMPILE="$(CC) $(ALL_CFLAGS)" LC_ALL=C
 PROVE = prove -j2 --exec tests/tap $(PROVEFLAGS)
 
@@ -133,16 +133,19 @@ bench-stats: all $(BENCH)
 
 BIN = $(DESTDIR)$(PREFIX)/bin
 MAN = $(DESTDIR)$(PREFIX)/share/man
+EXAMPLES = $(DESTDIR)$(PREFIX)/share/doc/jz/examples
 BASH_COMPLETION = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
 
 install: all
-	mkdir -p "$(BIN)" "$(MAN)/man1" "$(MAN)/man5" "$(BASH_COMPLETION)"
+	mkdir -p "$(BIN)" "$(MAN)/man1" "$(MAN)/man5" "$(MAN)/man7" "$(EXAMPLES)" "$(BASH_COMPLETION)"
 	install -m 755 $(COMMANDS:%=$(B)/%) "$(BIN)"
 	install -m 644 $(COMMANDS:%=cmd/%.1) "$(MAN)/man1"
 	install -m 644 lib/rules/jz-rules.5 "$(MAN)/man5"
+	install -m 644 cmd/jz-cluster.7 "$(MAN)/man7"
+	install -m 755 tests/cluster/dask_stats.py "$(EXAMPLES)"
 	for c in $(COMMANDS); do install -m 644 completions/jz.bash "$(BASH_COMPLETION)/$$c" || exit 1; done
 uninstall:
-	rm -f $(COMMANDS:%="$(BIN)/%") $(COMMANDS:%="$(MAN)/man1/%.1") "$(MAN)/man5/jz-rules.5" $(COMMANDS:%="$(BASH_COMPLETION)/%")
+	rm -f $(COMMANDS:%="$(BIN)/%") $(COMMANDS:%="$(MAN)/man1/%.1") "$(MAN)/man5/jz-rules.5" "$(MAN)/man7/jz-cluster.7" "$(EXAMPLES)/dask_stats.py" $(COMMANDS:%="$(BASH_COMPLETION)/%")
 
 clean:
 	rm -rf build

@@ -18,7 +18,7 @@ examples() {
 mkdir "$scratch/samples"
 cp testdata/* "$scratch/samples"
 cp testdata/page-errors.md "$scratch/samples/article.txt"
-for page in cmd/*.1; do
+for page in cmd/*.[17]; do
 	check "$page is well-formed" well_formed "$page"
 	examples "$page" > "$scratch/examples"
 	check "$page has examples" grep -q '^\$ ' "$scratch/examples"
