@@ -157,14 +157,17 @@ print_figure(struct buf *out, const struct article *article, size_t figure, uint
 }
 
 static enum state *
-states_of(struct engine *e, const struct finding *findings, size_t n)
+states_of(struct engine *e, size_t first)
 {
 	enum state *states = ARENA_NEW(e->scratch, enum state, e->article->nfigures);
 
-	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; k < findings[i].noperands; k++)
-			mark(e->article, findings[i].operands[k], states,
-			    findings[i].verdict == VERDICT_UNDECIDED ? STATE_UNDECIDED : STATE_CHECKED);
+	for (size_t i = first; i < e->findings->n; i++) {
+		const struct finding *f = &e->findings->list[i];
+
+		for (size_t k = 0; k < f->noperands; k++)
+			mark(e->article, f->operands[k], states,
+			    f->verdict == VERDICT_UNDECIDED ? STATE_UNDECIDED : STATE_CHECKED);
+	}
 	return states;
 }
 
@@ -172,7 +175,7 @@ void
 engine_coverage(struct engine *e, size_t first, struct finding *out)
 {
 	const struct article *article = e->article;
-	const enum state *states = states_of(e, e->findings->list + first, e->findings->n - first);
+	const enum state *states = states_of(e, first);
 	struct finding finding = { .file = article->name, .line = 1, .column = 1, .severity = SEVERITY_NOTE,
 		.verdict = VERDICT_COVERAGE };
 	size_t count[STATE_CHECKED + 1] = { 0 }, all;
