@@ -35,13 +35,14 @@ LIB_OBJ = $(LIB_SRC:%.c=$(B)/%.o) $(B)/lexicon.o $(B)/rules.o $(B)/variants.o $(
 UNIT = $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 FUZZ = $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 SHARED = $(B)/cmd/common.o $(B)/cmd/input.o $(B)/cmd/progress.o
-OBJ = $(LIB_OBJ) $(SHARED) $(COMMANDS:%=$(B)/cmd/%.o) \
+OBJ = $(LIB_OBJ) $(SHARED) $(B)/cmd/chart.o $(COMMANDS:%=$(B)/cmd/%.o) \
 	$(B)/tests/unit/support.o $(UNIT:%=%.o) $(FUZZ:%=%.o)
 
 all: $(COMMANDS:%=$(B)/%)
 
+$(B)/jz-stats: $(B)/cmd/chart.o
 $(COMMANDS:%=$(B)/%): $(B)/%: $(B)/cmd/%.o $(SHARED) $(B)/libjz.a
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(B)/libjz.a $(LDLIBS)
 
 $(B)/libjz.a: $(LIB_OBJ)
 	@rm -f $@

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "chart.h"
 #include "common.h"
 #include "out/format.h"
 #include "out/pretty.h"
@@ -17,7 +18,8 @@ static const char usage[] =
     "                [-F | --field columns] [-g | --group columns] [-k | --kind list]\n"
     "                [-m | --merge] [-o | --operations list] [-p | --partial]\n"
     "                [-s | --sort column] [-t | --total] [-w | --where condition]\n"
-    "                [--by columns] [--decimals number] [--progress] [--top number]\n"
+    "                [--ascii] [--bars] [--by columns] [--decimals number] [--hist] [--log]\n"
+    "                [--progress] [--svg] [--top number]\n"
     "                [--date date | none] [--encoding encoding] [--input text | facts]\n"
     "                [--lines] [--name name] [-h | --help] [-V | --version] [file ...]\n"
     "\n"
@@ -33,9 +35,14 @@ static const char usage[] =
     "  -s, --sort column       order by this column of the summary, with - in front downwards\n"
     "  -t, --total             rows for all groups together, too\n"
     "  -w, --where condition   rows of which this holds: unit=人, value>1000\n"
+    "  --ascii                 draw --bars and --hist in ASCII\n"
+    "  --bars                  draw the first result of each row, see -o, as a bar\n"
     "  --by columns            what says which row is first and which last\n"
     "  --decimals number       round to so many decimals\n"
+    "  --hist                  draw how often which values are there\n"
+    "  --log                   draw on a logarithmic scale\n"
     "  --progress              tell on standard error how much has been read\n"
+    "  --svg                   draw as an SVG picture\n"
     "  --top number            so many rows of the summary only\n"
     "  --date date|none        the day the text is of, as 2025-12-29, or that it has none\n"
     "  --encoding encoding     what the text is encoded in\n"
@@ -45,7 +52,10 @@ static const char usage[] =
     "  -h, --help              show this and exit\n"
     "  -V, --version           show the version and exit\n";
 
-enum { OPTION_BY = OPTION_OWN, OPTION_DECIMALS, OPTION_PROGRESS, OPTION_TOP };
+enum {
+	OPTION_ASCII = OPTION_OWN, OPTION_BARS, OPTION_BY, OPTION_DECIMALS, OPTION_HIST,
+	OPTION_LOG, OPTION_PROGRESS, OPTION_SVG, OPTION_TOP
+};
 
 struct list {
 	struct str *p;
@@ -71,6 +81,8 @@ struct summarise {
 	struct cell *cells;		/* of the row at hand */
 	struct arena row;		/* what they hold */
 	struct buf tsv;			/* all of it, where the format aligns */
+	struct chart_options chart;
+	struct charts *charts;		/* NULL: none are drawn */
 	int status;
 };
 
@@ -191,6 +203,10 @@ put_row(void *context, const struct stats_row *row)
 	struct summarise *s = context;
 	struct buf *out = s->format->aligned ? &s->tsv : sink_buf(output());
 
+	if (s->charts != NULL) {
+		charts_add(s->charts, row);
+		return;
+	}
 	out_cells(&s->row, &s->table, row->cells, s->cells);
 	s->format->row(out, &s->table, s->cells);
 	arena_reset(&s->row);
@@ -228,12 +244,17 @@ put_summary(struct summarise *s)
 	name_columns(s);
 	if (recogniser != NULL)
 		s->finish.convert = recogniser_lexicon(recogniser);
-	s->format->header(out, &s->table);
+	if (s->chart.bars || s->chart.hist)
+		s->charts = charts_new(&s->chart, &s->table, s->spec.facts);
+	else
+		s->format->header(out, &s->table);
 	if (!stats_each(s->stats, &s->finish, put_row, report_result, s)) {
 		say("--sort: the summary has no column %.*s", STR_ARG(s->finish.sort));
 		s->status = STATUS_TROUBLE;
 	}
-	if (s->format->aligned)
+	if (s->charts != NULL)
+		charts_write(s->charts, output());
+	else if (s->format->aligned)
 		pretty_write(sink_buf(output()), buf_str(&s->tsv));
 	if (recogniser != NULL)
 		recogniser_free(recogniser);
@@ -337,14 +358,29 @@ take_option(struct summarise *s, int option)
 	case 'w':
 		parse_where(s, optarg);
 		break;
+	case OPTION_ASCII:
+		s->chart.ascii = true;
+		break;
+	case OPTION_BARS:
+		s->chart.bars = true;
+		break;
 	case OPTION_BY:
 		parse_list(&s->by, "--by", optarg);
 		break;
 	case OPTION_DECIMALS:
 		s->finish.decimals = (int)parse_number("--decimals", optarg, DEC_SCALE_MAX);
 		break;
+	case OPTION_HIST:
+		s->chart.hist = true;
+		break;
+	case OPTION_LOG:
+		s->chart.logarithmic = true;
+		break;
 	case OPTION_PROGRESS:
 		s->input.progress = true;
+		break;
+	case OPTION_SVG:
+		s->chart.svg = true;
 		break;
 	case OPTION_TOP:
 		s->finish.limit = (size_t)parse_number("--top", optarg, SIZE_MAX / 2);
@@ -378,6 +414,12 @@ check_options(const struct summarise *s)
 		usage_error(usage, "--merge: what to summarise was said when the parts were made");
 	if (s->partial && finishing)
 		usage_error(usage, "--partial: converting, sorting and totals belong to --merge");
+	if (s->chart.bars && s->chart.hist)
+		usage_error(usage, "--bars and --hist are two pictures: choose one");
+	if ((s->chart.ascii || s->chart.logarithmic || s->chart.svg) && !s->chart.bars && !s->chart.hist)
+		usage_error(usage, "--ascii, --log and --svg say how --bars or --hist are drawn");
+	if (s->partial && (s->chart.bars || s->chart.hist))
+		usage_error(usage, "--partial: drawing belongs to --merge");
 	if (fields && chosen)
 		usage_error(usage, "--kind is for fact tables; with --field say --where kind=...");
 	if (fields && s->convert)
@@ -407,6 +449,9 @@ settle_options(struct summarise *s, bool all)
 	if (s->spec.operations.n == 0 && !s->merge)
 		parse_operations(s, s->spec.facts ? "n,sum,min,max,mean,median,low,high,values" :
 		    "n,sum,min,max,mean");
+	/* A histogram is of the values there are, which only some operations keep. */
+	if (s->chart.hist && !s->merge)
+		s->spec.operations.states |= NEEDS(MULTISET);
 	s->spec.names = s->groups.p;
 	s->spec.nnames = s->groups.n;
 	select->fields = s->fields.p;
@@ -425,18 +470,23 @@ parse_options(struct summarise *s, int argc, char **argv)
 {
 	static const struct option options[] = {
 		{ "all", no_argument, NULL, 'a' },
+		{ "ascii", no_argument, NULL, OPTION_ASCII },
+		{ "bars", no_argument, NULL, OPTION_BARS },
 		{ "by", required_argument, NULL, OPTION_BY },
 		{ "convert", no_argument, NULL, 'c' },
 		{ "decimals", required_argument, NULL, OPTION_DECIMALS },
 		{ "field", required_argument, NULL, 'F' },
 		{ "format", required_argument, NULL, 'f' },
 		{ "group", required_argument, NULL, 'g' },
+		{ "hist", no_argument, NULL, OPTION_HIST },
 		{ "kind", required_argument, NULL, 'k' },
+		{ "log", no_argument, NULL, OPTION_LOG },
 		{ "merge", no_argument, NULL, 'm' },
 		{ "operations", required_argument, NULL, 'o' },
 		{ "partial", no_argument, NULL, 'p' },
 		{ "progress", no_argument, NULL, OPTION_PROGRESS },
 		{ "sort", required_argument, NULL, 's' },
+		{ "svg", no_argument, NULL, OPTION_SVG },
 		{ "top", required_argument, NULL, OPTION_TOP },
 		{ "total", no_argument, NULL, 't' },
 		{ "where", required_argument, NULL, 'w' },
@@ -459,6 +509,8 @@ parse_options(struct summarise *s, int argc, char **argv)
 static void
 release(struct summarise *s)
 {
+	if (s->charts != NULL)
+		charts_free(s->charts);
 	if (s->select != NULL)
 		select_free(s->select);
 	if (s->stats != NULL)

@@ -68,3 +68,179 @@ cell() {
 	jz-stats few.tsv > got
 	cmp want got
 }
+
+# --- operations, and tables of others
+
+# A table of a few lines of TSV or CSV, from a string with \n and \t.
+table() { printf '%b' "$1"; }
+
+@test 'every operation, checked by hand' {
+	table 'k,v\na,4\na,1\na,1\na,10\n' | jz-stats -F v -g k \
+	    -o n,values,sum,min,max,range,mean,median,p25,p100,stddev,mode,distinct,first,last,share,digit1,top2 > stats
+	run cat stats
+	[ "${lines[1]}" = $'a\t4\t4\t16\t1\t10\t9\t4\t2.5\t1\t10\t4.242640687119285146405066173\t1\t3\t4\t10\t100\t3\t10 4' ]
+}
+
+@test 'an operation that is none is named, with those there are' {
+	for name in average p101 digit0 top0 p '' 'n,,sum'; do
+		run --separate-stderr jz-stats -o "$name" good.txt
+		[ "$status" -eq 2 ] || { echo "$name"; false; }
+		told jz-stats median usage:
+	done
+}
+
+@test 'CSV and TSV, with quotes, CRLF, a BOM, exponents, missing values' {
+	table '\xef\xbb\xbfname,v\r\n"a, ""b""",1e2\r\n"a, ""b""",.5\r\nc,\r\nc,-\r\n' > t.csv
+	jz-stats -F v -g name -o n,values,sum t.csv > stats
+	run cat stats
+	[ "${lines[1]}" = $'a, ＂b＂\t2\t2\t100.5' ]
+	[ "${lines[2]}" = $'c\t2\t0\t-' ]
+	table 'name\tv\na\t1\na\tx\nb\n' > t.tsv
+	run --separate-stderr jz-stats -F v -g name -o sum t.tsv
+	[ "$status" -eq 2 ]
+	told jz-stats t.tsv:3: 'value is not readable: x' t.tsv:4:
+	[ "${lines[1]}" = $'a\t1' ]
+}
+
+@test 'a table from a spreadsheet in GB18030' {
+	table '县,人\n云溪,3\n云溪,4\n' | iconv -f UTF-8 -t GB18030 > t.csv
+	run jz-stats -F 人 -g 县 -o sum t.csv
+	[ "${lines[1]}" = $'云溪\t7' ]
+}
+
+@test '--where: several are joined by and' {
+	jz-parse "$TESTDATA/bulletin.txt" > facts.tsv
+	jz-stats -w kind=count -w unit=人 -w 'value>1000' facts.tsv > got
+	awk -F '\t' 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; print; next }
+		$at["kind"] == "count" && $at["unit"] == "人" && $at["value"] > 1000 { print; n++ } END { exit n == 0 }' facts.tsv | jz-stats > want
+	cmp want got
+	for condition in '' value '=1'; do
+		run --separate-stderr jz-stats -w "$condition" facts.tsv
+		[ "$status" -eq 2 ]
+		told jz-stats usage:
+	done
+	table 'a,v\nx,2\nxy,10\n-,3\n' > t.csv
+	[ "$(jz-stats -F v -o sum -w 'a~x' t.csv | tail -n 1)" = 12 ]
+	[ "$(jz-stats -F v -o sum -w 'a!=x' t.csv | tail -n 1)" = 13 ]
+	[ "$(jz-stats -F v -o sum -w 'v<10' t.csv | tail -n 1)" = 5 ]
+	[ "$(jz-stats -F v -o sum -w 'a>=x' t.csv | tail -n 1)" = 12 ]
+}
+
+@test '--sort, --top, --total' {
+	table 'k,v\na,5\nb,10\nc,-2\nd,-\n' > t.csv
+	run jz-stats -F v -g k -o sum -s sum t.csv
+	[ "$output" = $'k\tsum\nc\t-2\na\t5\nb\t10\nd\t-' ]
+	run jz-stats -F v -g k -o sum -s -sum --top 1 -t t.csv
+	[ "$output" = $'k\tsum\nb\t10\n*\t13' ]
+	run --separate-stderr jz-stats -F v -g k -o sum -s price t.csv
+	[ "$status" -eq 2 ]
+	told jz-stats price
+}
+
+@test 'unlike units are never added' {
+	table 'place\tunit\tvalue\nA\t人\t1\nA\t台\t2\nB\t人\t3\n' > t.tsv
+	run --separate-stderr jz-stats -F value -g place -o n,sum,max t.tsv
+	[ "$status" -eq 2 ]
+	told jz-stats A 'unlike units'
+	[ "$output" = $'place\tn\tsum\tmax\nA\t2\t-\t-\nB\t1\t3\t3' ]
+	run jz-stats -F value -g place,unit -o sum t.tsv
+	[ "$status" -eq 0 ]
+	run jz-stats -F value -g place -w unit=人 -o sum t.tsv
+	[ "$status" -eq 0 ]
+}
+
+@test '--convert is exact, whatever the fraction' {
+	printf '种植1亩、1亩、1亩和1公顷,收3公斤、1吨。\n' > a.txt
+	run jz-stats -c -o n,sum,median a.txt
+	[ "${lines[1]}" = $'quantity\tkg\t2\t1003\t501.5' ] || [ "${lines[2]}" = $'quantity\tkg\t2\t1003\t501.5' ]
+	[ "$(jz-stats -c -o n,sum a.txt | cell sum 'unit=亩')" = 18 ]
+	printf '种植1亩、1亩、1亩和1公顷、2公顷、3公顷、4公顷。\n' > a.txt
+	[ "$(jz-stats -c -o n,sum a.txt | cell sum 'unit=hm2')" = 10.2 ]
+}
+
+@test 'dates: earliest, latest, span, by month' {
+	printf '2025年3月5日、3月9日和4月1日开会,2025年一季度总结。\n' > a.txt
+	run jz-stats --date 2025-04-02 -k date -g value:month -o n,earliest,latest,span a.txt
+	[ "${lines[1]}" = $'-\tdate\t-\t1\t2025-01-01\t2025-03-31\t90' ]
+	[ "${lines[2]}" = $'2025-03\tdate\t-\t2\t2025-03-05\t2025-03-09\t5' ]
+	[ "${lines[3]}" = $'2025-04\tdate\t-\t1\t2025-04-01\t2025-04-01\t1' ]
+}
+
+@test '--decimals' {
+	table 'v\n1\n2\n2\n' > t.csv
+	[ "$(jz-stats -F v -o mean --decimals 2 t.csv | tail -n 1)" = 1.67 ]
+	[ "$(jz-stats -F v -o mean t.csv | tail -n 1)" = 1.666666666666666666666666667 ]
+}
+
+# --- parts
+
+@test 'parts: what was said when they were made holds' {
+	jz-stats -p -o n,sum good.txt > a
+	jz-stats -p -o n,mean wrong.txt > b
+	run --separate-stderr jz-stats -m a b
+	[ "$status" -eq 2 ]
+	told jz-stats b:1: 'other options'
+	run --separate-stderr jz-stats -m -g file a
+	[ "$status" -eq 2 ]
+	run --separate-stderr jz-stats -m good.txt
+	[ "$status" -eq 2 ]
+	told jz-stats good.txt:1: 'not a partial summary'
+	sed '2s/45/4x5/; 2s/90/9x0/' a > damaged
+	run --separate-stderr jz-stats -m damaged
+	[ "$status" -eq 2 ]
+	told jz-stats damaged:2: 'not readable'
+	: > empty
+	run --separate-stderr jz-stats -m empty a
+	[ "$status" -eq 2 ]
+	told jz-stats empty
+	[ "$output" = "$(jz-stats -o n,sum good.txt)" ]
+	run --separate-stderr jz-stats -p -F v -o first < /dev/null
+	[ "$status" -eq 2 ]
+}
+
+@test 'the first and last of parts need an order' {
+	table 't,v\n2,5\n1,7\n' > t.csv
+	run --separate-stderr jz-stats -F v -p -o first t.csv
+	[ "$status" -eq 2 ]
+	told jz-stats --by
+	jz-stats -F v -p --by t -o first,last t.csv > part
+	[ "$(jz-stats -m part | tail -n 1)" = $'7\t5' ]
+	[ "$(jz-stats -F v -o first,last t.csv | tail -n 1)" = $'5\t7' ]
+}
+
+@test '--progress tells on standard error alone' {
+	jz-stats good.txt > want
+	run --separate-stderr jz-stats --progress good.txt
+	[ "$status" -eq 0 ]
+	[ "$output" = "$(cat want)" ]
+	told jz-stats MB/s
+}
+
+# --- pictures
+
+@test '--bars and --hist have the right widths' {
+	table 'k\tv\n温度\t-5\nb\t10\n' > t.tsv
+	run jz-stats -F v -g k -o sum --bars t.tsv
+	[ "${lines[0]}" = sum ]
+	[ "${lines[1]}" = "b    │                        $(printf '█%.0s' {1..47}) 10" ]
+	[ "${lines[2]}" = "温度 │$(printf '█%.0s' {1..23})▋ -5" ]
+	run jz-stats -F v -g k -o sum --bars --ascii t.tsv
+	[ "${lines[1]}" = "b    |                        $(printf '#%.0s' {1..47}) 10" ]
+	table 'v\n0\n1\n1\n19\n' > t.tsv
+	run jz-stats -F v --hist --ascii t.tsv
+	[ "${lines[1]}" = "[0, 1)   |$(printf '#%.0s' {1..34}) 1" ]
+	[ "${lines[2]}" = "[1, 2)   |$(printf '#%.0s' {1..68}) 2" ]
+	[ "${#lines[@]}" -eq 21 ]
+	table 'v\n-1\n1\n15\n' > t.tsv
+	run jz-stats -F v --hist --log t.tsv
+	[[ ${lines[1]} == '≤ 0'*' 1' && ${lines[2]} == '[1, 2)'*' 1' && ${lines[5]} == '[10, 20)'*' 1' ]]
+	run --separate-stderr jz-stats --svg good.txt
+	[ "$status" -eq 2 ]
+}
+
+@test '--svg is XML, whatever the labels' {
+	table 'k\tv\n<&>"\t5\n' > t.tsv
+	jz-stats -F v -g k -o sum --bars --svg t.tsv > t.svg
+	perl -0ne 'exit !(/^<svg [^<>]*>\n(<(\w+)[^<>&]*(\/>|>[^<>&]*(&(amp|lt|gt);[^<>&]*)*<\/\2>)\n?)+<\/svg>\n$/)' t.svg
+	grep -q '&lt;&amp;&gt;' t.svg
+}
