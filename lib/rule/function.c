@@ -21,6 +21,15 @@ function_count(size_t min, size_t max)
 	return function_pure((struct interval){ dec_int((long long)min), dec_int((long long)max) });
 }
 
+struct value
+function_text(struct scope *s, struct buf *b)
+{
+	struct str text = arena_str(s->arena, buf_str(b));
+
+	buf_release(b);
+	return value_text(text);
+}
+
 static const struct function functions[] = {
 #define F(name, spelling, min, max, what) { spelling, min, max, call_##name, what },
 	FUNCTIONS(F)

@@ -76,5 +76,7 @@ const struct figure *function_figure(const struct scope *, const struct value *)
 struct value function_pure(struct interval);
 /* The same of whole numbers. */
 struct value function_count(size_t min, size_t max);
+/* A text collected in a buffer, which is released. */
+struct value function_text(struct scope *, struct buf *);
 
 #endif

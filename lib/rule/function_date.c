@@ -215,7 +215,6 @@ struct value
 call_date(struct scope *s, const struct value *a, size_t n)
 {
 	struct buf b;
-	struct str text;
 
 	(void)n;
 	if (a[0].type != VALUE_NUMBER || !interval_is_point(a[0].range) || a[0].range.low.inf ||
@@ -223,9 +222,7 @@ call_date(struct scope *s, const struct value *a, size_t n)
 		return value_undecided;
 	buf_init(&b);
 	calendar_print(&b, (long)dec_normal(a[0].range.low).coef);
-	text = arena_str(s->arena, buf_str(&b));
-	buf_release(&b);
-	return value_text(text);
+	return function_text(s, &b);
 }
 
 /* The day closest to a date that falls on the given day of the week. */

@@ -72,7 +72,6 @@ call_names(struct scope *s, const struct value *a, size_t n)
 {
 	struct parts parts;
 	struct buf b;
-	struct str text;
 
 	(void)n;
 	if (!a[0].is_region || a[1].figure == NO_FIGURE)
@@ -84,9 +83,7 @@ call_names(struct scope *s, const struct value *a, size_t n)
 			buf_char(&b, '|');
 		buf_add(&b, str_trim(str_sub(s->skeleton->text, parts.list[i].start, parts.list[i].end)));
 	}
-	text = arena_str(s->arena, buf_str(&b));
-	buf_release(&b);
-	return value_text(text);
+	return function_text(s, &b);
 }
 
 struct value
@@ -94,7 +91,6 @@ call_list(struct scope *s, const struct value *a, size_t n)
 {
 	struct parts parts;
 	struct buf b;
-	struct str text;
 
 	(void)n;
 	if (!a[0].is_region || a[1].figure == NO_FIGURE)
@@ -115,9 +111,7 @@ call_list(struct scope *s, const struct value *a, size_t n)
 			buf_add(&b, str_trim(str_sub(s->article->doc.text, from, to)));
 		buf_add(&b, str_sub(s->article->doc.text, f->start, f->end));
 	}
-	text = arena_str(s->arena, buf_str(&b));
-	buf_release(&b);
-	return value_text(text);
+	return function_text(s, &b);
 }
 
 /* The part that is surely more than every other may be: it bounds the whole from below. */

@@ -242,7 +242,6 @@ call_percent(struct scope *s, const struct value *a, size_t n)
 {
 	struct buf b;
 	struct dec low, high;
-	struct str text;
 
 	(void)n;
 	if (a[0].type != VALUE_NUMBER || !dec_mul(&low, a[0].range.low, dec_int(100), DEC_HALF_EVEN) ||
@@ -257,9 +256,7 @@ call_percent(struct scope *s, const struct value *a, size_t n)
 		dec_print(&b, high);
 	}
 	buf_char(&b, '%');
-	text = arena_str(s->arena, buf_str(&b));
-	buf_release(&b);
-	return value_text(text);
+	return function_text(s, &b);
 }
 
 /* The ends of an interval, each as a number of its own. */

@@ -264,6 +264,8 @@ region_parts(struct scope *scope, size_t start, size_t end, size_t like)
 			else if ((n = word_at(scope, "list-and", rest)) > 0 && (where > member || !separated)) {
 				separated = true;
 				w.at = where + n;
+				if (where == member)	/* behind a figure: no part of the next one's name */
+					name = member = w.at;
 			}
 			continue;
 		}
