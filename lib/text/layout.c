@@ -304,6 +304,19 @@ is_myriad(int32_t cp)
 	return cp == 0x4e07 || cp == 0x842c || cp == 0x4ebf || cp == 0x5104;	/* 万 萬 亿 億 */
 }
 
+/* Points and commas of numbers; old press has · for the point. */
+static bool
+is_in_number(int32_t cp)
+{
+	return cp == '.' || cp == ',' || cp == 0xff0e || cp == 0xff0c || cp == 0xb7 || cp == 0x30fb;
+}
+
+static bool
+may_be_full(const struct row *r, const struct row *s)
+{
+	return r->columns >= WIDTH_MIN && r->columns + SLACK >= s->columns;
+}
+
 /*
  * Does the break between the two rows part a number from its unit?  Surely before
  * a unit sign; before Han only where the number stands in running words (not in a
@@ -318,15 +331,17 @@ parts_number(struct str text, const struct row *r, const struct row *s)
 	if (!is_unit_sign(after) && !utf8_is_han(after))
 		return false;
 	p = utf8_prev(p, start, &cp);
+	if (cp == 0x5206 && after == 0x4e4b)	/* 百分 之 */
+		return may_be_full(r, s);
 	if (is_myriad(cp) && p > start)
 		p = utf8_prev(p, start, &cp);
 	if (digit_value(cp) < 0)
 		return false;
 	if (is_unit_sign(after))
 		return true;
-	while (p > start && (digit_value(cp) >= 0 || cp == '.' || cp == ','))
+	while (p > start && (digit_value(cp) >= 0 || is_in_number(cp)))
 		p = utf8_prev(p, start, &cp);
-	return utf8_is_han(cp) && r->columns >= WIDTH_MIN && r->columns + SLACK >= s->columns;
+	return utf8_is_han(cp) && may_be_full(r, s);
 }
 
 /* Does s, the row after r, go on with r's paragraph (of which r is the first row)? */
