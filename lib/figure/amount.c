@@ -147,7 +147,15 @@ follows_ordinal(struct reader *r, const struct draft *d)
 		return false;
 	if (pause == 0)
 		return d->word != NULL && str_eq(r->ordinal_unit, STR("届"));
-	return d->word == NULL ? r->ordinal_unit.n == 0 && ends_clause(r->text, d->end) : str_eq(d->unit, r->ordinal_unit);
+	if (d->word == NULL)
+		return r->ordinal_unit.n == 0 && ends_clause(r->text, d->end);
+	/* 第一、二名: the second takes the classifier of both. */
+	if (r->ordinal_unit.n == 0) {
+		struct dec next;
+
+		return dec_add(&next, r->ordinal_value, dec_int(1)) && dec_cmp(next, d->value) == 0;
+	}
+	return str_eq(d->unit, r->ordinal_unit);
 }
 
 /* A rank: 3号, 二期, 一二〇师, and behind words such as 水质 二类. */
@@ -178,7 +186,8 @@ bare_counts(struct reader *r, const struct draft *d)
 
 	if (text_ends_at(r->text, d->start, STR("每")))
 		return false;
-	return d->more || (d->word->flags & FLAG(BARE_MANY)) || (w != NULL && w->qualifier != QUALIFIER_EXACT);
+	return d->more || (d->word->flags & FLAG(BARE_MANY)) ||
+	    lexicon_match(r->lex, r->text, d->end, WORDS(BEHIND)) != NULL || (w != NULL && w->qualifier != QUALIFIER_EXACT);
 }
 
 /* 张三, 胡汉三: a digit in a person's name. */
@@ -276,7 +285,7 @@ read_amount(struct reader *r, size_t at, struct draft *d)
 
 	if (!numeral_read_part(r->lex, r->text, at, &n))
 		return false;
-	*d = (struct draft){ .start = at };
+	*d = (struct draft){ .start = at, .number = at };
 	draft_numeral(d, &n);
 	read_point(r, d);
 	front = read_front(r, d);

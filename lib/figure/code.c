@@ -247,6 +247,21 @@ read_scheme(struct reader *r, size_t at, struct draft *d)
 	return parts > 1 && !text_at(r->text, end, STR("="));
 }
 
+/* 9·11, 5·12: a day that has become a name. */
+static bool
+read_day_name(struct reader *r, size_t at, struct draft *d)
+{
+	size_t dot = digits_end(r->text, at), day = dot + 2;
+	struct numeral n;
+
+	d->kind = FIGURE_NAME;
+	d->start = at;
+	d->end = digits_end(r->text, day);
+	return dot - at <= 2 && text_at(r->text, dot, STR("·")) && d->end > day && d->end - day <= 2 &&
+	    numeral_small(str_sub(r->text, at, dot)) <= 12 && numeral_small(str_sub(r->text, day, d->end)) <= 31 &&
+	    numeral_read(r->lex, r->text, at, &n) && n.end == dot;
+}
+
 /* 4321/2019: the number of a case in its year. */
 static bool
 read_case(struct reader *r, size_t at, struct draft *d)
@@ -265,7 +280,7 @@ read_code(struct reader *r, size_t at, struct draft *d)
 	*d = (struct draft){ .kind = FIGURE_CODE };
 	if (!(r->text.p[at] >= '0' && r->text.p[at] <= '9'))
 		return false;
-	if (read_scheme(r, at, d) || read_model(r, at, d)) {
+	if (read_scheme(r, at, d) || read_day_name(r, at, d) || read_model(r, at, d)) {
 		d->code = as_written(r, d);
 		return d->start >= r->floor;
 	}

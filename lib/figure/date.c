@@ -31,6 +31,15 @@ number_of(struct str s)
 	return s.p == NULL ? 0 : numeral_small(s);
 }
 
+/* A month or a day. */
+static int
+part_of(struct str s)
+{
+	int n = number_of(s);
+
+	return n == 0 && s.n != 0 ? DATE_ZERO : n;
+}
+
 /* 2000年 may be two thousand years: round, and with words of duration around it. */
 static bool
 is_duration_year(struct reader *r, struct str year, size_t start, size_t end)
@@ -145,7 +154,7 @@ date_of(struct reader *r, const struct grammar_match *m, size_t start, struct da
 	*d = (struct date){ 0 };
 	switch (m->form) {
 	case GRAMMAR_DATE:
-		*d = (struct date){ .year = year_of(c[1]), .month = number_of(c[2]), .day = number_of(c[3]),
+		*d = (struct date){ .year = year_of(c[1]), .month = part_of(c[2]), .day = part_of(c[3]),
 			.part = c[4] };
 		break;
 	case GRAMMAR_ISO:
@@ -160,7 +169,7 @@ date_of(struct reader *r, const struct grammar_match *m, size_t start, struct da
 			return false;
 		break;
 	case GRAMMAR_MONTH:
-		*d = (struct date){ .month = number_of(c[1]), .day = number_of(c[2]), .part = c[3] };
+		*d = (struct date){ .month = part_of(c[1]), .day = part_of(c[2]), .part = c[3] };
 		if (begins_other_unit(r, (size_t)(c[1].p - r->text.p) + c[1].n))
 			return false;
 		break;
@@ -251,7 +260,12 @@ read_date_span(struct reader *r, const struct grammar_match *m, size_t start, st
 	const struct str *c = m->capture;
 	struct date a = { 0 }, b = { 0 };
 
-	if (m->form == GRAMMAR_YEAR_RANGE) {
+	if (m->form == GRAMMAR_SEASON) {
+		a.year = year_of(c[1]);
+		b.year = a.year + 1;
+		if (b.year % 100 != number_of(c[2]))
+			return false;
+	} else if (m->form == GRAMMAR_YEAR_RANGE) {
 		a.year = number_of(c[1]);
 		b.year = number_of(c[2]);
 	} else if (m->form == GRAMMAR_MONTH_RANGE) {
@@ -277,14 +291,14 @@ read_date_span(struct reader *r, const struct grammar_match *m, size_t start, st
 static bool
 is_span(const struct grammar_match *m)
 {
-	return m->form == GRAMMAR_YEAR_RANGE || m->form == GRAMMAR_MONTH_RANGE || m->form == GRAMMAR_DAY_RANGE;
+	return m->form == GRAMMAR_SEASON || m->form == GRAMMAR_YEAR_RANGE || m->form == GRAMMAR_MONTH_RANGE || m->form == GRAMMAR_DAY_RANGE;
 }
 
 /* An inverted span is two dates: the match of the first alone. */
 static bool
 first_of(struct reader *r, size_t at, struct grammar_match *m)
 {
-	const struct str *last = &m->capture[m->form == GRAMMAR_YEAR_RANGE ? 2 : m->form == GRAMMAR_MONTH_RANGE ? 3 : 4];
+	const struct str *last = &m->capture[m->form <= GRAMMAR_YEAR_RANGE ? 2 : m->form == GRAMMAR_MONTH_RANGE ? 3 : 4];
 	struct str text = { r->text.p, (size_t)(last->p - r->text.p) };
 
 	return grammar_match(r->grammar, text, at, m, r->trouble) && !is_span(m);

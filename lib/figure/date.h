@@ -6,6 +6,9 @@
 
 #include "figure/reader.h"
 
+/* A month or day 0 that is stated, which there is none. */
+enum { DATE_ZERO = 256 };
+
 /* A date as far as it is stated: 0 where a part is not. */
 struct date {
 	int year, month, day;

@@ -10,6 +10,7 @@
 
 /* constant; what its captures 1.. are */
 #define GRAMMAR_FORMS(F) \
+	F(SEASON)		/* year, year of the same century: 2001-02 */ \
 	F(YEAR_RANGE)		/* year, year */ \
 	F(MONTH_RANGE)		/* year, month, month */ \
 	F(DAY_RANGE)		/* year, month, day, day */ \

@@ -287,6 +287,28 @@ lexicon_match(const struct lexicon *lex, struct str text, size_t at, unsigned cl
 	return lexicon_match_without(lex, text, at, classes, 0);
 }
 
+const struct word *
+lexicon_match_unit(const struct lexicon *lex, struct str text, size_t at, struct str code)
+{
+	const struct word *best = NULL;
+	uint32_t node = TRIE_ROOT;
+
+	for (size_t i = at; i < text.n; i++) {
+		node = trie_step(&lex->trie, node, (unsigned char)text.p[i]);
+		if (node == TRIE_NONE)
+			break;
+		for (size_t e = lex->trie.nodes[node].value; e > 0 && e <= lex->nentries; e++) {
+			const struct word *w = lex->entries[e - 1].word;
+
+			if (!str_eq(lex->entries[e - 1].key, lex->entries[lex->trie.nodes[node].value - 1].key))
+				break;
+			if (w->class == WORD_UNIT && str_eq(w->code, code))
+				best = w;
+		}
+	}
+	return best;
+}
+
 /* The longest of the classes that ends at text[at], from a node whose children lead backwards. */
 static const struct word *
 match_back(const struct lexicon *lex, struct str text, size_t floor, size_t at, uint32_t node,

@@ -93,8 +93,10 @@ read_qualifier(struct word *w, const struct str *c, size_t n)
 static bool
 read_context(struct word *w, const struct str *c, size_t n)
 {
-	w->class = WORD_CONTEXT;
-	return n == 2 && figure_kind_parse(c[1], &w->kind);
+	w->class = n > 2 && str_eq(c[2], STR("behind")) ? WORD_RESULT : WORD_CONTEXT;
+	if (n > 2 && w->class == WORD_CONTEXT && !str_eq(c[2], STR("-")))
+		w->code = c[2];
+	return n == 3 && figure_kind_parse(c[1], &w->kind);
 }
 
 static bool

@@ -88,6 +88,17 @@ nearest(struct reader *r, struct lunar_date d, long *first, long *last)
 	return days_of(d, first, last);
 }
 
+/* 乙巳年腊月: where the year of the sixty in front begins. */
+static size_t
+cycle_before(struct reader *r, size_t start)
+{
+	struct grammar_match m;
+
+	return start >= r->floor + 9 && text_at(r->text, start - 3, STR("年")) &&
+	    grammar_match(r->grammar, r->text, start - 9, &m, r->trouble) && m.form == GRAMMAR_LUNAR &&
+	    m.capture[1].n == 6 ? start - 9 : start;
+}
+
 bool
 read_lunar(struct reader *r, size_t start, struct draft *out)
 {
@@ -96,6 +107,7 @@ read_lunar(struct reader *r, size_t start, struct draft *out)
 	struct lunar_date d = { 0 };
 	bool eve;
 
+	start = cycle_before(r, start);
 	if (!grammar_match(r->grammar, r->text, start, &m, r->trouble) || m.form != GRAMMAR_LUNAR)
 		return false;
 	d.year = stated_year(r, m.capture[1], start);

@@ -40,15 +40,19 @@ struct arabic {
 static bool
 is_middle_point(const struct lexicon *lex, struct str text, size_t at)
 {
-	struct numeral_char c;
+	const struct word *w;
+	bool zero = at > 0 && text.p[at - 1] == '0' && !text_is_digit(text, at - 2);
 
 	if (!str_starts(str_sub(text, at, text.n), STR("·")) || !text_is_digit(text, at + 2))
 		return false;
 	for (at += 2; text_is_digit(text, at);)
 		at++;
-	c = numeral_char(text, at);
-	return c.class == NUM_BIG || (at < text.n && text.p[at] == '%') ||
-	    lexicon_match(lex, text, at, WORDS(UNIT) | WORDS(CURRENCY)) != NULL;
+	if (zero || numeral_char(text, at).class == NUM_BIG)
+		return true;
+	w = lexicon_match(lex, text, at, WORDS(CLASSIFIER));
+	if (w != NULL)		/* 个百分点 */
+		at += w->text.n;
+	return lexicon_match(lex, text, at, WORDS(UNIT) | WORDS(CURRENCY)) != NULL;
 }
 
 static struct arabic

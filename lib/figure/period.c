@@ -33,7 +33,8 @@ read_weekday(struct reader *r, size_t at, struct date *d)
 		return at + 3;
 	}
 	/* 上周日本, 上周一系列, 上周三十人 */
-	if (day == 0 || day > 7 || (w != NULL && w->text.n > n) || numeral_char(r->text, at + n).class != NUM_NONE ||
+	if (day == 0 || day > 7 || (w != NULL && w->text.n > n) || starts_number(r->text, at + n) ||
+	    numeral_char(r->text, at + n).class == NUM_BIG ||
 	    (day == 1 && lexicon_match(r->lex, r->text, at + n, WORDS(CLASSIFIER)) != NULL))
 		return at;
 	if (d->resolved) {

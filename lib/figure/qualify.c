@@ -31,8 +31,9 @@ compared(struct reader *r, const struct draft *d)
 		end++;
 	if (start < r->floor + than.n || !text_ends_at(r->text, start, than))
 		return QUALIFIER_EXACT;
-	w = lexicon_match(r->lex, r->text, end, WORDS(COMPARED));
-	return w != NULL ? w->qualifier : QUALIFIER_EXACT;
+	/* 比七千人大会 */
+	w = lexicon_match(r->lex, r->text, end, WORDS(COMPARED) | WORDS(PLAIN));
+	return w != NULL && w->class == WORD_COMPARED ? w->qualifier : QUALIFIER_EXACT;
 }
 
 void
@@ -45,6 +46,9 @@ draft_qualify(struct reader *r, struct draft *d)
 	/* 近五年来 are the last five years, not nearly five. */
 	if (w != NULL && w->qualifier == QUALIFIER_NEAR && d->kind == FIGURE_DURATION &&
 	    (d->is_range || text_at(r->text, d->end, STR("来")) || text_at(r->text, d->end, STR("间"))))
+		w = NULL;
+	/* 过百人, but not 通过3项 */
+	if (w != NULL && (w->flags & FLAG(BARE_MANY)) && !d->numeral.bare)
 		w = NULL;
 	if (w != NULL && d->before == QUALIFIER_EXACT)
 		d->before = w->qualifier;

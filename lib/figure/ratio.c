@@ -61,6 +61,33 @@ take_quotient(struct reader *r, struct draft *d, enum figure_kind kind, struct d
 	return true;
 }
 
+/* 百分之六至百分之七, 百分之五到八: d is the first. */
+static void
+read_percent_span(struct reader *r, struct draft *d, const struct numeral *under)
+{
+	struct numeral n;
+	struct draft b = { 0 };
+	size_t at = read_to(r->text, d->end);
+	struct str again = str_sub(r->text, d->start, under->end + 6);
+
+	if (at == 0 || !d->has_value || d->negative)
+		return;
+	at += d->end;
+	if (text_at(r->text, at, again))
+		at += again.n;
+	else if (d->numeral.form != NUMERAL_HAN)
+		return;
+	if (!numeral_read_part(r->lex, r->text, at, &n) || n.is_range || n.big || n.form != d->numeral.form ||
+	    !take_percent(&b, under->value, &n) || dec_cmp(d->value, b.value) >= 0 ||
+	    (!text_ends_at(r->text, at, STR("分之")) && lexicon_match(r->lex, r->text, n.end, WORDS(UNIT) | WORDS(CLASSIFIER) | WORDS(CURRENCY)) != NULL))
+		return;
+	d->low = d->value;
+	d->high = b.value;
+	d->is_range = true;
+	d->has_value = false;
+	d->end = b.end;
+}
+
 /* N分之M, 三又五分之一, 百分之N. */
 bool
 read_fraction(struct reader *r, struct draft *d)
@@ -84,7 +111,7 @@ read_fraction(struct reader *r, struct draft *d)
 		return false;
 	if (!mixed && (dec_cmp(under.value, dec_int(100)) == 0 || dec_cmp(under.value, dec_int(1000)) == 0 ||
 	    dec_cmp(under.value, dec_int(10000)) == 0))
-		return take_percent(d, under.value, &over);
+		return take_percent(d, under.value, &over) && (read_percent_span(r, d, &under), true);
 	if (over.is_range)
 		return false;
 	a = over.value;
@@ -158,7 +185,8 @@ read_ratio(struct reader *r, struct draft *d)
 	if (parts == 2 && !stroke && !n.decimal && !last.decimal) {
 		const struct word *w = lexicon_match_back(r->lex, r->text, r->floor, d->start, WORDS(CONTEXT));
 
-		if ((w != NULL && w->kind == FIGURE_SCORE) || text_ends_at(r->text, d->start, STR("以"))) {
+		if ((w != NULL && w->kind == FIGURE_SCORE) || text_ends_at(r->text, d->start, STR("以")) ||
+		    lexicon_match(r->lex, r->text, d->end, WORDS(RESULT)) != NULL) {
 			d->kind = FIGURE_SCORE;
 			d->done = false;
 		}

@@ -26,12 +26,14 @@ struct reader {
 	int year_before;
 	size_t ordinal_end;	/* where the ordinal before ended */
 	struct str ordinal_unit;
+	struct dec ordinal_value;
 	int century;		/* named in the document last: 19 for the twentieth */
 };
 
 /* A figure in the making; offsets in the folded text. */
 struct draft {
 	size_t start, end;
+	size_t number;		/* where its numeral begins, behind a sign or currency */
 	enum figure_kind kind;
 	int before, behind;	/* qualifiers found around it: enum figure_qualifier or QUALIFIER_NEAR */
 	bool has_value;		/* value is set */

@@ -154,7 +154,7 @@ opens_quote(struct str text, size_t at)
 	    text_ends_at(text, at, STR("‘")) || text_ends_at(text, at, STR("《"));
 }
 
-/* The closing quote within a few characters of text[at]; at: none. */
+/* The closing quote within a few characters of text[at]; 0: none. */
 static size_t
 quote_end(struct str text, size_t at)
 {
@@ -165,9 +165,9 @@ quote_end(struct str text, size_t at)
 		    text_at(text, i, STR("’")) || text_at(text, i, STR("》")))
 			return i;
 		if (is_mark_at(text, i) && !text_at(text, i, STR("、")))
-			return at;
+			return 0;
 	}
-	return at;
+	return 0;
 }
 
 /*
@@ -180,10 +180,13 @@ is_quoted_name(struct reader *r, struct draft *d)
 	size_t close, at;
 
 	if ((d->kind != FIGURE_NUMBER && d->kind != FIGURE_COUNT) || !opens_quote(r->text, d->start) ||
-	    (close = quote_end(r->text, d->end)) == d->end)
+	    (close = quote_end(r->text, d->end)) == 0 || (close == d->end && d->kind == FIGURE_NUMBER))
 		return false;
 	if (d->kind == FIGURE_COUNT) {
 		if (d->numeral.form != NUMERAL_HAN || !d->exact || d->numeral.magnitude > 1)
+			return false;
+		/* “两重”, but “两个” may be anything said. */
+		if (close == d->end && (d->end - d->start != 6 || str_eq(d->unit, STR("个"))))
 			return false;
 		for (at = d->end; at < close; at += char_size(r->text, at)) {
 			struct numeral_char c = numeral_char(r->text, at);
@@ -254,7 +257,7 @@ code_stands(struct reader *r, const struct word *w, size_t start, const struct d
 
 	if (before == '\t' || after == '\t' || (end + 1 < r->text.n && after == ' ' && r->text.p[end + 1] == ' '))
 		return false;
-	return !is_digit(r->text, end) && !is_word(r->text, end) && before != '.' && !(before >= '0' && before <= '9') &&
+	return !is_digit(r->text, end) && !is_word(r->text, end) && !(start > 0 && is_word(r->text, start - 1)) && before != '.' && !(before >= '0' && before <= '9') &&
 	    !(after == '.' && is_digit(r->text, end + 1)) && !(found && other->end > end);
 }
 
@@ -316,7 +319,8 @@ read_candidate(struct collector *c, struct reader *r, size_t at)
 	int month = r->month_before;
 	bool found;
 
-	if (w != NULL && w->class == WORD_PERIOD && w->code.p[0] != 'L' && runs_on(r, start + w->text.n))
+	if (w != NULL && w->class == WORD_PERIOD && w->code.p[0] != 'L' && runs_on(r, start + w->text.n) &&
+	    !text_at(r->text, start + w->text.n, STR("末")))
 		w = NULL;
 	if (w != NULL && w->class == WORD_PERIOD) {
 		/* 上世纪90年代 is more than 上世纪. */
@@ -356,6 +360,7 @@ read_candidate(struct collector *c, struct reader *r, size_t at)
 	if (d.kind == FIGURE_ORDINAL) {
 		r->ordinal_end = d.end;
 		r->ordinal_unit = d.unit;
+		r->ordinal_value = d.has_value ? d.value : DEC_ZERO;
 	}
 	r->floor = d.end;
 	return d.end > at ? d.end : next;

@@ -66,6 +66,28 @@ resolve_month(struct reader *r, struct date *d)
 		date_set_span(d, d->year, d->month, 1, d->month, end);
 }
 
+static bool
+can_be(const struct date *d)
+{
+	if (d->month > 12 || d->month < 0 || d->day < 0)
+		return false;
+	if (d->day == 0)
+		return true;
+	return d->month == 0 ? d->day <= 31 : d->day <= calendar_month_days(d->year ? d->year : 2000, d->month);
+}
+
+/* The parts as they are stated, in the forms of ISO 8601 and XSD. */
+static struct str
+print_parts(struct reader *r, int year, int month, int day, bool has_day, bool day_alone)
+{
+	if (year != 0)
+		return has_day ? arena_printf(r->arena, "%04d-%02d-%02d", year, month, day) :
+		    arena_printf(r->arena, "%04d-%02d", year, month);
+	if (day_alone)
+		return arena_printf(r->arena, "---%02d", day);
+	return has_day ? arena_printf(r->arena, "--%02d-%02d", month, day) : arena_printf(r->arena, "--%02d", month);
+}
+
 void
 date_resolve(struct reader *r, struct date *d)
 {
@@ -75,13 +97,8 @@ date_resolve(struct reader *r, struct date *d)
 		d->month = r->month_before ? r->month_before : r->month;
 	if (d->year != 0 && (d->year < 1 || d->year > 9999))
 		return;
-	if (d->month > 12 || d->month < 0 || d->day < 0 || (d->day != 0 && (d->month == 0 ? d->day > 31 :
-	    d->day > calendar_month_days(d->year ? d->year : 2000, d->month)))) {
-		d->value = d->year ? d->day ? arena_printf(r->arena, "%04d-%02d-%02d", d->year, d->month, d->day) :
-		    arena_printf(r->arena, "%04d-%02d", d->year, d->month) : d->month == 0 ?
-		    arena_printf(r->arena, "---%02d", d->day) : d->day ?
-		    arena_printf(r->arena, "--%02d-%02d", d->month, d->day) :
-		    arena_printf(r->arena, "--%02d", d->month);
+	if (!can_be(d)) {
+		d->value = print_parts(r, d->year, d->month % DATE_ZERO, d->day % DATE_ZERO, d->day != 0, d->month == 0);
 	} else if (d->month == 0 && d->day != 0) {
 		d->value = arena_printf(r->arena, "---%02d", d->day);
 	} else if (d->year == 0 && d->month != 0) {

@@ -65,17 +65,12 @@ seconds_follow(struct reader *r, size_t at)
 
 /* The flags that keep a word from being the unit of this numeral. */
 static unsigned
-refused_flags(struct reader *r, const struct draft *d)
+refused_flags(const struct draft *d)
 {
-	unsigned refused = d->numeral.form == NUMERAL_ARABIC ? FLAG(HAN) : FLAG(ARABIC);
-	const struct word *w;
-
+	unsigned refused = FLAG(MEANT) | (d->numeral.form == NUMERAL_ARABIC ? FLAG(HAN) : FLAG(ARABIC));
 	refused |= dec_cmp(d->value, dec_int(2000)) >= 0 ? FLAG(BELOW_2000) : FLAG(FROM_2000);
-	if (d->numeral.magnitude < 4 && d->place < 4) {
-		w = lexicon_match_back(r->lex, r->text, r->floor, d->start, WORDS(CONTEXT));
-		if (w == NULL || w->kind != FIGURE_QUANTITY)
-			refused |= FLAG(FOLDED);
-	}
+	if (d->numeral.magnitude < 4 && d->place < 4)
+		refused |= FLAG(FOLDED);
 	return refused;
 }
 
@@ -111,16 +106,57 @@ is_year(const struct draft *d)
 	    n->value.coef >= 1900 && n->value.coef < 2100;
 }
 
+/* 50起降至: does a word that ends a noun begin inside the plain word and reach behind it? */
+static bool
+verb_overlaps(struct reader *r, size_t at, size_t plain_end)
+{
+	const struct word *w = lexicon_match(r->lex, r->text, at, WORDS(BOUNDARY));
+
+	return w != NULL && at + w->text.n > plain_end;
+}
+
+/*
+ * 用电300度, 气温升至30度: the unit at text[at] that a word in front of the number means,
+ * past 达 or 约; NULL: none.
+ */
+static const struct word *
+meant_unit(struct reader *r, size_t at, const struct draft *d)
+{
+	size_t front = d->number > d->start ? d->number : d->start;
+	const struct word *w = NULL;
+
+	/* 华氏温度98度 says it itself. */
+	if (lexicon_match_back(r->lex, r->text, r->floor, front, WORDS(PREFIX)) != NULL)
+		return NULL;
+	for (int k = 0; w == NULL && k < 3; k++) {
+		w = lexicon_match_back(r->lex, r->text, r->floor, front, WORDS(CONTEXT));
+		if (w != NULL)
+			break;
+		const struct word *skip = lexicon_match_back(r->lex, r->text, r->floor, front, WORDS(BEFORE) | WORDS(BOUNDARY));
+
+		if (skip == NULL)
+			return NULL;
+		front -= skip->text.n;
+	}
+	return w == NULL || w->code.n == 0 ? NULL : lexicon_match_unit(r->lex, r->text, at, w->code);
+}
+
 /* The longest fitting unit at text[at]; a measure before a classifier of the same length. */
 static const struct word *
 unit_word(struct reader *r, size_t at, const struct draft *d)
 {
-	const unsigned refused = refused_flags(r, d);
+	const unsigned refused = refused_flags(d);
 	const struct word *measure = lexicon_match_without(r->lex, r->text, at, WORDS(UNIT) | WORDS(CURRENCY), refused);
 	const struct word *thing = lexicon_match_without(r->lex, r->text, at, WORDS(CLASSIFIER), refused);
 	const struct word *noun = lexicon_match_without(r->lex, r->text, at, WORDS(NOUN), refused);
 	const struct word *plain = lexicon_match(r->lex, r->text, at, WORDS(PLAIN));
 
+	if (measure != NULL && (measure->flags & FLAG(CONTEXT))) {
+		const struct word *meant = meant_unit(r, at, d);
+
+		if (meant != NULL)
+			measure = meant;
+	}
 	if (measure != NULL && !word_fits(r, measure, at, d))
 		measure = lexicon_match_without(r->lex, r->text, at, WORDS(UNIT), refused);
 	if (measure != NULL && !word_fits(r, measure, at, d))
@@ -134,8 +170,9 @@ unit_word(struct reader *r, size_t at, const struct draft *d)
 	if (measure == NULL || (thing != NULL && thing->text.n > measure->text.n))
 		measure = thing;
 	/* A longer word that only begins like a noun counted: 市民; or like a classifier: 起降, 2026重庆. */
-	if (measure != NULL && plain != NULL && plain->text.n > measure->text.n && (measure->class == WORD_NOUN ||
-	    (measure->class == WORD_CLASSIFIER && ((plain->flags & FLAG(WHOLE)) || is_year(d)))))
+	if (measure != NULL && plain != NULL && plain->text.n > measure->text.n && !verb_overlaps(r, at + measure->text.n, at + plain->text.n) &&
+	    (measure->class == WORD_NOUN ||
+	    (plain->flags & FLAG(WHOLE)) || (measure->class == WORD_CLASSIFIER && is_year(d))))
 		return NULL;
 	return measure;
 }
@@ -326,6 +363,13 @@ scale(struct draft *d)
 		d->exact = false;	/* six 角 are as exact as six 元 */
 }
 
+/* 五千几人 */
+static bool
+is_some_more(struct reader *r, size_t at, const struct draft *d)
+{
+	return text_at(r->text, at, STR("几")) && d->numeral.magnitude >= 2 && unit_word(r, at + 3, d) != NULL;
+}
+
 bool
 read_unit(struct reader *r, size_t at, struct draft *d)
 {
@@ -335,7 +379,8 @@ read_unit(struct reader *r, size_t at, struct draft *d)
 
 	/* 300余名, 50多公里, 十来个. */
 	struct numeral_char c = numeral_char(text, at);
-	if ((c.class == NUM_MORE || c.class == NUM_ODD) && !d->is_range && unit_word(r, at, d) == NULL) {
+	if ((c.class == NUM_MORE || c.class == NUM_ODD || is_some_more(r, at, d)) && !d->is_range &&
+	    unit_word(r, at, d) == NULL) {
 		more = true;
 		at += c.n;
 	}
@@ -360,7 +405,7 @@ read_unit(struct reader *r, size_t at, struct draft *d)
 			d->end += word_unit(w).n;
 		}
 	}
-	if (more && c.class == NUM_MORE)
+	if (more && c.class != NUM_ODD)
 		d->more = true;
 	else if (more)
 		d->before = QUALIFIER_ABOUT;

@@ -17,6 +17,7 @@ enum word_class {
 	WORD_BEHIND,		/* qualifiers.txt: 以上 */
 	WORD_COMPARED,		/* qualifiers.txt: 大 of 比30大 */
 	WORD_NOUN,		/* nouns.txt: a noun counted without classifier */
+	WORD_RESULT,		/* contexts.txt: what a number in front of this word is */
 	WORD_HOME,		/* homes.txt: whose money 元 is in a text in traditional characters */
 	WORD_NAMED,		/* named.txt: 医院 of 第八医院 */
 	/* Found backwards, in front of a figure. */
@@ -58,7 +59,9 @@ enum word_class {
 	F(GRADE, 'G')		/* classifier: a rank where nothing counts it (达到二级) */ \
 	F(NUMBERED, 'N')	/* noun: behind another noun its number is part of a name (日化七厂) */ \
 	F(WHOLE, 'w')		/* plain word: no classifier begins it (起降) */ \
-	F(FOLDED, 'f')		/* unit: only behind 万 or 亿, or a context of quantities (亿度) */ \
+	F(CONTEXT, 'c')		/* unit: a context in front may mean another by it (度) */ \
+	F(MEANT, 'k')		/* unit: only where a context means it (度 of temperature) */ \
+	F(FOLDED, 'f')		/* unit: only behind 万 or 亿 (亿度 of electricity) */ \
 	F(LOCAL, 'l')		/* currency: of the country that the text is written in (元) */ \
 	F(BELOW_2000, 'u')	/* unit: only of numbers below 2000 (100M and 20000M) */ \
 	F(FROM_2000, 'U')	/* unit: only of numbers from 2000 up */ \
@@ -105,6 +108,8 @@ const struct word *lexicon_match(const struct lexicon *, struct str text, size_t
 /* The same of the words that have none of the flags. */
 const struct word *lexicon_match_without(const struct lexicon *, struct str text, size_t at,
     unsigned classes, unsigned flags);
+/* The longest unit of measure with this code that begins there. */
+const struct word *lexicon_match_unit(const struct lexicon *, struct str text, size_t at, struct str code);
 /* The longest that ends there and begins at or after floor. */
 const struct word *lexicon_match_back(const struct lexicon *, struct str text, size_t floor,
     size_t at, unsigned classes);

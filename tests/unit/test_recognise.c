@@ -31,11 +31,35 @@ read_text(struct arena *a, struct str text, bool all)
 	return article;
 }
 
+/* A field; line and page breaks as \\n and \\f. */
 static void
 put(struct buf *b, struct str s)
 {
 	buf_char(b, '\t');
-	buf_add(b, s.n ? s : STR("-"));
+	if (s.n == 0)
+		buf_char(b, '-');
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == '\n' || s.p[i] == '\f')
+			buf_add(b, s.p[i] == '\n' ? STR("\\n") : STR("\\f"));
+		else
+			buf_char(b, s.p[i]);
+	}
+}
+
+/* A sentence of a table as text. */
+static struct str
+unescape(struct arena *a, struct str s)
+{
+	char *p = arena_alloc(a, 1, s.n);
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == '\\' && i + 1 < s.n)
+			p[n++] = s.p[++i] == 'n' ? '\n' : '\f';
+		else
+			p[n++] = s.p[i];
+	}
+	return (struct str){ p, n };
 }
 
 /* A figure as a line of tests/figures/ has it, from its kind on. */
@@ -90,7 +114,7 @@ check_line(struct table *t, struct str line)
 	if (sentence.n != 0) {
 		end_sentence(t);
 		arena_reset(&t->arena);
-		t->article = read_text(&t->arena, sentence, false);
+		t->article = read_text(&t->arena, unescape(&t->arena, sentence), false);
 		t->next = 0;
 	}
 	if (str_eq(rest, STR("none")))
@@ -162,6 +186,10 @@ word_works(struct arena *arena, const struct word *w)
 	case WORD_UNIT:
 	case WORD_CLASSIFIER:
 	case WORD_CURRENCY:
+		if (w->flags & FLAG(MEANT)) {
+			a = read_text(arena, arena_printf(arena, "气温7%.*s", STR_ARG(w->text)), true);
+			return a.nfigures == 1 && str_eq(a.figures[0].unit, w->code);
+		}
 		if (w->flags & (FLAG(MONEYED) | FLAG(IDENTIFIER)))
 			text = arena_printf(arena, "共三%.*s,", STR_ARG(w->text));
 		else
@@ -182,6 +210,10 @@ word_works(struct arena *arena, const struct word *w)
 		return a.nfigures == 1 && str_eq(a.figures[0].unit, w->code) && a.figures[0].start == 3;
 	case WORD_BEFORE:
 	case WORD_BEHIND:
+		if (w->flags & FLAG(BARE_MANY)) {
+			a = read_text(arena, arena_printf(arena, ",%.*s百人,", STR_ARG(w->text)), true);
+			return a.nfigures == 1 && (int)a.figures[0].qualifier == w->qualifier;
+		}
 		text = w->class == WORD_BEFORE ? arena_printf(arena, ",%.*s7.5吨,", STR_ARG(w->text)) :
 		    arena_printf(arena, ",7.5吨%.*s,", STR_ARG(w->text));
 		a = read_text(arena, text, true);
@@ -207,7 +239,7 @@ word_works(struct arena *arena, const struct word *w)
 		text = arena_printf(arena, "%.*s%s", STR_ARG(w->text), number);
 		a = read_text(arena, text, true);
 		return a.nfigures == 1 && a.figures[0].kind == w->kind &&
-		    (w->kind != FIGURE_QUANTITY || str_eq(a.figures[0].unit, STR("kW.h")));
+		    (w->kind != FIGURE_QUANTITY || str_eq(a.figures[0].unit, w->code));
 	case WORD_DAYPART:
 		a = read_text(arena, arena_printf(arena, "%.*s3点", STR_ARG(w->text)), true);
 		/* 昨晚 is a date of its own. */
@@ -217,6 +249,9 @@ word_works(struct arena *arena, const struct word *w)
 	case WORD_ERA:
 		a = read_text(arena, arena_printf(arena, "%.*s20年", STR_ARG(w->text)), true);
 		return a.nfigures == 1 && a.figures[0].kind == FIGURE_DATE && a.figures[0].start == 0;
+	case WORD_RESULT:
+		a = read_text(arena, arena_printf(arena, "主队3:2%.*s,", STR_ARG(w->text)), true);
+		return a.nfigures == 1 && a.figures[0].kind == w->kind;
 	case WORD_NAMED:
 		a = read_text(arena, arena_printf(arena, "市第三%.*s,", STR_ARG(w->text)), true);
 		return a.nfigures == 1 && figure_kind_is_none(a.figures[0].kind);
@@ -405,6 +440,7 @@ main(void)
 		cmocka_unit_test_prestate(figures_file, "tests/figures/units.txt"),
 		cmocka_unit_test_prestate(figures_file, "tests/figures/dates.txt"),
 		cmocka_unit_test_prestate(figures_file, "tests/figures/none.txt"),
+		cmocka_unit_test_prestate(figures_file, "tests/figures/press.txt"),
 		cmocka_unit_test(lexicon),
 		cmocka_unit_test(conversions),
 		cmocka_unit_test(no_edition),
