@@ -240,7 +240,7 @@ writer_of(const char *format)
 struct arguments {
 	struct input_options input;
 	const char *explain, *format, *enable, *disable;
-	bool list, test, exit_zero, broken;
+	bool list, test, exit_zero, broken, severity;
 };
 
 /* The options; the files of --rules and --ledger are loaded at once, and one with a fault is remembered. */
@@ -298,6 +298,7 @@ parse_options(struct check *c, struct arguments *args, int argc, char **argv)
 		case SEVERITY:
 			if (!severity_parse(str_of(optarg), &c->options.severity))
 				usage_error(usage, "--severity is note, warning or error: %s", optarg);
+			args->severity = true;
 			break;
 		case TEST_RULES:
 			args->test = true;
@@ -341,7 +342,9 @@ main(int argc, char **argv)
 
 	args.broken = rules_load_builtin(c.rules, say_fault, NULL) > 0;
 	parse_options(&c, &args, argc, argv);
-	if (args.enable != NULL) {
+	if (args.enable != NULL) {	/* named rules are tried whatever their severity */
+		if (!args.severity)
+			c.options.severity = SEVERITY_NOTE;
 		for (size_t i = 0; i < rules_count(c.rules); i++)
 			rules_at(c.rules, i)->enabled = false;
 		switch_rules(c.rules, args.enable, true);

@@ -262,7 +262,20 @@ call_heading(struct scope *s, const struct value *a, size_t n)
 	const struct figure *f = function_figure(s, a);
 
 	(void)n;
-	return f ? value_truth(is_heading(s, f)) : value_undecided;
+	if (f == NULL || (f->para == 0 && s->article->holes))
+		return value_undecided;	/* the first paragraph there is may be another's */
+	return value_truth(is_heading(s, f));
+}
+
+enum { TITLE_FIGURES = 64 };	/* a title has a few; more are no title's */
+
+/* Is it one of the first figures of its paragraph? */
+static bool
+is_early(const struct scope *s, const struct figure *f)
+{
+	const struct figure *first = s->article->figures;
+
+	return f - first < TITLE_FIGURES || f[-TITLE_FIGURES].para != f->para;
 }
 
 /* Headings numbered in one style and level under the heading (or title) that holds the figure. */
@@ -275,7 +288,7 @@ call_sections(struct scope *s, const struct value *a, size_t n)
 	size_t found = 0, label = 0;
 
 	(void)n;
-	if (f == NULL || !is_heading(s, f))
+	if (f == NULL || !is_heading(s, f) || !is_early(s, f) || s->article->holes)
 		return value_undecided;
 	own = doc->paras[f->para].heading;
 	for (size_t p = f->para + 1; p < doc->nparas; p++) {

@@ -92,7 +92,8 @@ add(struct groups *g, struct str key, uint32_t hash)
 	    (sizeof *group + key.n + 15) / 16 * 16 + g->layout->size);
 
 	*group = (struct group){ .hash = hash, .key_n = (uint32_t)key.n };
-	memcpy(group + 1, key.p, key.n);
+	if (key.n > 0)
+		memcpy(group + 1, key.p, key.n);
 	states_init(g->layout, group_states(group));
 	*ARRAY_PUSH(g->list, g->n, g->cap) = group;
 	return group;

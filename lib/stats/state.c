@@ -211,7 +211,8 @@ ends_take(struct place *end, int sign, struct str at, struct dec value)
 			return;
 	}
 	end->place = array_grow(end->place, &end->cap, at.n + 1, 1);
-	memcpy(end->place, at.p, at.n);
+	if (at.n > 0)
+		memcpy(end->place, at.p, at.n);
 	end->n = at.n;
 	end->value = value;
 }

@@ -183,7 +183,8 @@ end_parse(struct place *s, struct str at, struct str value)
 	arena_init(&arena);
 	at = tsv_unescape(&arena, at);
 	s->place = array_grow(NULL, &s->cap, at.n + 1, 1);
-	memcpy(s->place, at.p, at.n);
+	if (at.n > 0)
+		memcpy(s->place, at.p, at.n);
 	s->n = at.n;
 	arena_release(&arena);
 	return number_parse(&s->value, value);
