@@ -219,9 +219,8 @@ read_era(struct word *w, const struct str *c, size_t n)
 static bool
 read_boundary(struct word *w, const struct str *c, size_t n)
 {
-	(void)c;
 	w->class = WORD_BOUNDARY;
-	return n == 1;
+	return n == 1 || (n == 2 && read_flags(&w->flags, c[1]));
 }
 
 static const struct {

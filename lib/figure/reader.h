@@ -24,6 +24,9 @@ struct reader {
 	int month_before;	/* of the date before in the paragraph */
 	size_t year_end;	/* where the year before ended */
 	int year_before;
+	struct str subject;	/* of the figure before in the paragraph */
+	size_t number_end;	/* where the figure before that is no date ended */
+	size_t date_start, date_end;	/* of the date before */
 	size_t ordinal_end;	/* where the ordinal before ended */
 	struct str ordinal_unit;
 	struct dec ordinal_value;

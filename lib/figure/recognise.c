@@ -119,6 +119,13 @@ add_draft(struct collector *c, struct reader *r, struct draft *d)
 	if (scale != SCALE_TEXT)
 		f->unit = d->unit;
 	f->subject = arena_str(c->arena, draft_subject(r, d));
+	if (scale == SCALE_DAY || scale == SCALE_SECOND) {
+		r->date_start = d->start;
+		r->date_end = d->end;
+	} else if (scale != SCALE_TEXT) {
+		r->subject = f->subject;
+		r->number_end = d->end;
+	}
 }
 
 static void
@@ -381,6 +388,8 @@ read_para(struct collector *c, struct reader *r, const struct para *para, size_t
 	r->floor = 0;
 	r->month_before = 0;
 	r->ordinal_end = r->year_end = 0;
+	r->subject = (struct str){ NULL, 0 };
+	r->number_end = r->date_start = r->date_end = 0;
 	for (;;) {
 		at = scan_next(set, r->text, at);
 		/* Labels in front of the candidate, or over it. */

@@ -59,10 +59,12 @@ enum word_class {
 	F(GRADE, 'G')		/* classifier: a rank where nothing counts it (达到二级) */ \
 	F(NUMBERED, 'N')	/* noun: behind another noun its number is part of a name (日化七厂) */ \
 	F(WHOLE, 'w')		/* plain word: no classifier begins it (起降) */ \
+	F(LINK, 'l')		/* boundary: between a noun and its number (达) */ \
+	F(ADVERB, 'v')		/* boundary: an adverb, behind which an adjective follows (最) */ \
 	F(CONTEXT, 'c')		/* unit: a context in front may mean another by it (度) */ \
 	F(MEANT, 'k')		/* unit: only where a context means it (度 of temperature) */ \
 	F(FOLDED, 'f')		/* unit: only behind 万 or 亿 (亿度 of electricity) */ \
-	F(LOCAL, 'l')		/* currency: of the country that the text is written in (元) */ \
+	F(LOCAL, 'y')		/* currency: of the country that the text is written in (元) */ \
 	F(BELOW_2000, 'u')	/* unit: only of numbers below 2000 (100M and 20000M) */ \
 	F(FROM_2000, 'U')	/* unit: only of numbers from 2000 up */ \
 	F(NO_DIGIT, 'x')	/* unit: not in front of a digit (×) */ \
