@@ -117,24 +117,26 @@ noun_behind_adverb(struct reader *r, struct str noun)
 	return noun;
 }
 
-/* 3名参加培训的学员, 5处新增停车位: the verb right behind the classifier belongs to the noun. */
+/* 3名参加培训的学员: the noun behind 的 in the clause. */
+static struct str
+noun_of_clause(struct reader *r, size_t at)
+{
+	for (int k = 0; k < SUBJECT_CHARS && at < r->text.n; k++, at += char_size(r->text, at)) {
+		if (is_mark_at(r->text, at) || begins_figure(r->text, at))
+			break;
+		if (text_at(r->text, at, STR("的")))
+			return noun_from(r, at + 3);
+	}
+	return none;
+}
+
+/* 5处新增停车位: the verb right behind the classifier belongs to the noun. */
 static struct str
 noun_behind_verb(struct reader *r, size_t at)
 {
-	size_t from = at, end;
-	struct str noun = none;
-
-	for (int k = 0; k < SUBJECT_CHARS && from < r->text.n; k++, from += char_size(r->text, from)) {
-		if (is_mark_at(r->text, from) || begins_figure(r->text, from))
-			break;
-		if (text_at(r->text, from, STR("的"))) {
-			noun = noun_from(r, from + 3);
-			break;
-		}
-	}
-	if (is_noun(noun))
-		return noun;
 	const struct word *w = edge_at(r, at);
+	struct str noun;
+	size_t end;
 
 	if (w == NULL || w->text.n < 6 || w->flags & (FLAG(ADVERB) | FLAG(LINK)))
 		return none;
@@ -274,11 +276,15 @@ subject_of_count(struct reader *r, const struct draft *d, bool *at_figure)
 	noun = noun_behind(r, d->end);
 	if (is_noun(noun) || (is_short_noun(r, noun) && !(d->word != NULL && str_eq(d->word->base, STR("人")))))
 		return noun;
+	/* 4人受伤 counts no injury. */
+	bool itself = d->word != NULL && str_eq(d->word->text, d->word->base);
+
+	if (!itself && noun.n == 0 && is_noun(noun = noun_of_clause(r, d->end)))
+		return noun;
 	before = noun_before(r, d->start, true, at_figure);
 	if (is_noun(before))
 		return before;
-	/* 4人受伤 counts no injury. */
-	noun = d->word != NULL && str_eq(d->word->text, d->word->base) ? none : noun_behind_verb(r, d->end);
+	noun = itself ? none : noun_behind_verb(r, d->end);
 	if (noun.n == 0)
 		noun = before.n || *at_figure ? before : verb_before(r, d->start);
 	return noun.n || *at_figure ? noun : verb_behind(r, d->end);
