@@ -281,7 +281,11 @@ subject_of_count(struct reader *r, const struct draft *d, bool *at_figure)
 
 	if (!itself && noun.n == 0 && is_noun(noun = noun_of_clause(r, d->end)))
 		return noun;
-	before = noun_before(r, d->start, true, at_figure);
+	before = noun_before(r, d->start, !itself, at_figure);
+	if (itself && !is_noun(before) && (noun = verb_behind(r, d->end)).n)
+		return noun;	/* 火灾造成4人受伤 */
+	if (itself && !is_noun(before))
+		before = noun_before(r, d->start, true, at_figure);
 	if (is_noun(before))
 		return before;
 	noun = itself ? none : noun_behind_verb(r, d->end);
