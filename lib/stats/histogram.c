@@ -2,14 +2,13 @@
 
 enum { LINEAR_BINS = 20, FINE_DECADES = 8 };
 
-/* 10^k, where it fits. */
+/* 10^k; beyond all numbers where it does not fit. */
 static struct dec
 power(int k)
 {
-	struct dec d = dec_int(1);
+	struct dec d;
 
-	dec_make(&d, 1, k);
-	return d;
+	return dec_make(&d, 1, k) ? d : DEC_INF;
 }
 
 /* d, above 0, is at least 10^k and less than 10^(k + 1). */
@@ -80,8 +79,9 @@ linear_bins(const struct values *v, struct dec divisor, struct dec least, struct
 	uint32_t i = 0;
 	size_t n = 0;
 
+	/* Too far apart for an exact difference: the greater of the two is near enough to it. */
 	if (!dec_sub(&range, most, least))
-		return 0;
+		range = dec_cmp(most, dec_neg(least)) > 0 ? most : dec_neg(least);
 	step = round_step(range);
 	for (low = floor_to(least, step); i < v->n && n < BINS_MAX; low = bins[n++].high) {
 		bins[n] = (struct bin){ .low = low };

@@ -17,8 +17,7 @@ enum { BINS_MAX = 128 };
  * Of a multiset that is sorted and not empty, with numbers that are divisor times too
  * large.  Linear: at most some twenty bins of 1, 2 or 5 times a power of ten.  Logarithmic:
  * bins from one of those numbers to the next, or from one power of ten to the next where
- * that is too many; what is not above 0 in one bin of its own.  Returns how many
- * bins; 0 where the numbers are too far apart for an exact difference.
+ * that is too many; what is not above 0 in one bin of its own.  Returns how many bins.
  */
 size_t histogram(const struct values *, struct dec divisor, bool logarithmic, struct bin bins[BINS_MAX]);
 

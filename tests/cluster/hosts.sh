@@ -32,6 +32,8 @@ hosts_stop() {
 	rm -rf "$scratch"
 }
 
+# SHLVL: bash does not take its user's .bashrc for that of a login from afar, which a host
+# that is killed would leave half done.
 hosts_start() {
 	mkdir -p "$hosts"
 	[ "$(id -u)" -ne 0 ] || mkdir -p /run/sshd	# where sshd, as root, locks itself up
@@ -50,6 +52,7 @@ hosts_start() {
 			UsePAM no
 			PermitRootLogin prohibit-password
 			MaxStartups 100
+			SetEnv SHLVL=1
 		END
 		cat >> "$hosts/config" <<- END
 			Host $name
