@@ -8,6 +8,7 @@ void
 lines_init(struct lines *l, struct source source)
 {
 	*l = (struct lines){ .source = source };
+	buf_room(&l->buf, 1);	/* so that there is a place where nothing is */
 }
 
 void

@@ -121,22 +121,21 @@ static void
 merge_runs(struct values *v, const struct value *run, const int64_t *numbers, uint32_t n)
 {
 	struct value *merged = mem_alloc(((size_t)v->n + n) * sizeof *merged), *to = merged;
-	const struct value *a = v->run, *end = a + v->n;
+	uint32_t a = 0;
 
 	for (uint32_t i = 0; i < n; i++) {
 		int64_t coef = run != NULL ? run[i].coef : numbers[i];
 		uint64_t count = run != NULL ? run[i].count : 1;
 
-		while (a < end && a->coef <= coef)
-			*to++ = *a++;
+		while (a < v->n && v->run[a].coef <= coef)
+			*to++ = v->run[a++];
 		if (to > merged && to[-1].coef == coef)
 			to[-1].count += count;
 		else
 			*to++ = (struct value){ coef, count };
 	}
-	if (a < end)
-		memcpy(to, a, (size_t)(end - a) * sizeof *a);
-	to += end - a;
+	while (a < v->n)
+		*to++ = v->run[a++];
 	free(v->run);
 	v->n = (uint32_t)(to - merged);
 	v->run = mem_realloc(merged, v->n * sizeof *merged);
