@@ -46,6 +46,7 @@ _jz() {
 	case $previous in
 	-k | --kind) _jz_offer_list "$current" "$_jz_kinds" ;;
 	-c | --columns | -g | --group) _jz_offer_list "$current" "$(jz-parse 2> /dev/null < /dev/null)" ;;
+	-o | --operations) _jz_offer_list "$current" "$(jz-stats -o '' 2>&1 < /dev/null | sed -n 's/.*(there are \(.*\)).*/\1/p' | tr ' ' '\n' | grep -v '#')" ;;
 	--enable | --disable) _jz_offer_list "$current" "$(jz-check --list-rules 2> /dev/null | cut -f 1)" ;;
 	--explain) _jz_offer "$current" "$(jz-check --list-rules 2> /dev/null | cut -f 1)" ;;
 	--encoding) _jz_offer "$current" 'UTF-8 UTF-16 UTF-16LE UTF-16BE GB18030 GBK Big5' ;;

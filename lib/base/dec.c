@@ -148,6 +148,8 @@ dec_cmp(struct dec a, struct dec b)
 {
 	if (a.inf || b.inf)
 		return (a.inf > b.inf) - (a.inf < b.inf);
+	if (a.scale == b.scale)
+		return (a.coef > b.coef) - (a.coef < b.coef);
 	if (dec_sign(a) != dec_sign(b))
 		return dec_sign(a) < dec_sign(b) ? -1 : 1;
 	/* Bring the one with fewer digits after the point up as far as it goes. */

@@ -6,20 +6,25 @@
 #
 # BENCH_ROWS  numbers of rows (1000000 10000000)
 # BENCH_UNITS numbers of groups (32 900000)
+# BENCH_FACTS megabytes of the fact table that is read first (400; 0: none)
 # BENCH_TOOLS which others to run (datamash miller mawk sqlite)
 set -eu
 export LC_ALL=C
-rows=${BENCH_ROWS:-1000000 10000000}
-groups=${BENCH_UNITS:-32 900000}
-tools=${BENCH_TOOLS:-datamash miller mawk sqlite}
+rows=${BENCH_ROWS-1000000 10000000}
+groups=${BENCH_UNITS-32 900000}
+megabytes=${BENCH_FACTS:-400}
+tools=${BENCH_TOOLS-datamash miller mawk sqlite}
 runs=${BENCH_RUNS:-3}
 dir=${BENCH_DIR:-build/bench}
 PATH=$PWD/build:$PWD/$dir:$PATH
 mkdir -p "$dir"
 
-# The commands, each of them a filter from the table to unit, n, sum, mean[, median].
+# The commands, each of them a filter from the table to unit, n, sum, mean[, median]; and two
+# of a fact table.
 jz() { jz-stats -F value -g unit -o n,sum,mean,median; }
 jz_sums() { jz-stats -F value -g unit -o n,sum,mean; }
+jz_facts() { jz-stats -o n,sum; }
+jz_all() { jz-stats; }
 datamash_() { datamash -s -H -g unit count value sum value mean value median value; }
 miller() { mlr --tsv stats1 -a count,sum,mean,median -i -f value -g unit; }
 mawk_() {
@@ -81,6 +86,25 @@ row() {
 	fi
 }
 
+# How fast a fact table is read: that of the samples, over and over, BENCH_FACTS MB of it.
+facts() {
+	jz-parse testdata/*.md testdata/*.txt > "$dir/once.tsv" || return
+	for _ in 1 2 3 4 5 6 7 8 9 10; do cat "$dir/once.tsv" "$dir/once.tsv"; done > "$dir/more.tsv"
+	: > "$dir/facts.tsv"
+	while [ "$(wc -c < "$dir/facts.tsv")" -lt "${megabytes}000000" ]; do cat "$dir/more.tsv" >> "$dir/facts.tsv"; done
+	bytes=$(wc -c < "$dir/facts.tsv")
+	echo '| fact table | operations | processor | clock | read |'
+	echo '| ---: | --- | ---: | ---: | ---: |'
+	for ours in jz_facts jz_all; do
+		set -- $(timed $ours "$dir/facts.tsv")
+		awk -v bytes="$bytes" -v name="$ours" -v cpu="$1" -v wall="$2" 'BEGIN {
+			printf "| %.0f MB | %s | %.2f s | %.2f s | %.2f GB/s |\n", bytes / 1e6,
+			    name == "jz_facts" ? "`n,sum`" : "all of the default", cpu, wall, bytes / cpu / 1e9 }'
+	done
+	echo
+}
+
+[ "$megabytes" -eq 0 ] || facts
 echo '| rows | groups | | processor | clock | memory | time of jz-stats | memory of jz-stats |'
 echo '| ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: |'
 for r in $rows; do
