@@ -42,7 +42,41 @@ is_behind(struct scope *s, const struct value *figure, struct str words)
 	return false;
 }
 
-/* Behind 达 (a word of the rule's) 48.7 % may be printed as 48 %: twice the half place upward. */
+/* Half of the last place of d that is not 0: 5 of 120, 0.05 of 4.7. */
+static struct dec
+half_place(struct dec d)
+{
+	struct dec half = dec_int(5);
+
+	d = dec_normal(d);
+	for (half.scale = (short)(d.scale + 1); d.coef != 0 && d.coef % 10 == 0; d.coef /= 10)
+		half.coef *= 10;
+	return half;
+}
+
+/* An end of the interval that is the printed number itself, moved outward by half its last place. */
+static bool
+soften(struct interval *i, struct dec printed)
+{
+	struct dec half = half_place(printed);
+	bool low = dec_cmp(i->low, printed) == 0, high = dec_cmp(i->high, printed) == 0;
+
+	return (!low || dec_sub(&i->low, printed, half)) && (!high || dec_add(&i->high, printed, half));
+}
+
+/* Has it more than one digit that is not 0?  近20% is less than 20 %, 近4.7倍 may be 4.71. */
+static bool
+has_digits(struct dec d)
+{
+	struct dec half = half_place(d), ten;
+
+	return dec_mul(&ten, half, dec_int(20), DEC_UP) && dec_cmp(d, ten) >= 0;
+}
+
+/*
+ * Behind 达 (a word of the rule's) 48.7 % may be printed as 48 %: twice the half place
+ * upward.  The bound that 近 or 超 sets was rounded before it was printed.
+ */
 struct value
 call_cut(struct scope *s, const struct value *a, size_t n)
 {
@@ -52,7 +86,11 @@ call_cut(struct scope *s, const struct value *a, size_t n)
 	(void)n;
 	if (v.type != VALUE_NUMBER || a[1].type != VALUE_TEXT)
 		return value_undecided;
-	if (printed.type != VALUE_NUMBER || v.range.high.inf || !is_behind(s, a, a[1].text))
+	if (printed.type != VALUE_NUMBER || interval_is_point(v.range))
+		return v;
+	if (has_digits(printed.range.low) && !soften(&v.range, printed.range.low))
+		return value_undecided;
+	if (v.range.high.inf || !is_behind(s, a, a[1].text))
 		return v;
 	if (!dec_sub(&half, v.range.high, printed.range.low) || dec_sign(half) < 0 ||
 	    !dec_add(&v.range.high, v.range.high, half))
@@ -64,19 +102,13 @@ struct value
 call_rounded(struct scope *s, const struct value *a, size_t n)
 {
 	struct value v = a[0];
-	struct dec step = dec_int(5), rest;
 
 	(void)s;
 	(void)n;
 	if (v.type != VALUE_NUMBER || v.figure == NO_FIGURE || !interval_is_point(v.range) ||
-	    !dec_is_whole(v.range.low) || dec_sign(v.range.low) == 0)
+	    v.range.low.inf || dec_sign(v.range.low) == 0)
 		return v;
-	rest = dec_normal(v.range.low);
-	for (step.scale = 1; rest.coef % 10 == 0; rest.coef /= 10)
-		step.coef *= 10;
-	if (!dec_sub(&v.range.low, v.range.low, step) || !dec_add(&v.range.high, v.range.high, step))
-		return value_undecided;
-	return v;
+	return soften(&v.range, v.range.low) ? v : value_undecided;
 }
 
 /* The interval of the amounts of what an interval holds. */

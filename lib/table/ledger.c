@@ -181,7 +181,7 @@ keep(struct loading *l, struct str s)
 static struct str
 keep_folded(struct loading *l, struct str s)
 {
-	return keep(l, fold_text(&l->scratch, s, 0, s.n).text);
+	return s.n == 0 ? s : keep(l, fold_text(&l->scratch, s, 0, s.n).text);
 }
 
 static struct str

@@ -129,6 +129,7 @@ sheet_read(struct str text, const struct sheet_reader *reader)
 	struct str rest = text, first = str_cut(&rest, '\n');
 
 	buf_init(&r.bytes);
+	buf_room(&r.bytes, 1);	/* empty fields point somewhere too */
 	if (first.n > 0 && memchr(first.p, '\t', first.n) != NULL)
 		read_tsv(text, &r);
 	else
