@@ -70,7 +70,7 @@ check_article(void *context, struct arena *arena, struct article *article)
 	if (article->holes)
 		say("%.*s: rows of the table are missing; what spans them is not judged", STR_ARG(article->name));
 	if (c->findings.trouble > 0) {
-		say("%.*s:%zu: %zu search%s for a relation given up, the first on this line: too long or too involved a text",
+		say("%.*s:%zu: a sentence too long or involved: %zu search%s given up, the first on this line",
 		    STR_ARG(article->name), c->findings.trouble_line, c->findings.trouble,
 		    c->findings.trouble == 1 ? "" : "es");
 		c->trouble = true;

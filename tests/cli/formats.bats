@@ -141,6 +141,9 @@ sys.stdout.buffer.write("".join(r["lead"] + r["text"] + r["tail"] for r in rows)
 }
 
 @test '--all shows why something is no figure, in each format' {
+	echo 四川和九江,五台山下谈三农 > a.txt
+	run jz-parse -a -H -c kind,text a.txt
+	[ "$output" = $'name\t四川\nname\t九江\nname\t五台山\nidiom\t三农' ] || { echo "$output"; false; }
 	echo 一带一路上的一个村 > a.txt
 	run jz-parse -H -c kind,text,value a.txt
 	[ -z "$output" ]

@@ -113,6 +113,14 @@ bad_is_told() {
 	cmp long.txt rebuilt
 }
 
+@test 'a sentence that is too involved is told of by its line' {
+	{ echo 开头。; yes '5例其中4例、' | head -n 20000 | tr -d '\n'; } > long.txt
+	run --separate-stderr timeout 60 jz-check -f tsv long.txt wrong.txt
+	[ "$status" -eq 2 ]
+	told jz-check long.txt:2: 'given up'
+	[[ $output == *$'wrong.txt\t'*list-count* ]]
+}
+
 @test 'a line of 5 MB without any mark' {
 	yes '老街' | head -n 850000 | tr -d '\n' > long.txt
 	for filter in jz-parse jz-stats jz-check; do
