@@ -291,7 +291,7 @@ read_amount(struct reader *r, size_t at, struct draft *d)
 	front = read_front(r, d);
 	if (front == NULL && (read_fraction(r, d) || read_ratio(r, d) || read_page(r, d)))
 		return true;
-	if (!numeral_read(r->lex, r->text, at, &n))
+	if (!numeral_stands(r->lex, r->text, at))
 		return false;
 	/* 比三十大 compares, 三十大 counts. */
 	if (!text_ends_at(r->text, d->start, STR("比")) ||
@@ -335,106 +335,5 @@ read_half(struct reader *r, size_t at, struct draft *d)
 		d->behind = QUALIFIER_MORE;
 		d->done = true;
 	}
-	return true;
-}
-
-/* The number of a Roman numeral of one character (Ⅰ to Ⅻ), or 0. */
-static int
-roman(struct str text, size_t at)
-{
-	/* U+2160..216B */
-	if (at + 3 > text.n || text.p[at] != '\xe2' || text.p[at + 1] != '\x85' ||
-	    (unsigned char)text.p[at + 2] < 0xa0 || (unsigned char)text.p[at + 2] > 0xab)
-		return 0;
-	return (unsigned char)text.p[at + 2] - 0xa0 + 1;
-}
-
-/* Ⅱ类, Ⅰ—Ⅲ类: a grade. */
-static bool
-read_roman(struct reader *r, size_t at, struct draft *d)
-{
-	int low = roman(r->text, at), high;
-	size_t to;
-
-	if (low == 0)
-		return false;
-	d->end = at + 3;
-	d->value = dec_int(low);
-	d->has_value = d->exact = true;
-	to = read_to(r->text, d->end);
-	if (to != 0 && (high = roman(r->text, d->end + to)) > low) {
-		d->low = d->value;
-		d->high = dec_int(high);
-		d->is_range = true;
-		d->has_value = false;
-		d->end += to + 3;
-	}
-	if (!read_unit(r, d->end, d) || d->word->class != WORD_CLASSIFIER)
-		return false;
-	d->kind = FIGURE_ORDINAL;
-	return true;
-}
-
-/* 第599C章: digits with a letter, the identifier of an article. */
-static bool
-read_article_code(struct reader *r, size_t at, struct draft *d)
-{
-	const char *p = r->text.p + d->end;
-	struct numeral_char c = numeral_char(r->text, d->end + 1);
-
-	if (d->numeral.form != NUMERAL_ARABIC || d->end + 1 >= r->text.n || *p < 'A' || *p > 'Z' ||
-	    c.class != NUM_NONE || c.n != 3)
-		return false;
-	d->kind = FIGURE_CODE;
-	d->start = at;
-	d->end++;
-	d->code = str_sub(r->text, d->start, d->end);
-	return true;
-}
-
-bool
-read_ordinal(struct reader *r, size_t at, struct draft *d)
-{
-	struct numeral n;
-
-	*d = (struct draft){ .start = at, .kind = FIGURE_ORDINAL };
-	if (text_at(r->text, at, STR("首"))) {
-		const struct word *w = lexicon_match(r->lex, r->text, at + 3, WORDS(CLASSIFIER));
-
-		if (w == NULL || w->text.n + at + 3 > r->text.n)
-			return false;
-		d->has_value = d->exact = true;
-		d->value = dec_int(1);
-		d->unit = w->text;
-		d->word = w;
-		d->end = at + 3 + w->text.n;
-		return true;
-	}
-	if (!text_at(r->text, at, STR("第")))
-		return read_roman(r, at, d);
-	at += 3;
-	if (at < r->text.n && r->text.p[at] == ' ')
-		at++;
-	if (!numeral_read(r->lex, r->text, at, &n) || n.big || n.bare)
-		return false;
-	draft_numeral(d, &n);
-	d->start = at - 3;
-	if (!text_at(r->text, d->start, STR("第")))
-		d->start--;
-	/* 第八医院, 第599C章 */
-	if (lexicon_match(r->lex, r->text, n.end, WORDS(NAMED)) != NULL) {
-		d->kind = FIGURE_NAME;
-		return true;
-	}
-	if (read_article_code(r, at, d))
-		return true;
-	read_unit(r, d->end, d);
-	d->kind = FIGURE_ORDINAL;
-	d->exact = true;
-	if (d->unit.n == 0)
-		d->end = n.end;
-	else if (d->word->class == WORD_UNIT)
-		d->unit = d->word->text;	/* 第四天 is no length */
-	read_ordinal_span(r, d);
 	return true;
 }

@@ -88,7 +88,14 @@ void
 calendar_print(struct buf *out, long days)
 {
 	int y, m, d;
+	char text[] = "0000-00-00";
 
 	calendar_date(days, &y, &m, &d);
-	buf_printf(out, "%04d-%02d-%02d", y, m, d);
+	for (int i = 3; i >= 0; i--, y /= 10)
+		text[i] = (char)('0' + y % 10);
+	text[5] = (char)('0' + m / 10);
+	text[6] = (char)('0' + m % 10);
+	text[8] = (char)('0' + d / 10);
+	text[9] = (char)('0' + d % 10);
+	buf_add(out, STR(text));
 }

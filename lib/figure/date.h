@@ -37,6 +37,8 @@ bool draft_date_span(struct reader *, struct draft *, struct date *a, struct dat
  * at where there is none.
  */
 size_t date_first_months(struct reader *, size_t at, struct date *);
+/* A date at text[at] that the grammar does not hold: 民国三十年, Apr 6. */
+bool read_date_form(struct reader *, size_t at, struct draft *);
 /* One date of the grammar, not resolved. false: the match is no date. */
 bool date_of(struct reader *, const struct grammar_match *, size_t start, struct date *);
 /* The second half of "date 至 date" behind a, at at; *end behind it. */

@@ -57,6 +57,11 @@ struct grammar {
 struct grammar_matcher {
 	const struct grammar *grammar;
 	pcre2_match_data *data;
+	/* The last place that was matched at, and what there was: it is asked for again and again. */
+	struct str text;
+	size_t at;
+	bool found;
+	struct grammar_match last;
 };
 
 struct grammar *
@@ -93,7 +98,7 @@ grammar_matcher_new(const struct grammar *g)
 {
 	struct grammar_matcher *m = mem_alloc(sizeof *m);
 
-	m->grammar = g;
+	*m = (struct grammar_matcher){ .grammar = g };
 	m->data = pcre2_match_data_create_from_pattern(g->code, NULL);
 	if (m->data == NULL)
 		mem_exhausted(0);
@@ -120,8 +125,8 @@ form_of(PCRE2_SPTR mark)
 	return GRAMMAR_NONE;
 }
 
-bool
-grammar_match(struct grammar_matcher *m, struct str text, size_t at, struct grammar_match *out,
+static bool
+match_anew(struct grammar_matcher *m, struct str text, size_t at, struct grammar_match *out,
     size_t *trouble)
 {
 	const struct grammar *g = m->grammar;
@@ -141,4 +146,18 @@ grammar_match(struct grammar_matcher *m, struct str text, size_t at, struct gram
 		if (v[2 * i] != PCRE2_UNSET)
 			out->capture[i] = str_sub(text, v[2 * i], v[2 * i + 1]);
 	return out->form != GRAMMAR_NONE && out->end > at;
+}
+
+bool
+grammar_match(struct grammar_matcher *m, struct str text, size_t at, struct grammar_match *out,
+    size_t *trouble)
+{
+	if (text.p != m->text.p || text.n != m->text.n || at != m->at) {
+		m->found = match_anew(m, text, at, &m->last, trouble);
+		m->text = text;
+		m->at = at;
+	}
+	if (m->found)
+		*out = m->last;
+	return m->found;
 }

@@ -176,7 +176,8 @@ numeral_candidates(struct lexicon *lex)
 
 	for (size_t i = 0; i < sizeof others - 1; i += (unsigned char)others[i] < 0x80 ? 1 : 3)
 		candidate_add(lex, STR(others), i);
-	for (int32_t cp = 0x2000; cp < 65536; cp++) {
+	/* All others are Han. */
+	for (int32_t cp = 0x3000; cp < 0xa000; cp++) {
 		char bytes[4];
 		struct str s = { bytes, (size_t)utf8_put(bytes, cp) };
 		enum numeral_class class;
@@ -359,9 +360,8 @@ lexicon_phrase(const struct lexicon *lex, struct str text, size_t floor, size_t 
 
 /* ---- units compared ---- */
 
-/* A unit of measure by its code: the first that the file has. */
-static const struct word *
-unit_by_code(const struct lexicon *lex, struct str code)
+const struct word *
+lexicon_unit(const struct lexicon *lex, struct str code)
 {
 	uint32_t node = trie_step(&lex->trie, TRIE_ROOT, CODE);
 
@@ -369,61 +369,4 @@ unit_by_code(const struct lexicon *lex, struct str code)
 	for (size_t i = code.n; i > 0 && node != TRIE_NONE; i--)
 		node = trie_step(&lex->trie, node, (unsigned char)code.p[i - 1]);
 	return node == TRIE_NONE || code.n == 0 ? NULL : word_at(lex, node, WORDS(UNIT), 0);
-}
-
-static bool
-convert_one(const struct lexicon *lex, struct str from, struct str to, struct dec *factor)
-{
-	const struct word *f, *t;
-	struct dec up, down;
-
-	if (str_eq(from, to)) {
-		*factor = dec_int(1);
-		return true;
-	}
-	f = unit_by_code(lex, from);
-	t = unit_by_code(lex, to);
-	return f != NULL && t != NULL && !str_eq(f->base, STR("-")) && str_eq(f->base, t->base) &&
-	    dec_mul(&up, f->factor, t->divisor, DEC_HALF_EVEN) &&
-	    dec_mul(&down, f->divisor, t->factor, DEC_HALF_EVEN) &&
-	    dec_div(factor, up, down, DEC_HALF_EVEN);
-}
-
-bool
-lexicon_convert(const struct lexicon *lex, struct str from, struct str to, struct dec *factor)
-{
-	struct str a = str_cut(&from, '/'), b = str_cut(&to, '/');
-	struct dec under;
-
-	if (!convert_one(lex, a, b, factor) || (from.p == NULL) != (to.p == NULL))
-		return false;
-	return from.p == NULL || (lexicon_convert(lex, from, to, &under) &&
-	    dec_div(factor, *factor, under, DEC_HALF_EVEN));
-}
-
-bool
-lexicon_unit_base(const struct lexicon *lex, struct str unit, struct str *base, struct dec *num,
-    struct dec *den)
-{
-	const struct word *w = unit_by_code(lex, unit);
-
-	if (w == NULL || str_eq(w->base, STR("-")))
-		return false;
-	*base = w->base;
-	*num = w->factor;
-	*den = w->divisor;
-	return true;
-}
-
-struct str
-lexicon_unit_class(const struct lexicon *lex, struct str unit)
-{
-	const struct word *w = unit_by_code(lex, unit);
-
-	if (w != NULL && !str_eq(w->base, STR("-")))
-		return w->base;
-	w = lexicon_match(lex, unit, 0, WORDS(CLASSIFIER) | WORDS(NOUN));
-	if (w != NULL && w->class == WORD_CLASSIFIER && w->text.n == unit.n && !str_eq(w->base, STR("-")))
-		return w->base;
-	return unit;
 }

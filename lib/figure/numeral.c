@@ -4,41 +4,79 @@
 /* Values stay below this, far inside 128 bits. */
 #define NUMERAL_LIMIT ((dec_coef)1000000000000000000LL * 1000000000000LL)
 
+/* What a code point is to a numeral. */
+struct class_value {
+	unsigned char class, value;
+};
+
+static struct class_value
+class_of(int32_t cp)
+{
+	switch (cp) {
+	case 0x3007: case 0x25cb: case 0x96f6:
+		return (struct class_value){ NUM_ZERO, 0 };
+	case 0x4e00: case 0x58f9:
+		return (struct class_value){ NUM_DIGIT, 1 };
+	case 0x4e8c: case 0x4e24: case 0x5169: case 0x8d30: case 0x8cb3: case 0x8cae:
+		return (struct class_value){ NUM_DIGIT, 2 };
+	case 0x4e09: case 0x53c1: case 0x53c3:
+		return (struct class_value){ NUM_DIGIT, 3 };
+	case 0x56db: case 0x8086:
+		return (struct class_value){ NUM_DIGIT, 4 };
+	case 0x4e94: case 0x4f0d:
+		return (struct class_value){ NUM_DIGIT, 5 };
+	case 0x516d: case 0x9646: case 0x9678:
+		return (struct class_value){ NUM_DIGIT, 6 };
+	case 0x4e03: case 0x67d2:
+		return (struct class_value){ NUM_DIGIT, 7 };
+	case 0x516b: case 0x634c:
+		return (struct class_value){ NUM_DIGIT, 8 };
+	case 0x4e5d: case 0x7396:
+		return (struct class_value){ NUM_DIGIT, 9 };
+	case 0x5341: case 0x62fe:
+		return (struct class_value){ NUM_SMALL, 1 };
+	case 0x767e: case 0x4f70:
+		return (struct class_value){ NUM_SMALL, 2 };
+	case 0x5343: case 0x4edf:
+		return (struct class_value){ NUM_SMALL, 3 };
+	case 0x4e07: case 0x842c:
+		return (struct class_value){ NUM_BIG, 4 };
+	case 0x4ebf: case 0x5104:
+		return (struct class_value){ NUM_BIG, 8 };
+	case 0x5146:
+		return (struct class_value){ NUM_BIG, 12 };
+	case 0x51e0: case 0x5e7e: case 0x6570: case 0x6578:
+		return (struct class_value){ NUM_SOME, 2 };
+	case 0x4e0a:
+		return (struct class_value){ NUM_SOME, 1 };
+	case 0x591a: case 0x4f59: case 0x9918:
+		return (struct class_value){ NUM_MORE, 0 };
+	case 0x6765:
+		return (struct class_value){ NUM_ODD, 0 };
+	case 0x70b9: case 0x9ede:
+		return (struct class_value){ NUM_POINT, 0 };
+	case 0x5eff: case 0x5344:
+		return (struct class_value){ NUM_TENS, 2 };
+	case 0x5345:
+		return (struct class_value){ NUM_TENS, 3 };
+	case 0x534c:
+		return (struct class_value){ NUM_TENS, 4 };
+	default:
+		return (struct class_value){ NUM_NONE, 0 };
+	}
+}
+
 struct numeral_char
 numeral_char(struct str text, size_t at)
 {
-	static const struct { int32_t cp; unsigned char class, value; } table[] = {
-		{ 0x3007, NUM_ZERO, 0 }, { 0x25cb, NUM_ZERO, 0 }, { 0x96f6, NUM_ZERO, 0 },
-		{ 0x4e00, NUM_DIGIT, 1 }, { 0x4e8c, NUM_DIGIT, 2 }, { 0x4e24, NUM_DIGIT, 2 },
-		{ 0x5169, NUM_DIGIT, 2 }, { 0x4e09, NUM_DIGIT, 3 }, { 0x56db, NUM_DIGIT, 4 },
-		{ 0x4e94, NUM_DIGIT, 5 }, { 0x516d, NUM_DIGIT, 6 }, { 0x4e03, NUM_DIGIT, 7 },
-		{ 0x516b, NUM_DIGIT, 8 }, { 0x4e5d, NUM_DIGIT, 9 },
-		{ 0x58f9, NUM_DIGIT, 1 }, { 0x8d30, NUM_DIGIT, 2 }, { 0x8cb3, NUM_DIGIT, 2 },
-		{ 0x8cae, NUM_DIGIT, 2 }, { 0x53c1, NUM_DIGIT, 3 }, { 0x53c3, NUM_DIGIT, 3 },
-		{ 0x8086, NUM_DIGIT, 4 }, { 0x4f0d, NUM_DIGIT, 5 }, { 0x9646, NUM_DIGIT, 6 },
-		{ 0x9678, NUM_DIGIT, 6 }, { 0x67d2, NUM_DIGIT, 7 }, { 0x634c, NUM_DIGIT, 8 },
-		{ 0x7396, NUM_DIGIT, 9 },
-		{ 0x5341, NUM_SMALL, 1 }, { 0x62fe, NUM_SMALL, 1 }, { 0x767e, NUM_SMALL, 2 },
-		{ 0x4f70, NUM_SMALL, 2 }, { 0x5343, NUM_SMALL, 3 }, { 0x4edf, NUM_SMALL, 3 },
-		{ 0x4e07, NUM_BIG, 4 }, { 0x842c, NUM_BIG, 4 }, { 0x4ebf, NUM_BIG, 8 },
-		{ 0x5104, NUM_BIG, 8 }, { 0x5146, NUM_BIG, 12 },
-		{ 0x51e0, NUM_SOME, 2 }, { 0x5e7e, NUM_SOME, 2 }, { 0x6570, NUM_SOME, 2 },
-		{ 0x6578, NUM_SOME, 2 }, { 0x4e0a, NUM_SOME, 1 },
-		{ 0x591a, NUM_MORE, 0 }, { 0x4f59, NUM_MORE, 0 }, { 0x9918, NUM_MORE, 0 },
-		{ 0x6765, NUM_ODD, 0 }, { 0x70b9, NUM_POINT, 0 }, { 0x9ede, NUM_POINT, 0 },
-		{ 0x5eff, NUM_TENS, 2 }, { 0x5344, NUM_TENS, 2 }, { 0x5345, NUM_TENS, 3 },
-		{ 0x534c, NUM_TENS, 4 },
-	};
 	int32_t cp;
 
 	if (at >= text.n || (unsigned char)text.p[at] < 0x80)
 		return (struct numeral_char){ NUM_NONE, 0, 0 };
 	const char *next = utf8_next(text.p + at, text.p + text.n, &cp);
-	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-		if (table[i].cp == cp)
-			return (struct numeral_char){ (enum numeral_class)table[i].class,
-				table[i].value, (size_t)(next - text.p) - at };
-	return (struct numeral_char){ NUM_NONE, 0, (size_t)(next - text.p) - at };
+	struct class_value c = class_of(cp);
+
+	return (struct numeral_char){ (enum numeral_class)c.class, c.value, (size_t)(next - text.p) - at };
 }
 
 bool
@@ -141,18 +179,22 @@ numeral_read_part(const struct lexicon *lex, struct str text, size_t at, struct 
 }
 
 bool
-numeral_read(const struct lexicon *lex, struct str text, size_t at, struct numeral *out)
+numeral_stands(const struct lexicon *lex, struct str text, size_t at)
 {
 	struct numeral_char c = numeral_char(text, at);
+	enum numeral_class next;
 
-	if (is_formal(text, at, c.n)) {
-		enum numeral_class next = numeral_char(text, at + c.n).class;
+	if (!is_formal(text, at, c.n))
+		return true;
+	next = numeral_char(text, at + c.n).class;
+	return next == NUM_DIGIT || numeral_is_multiplier(next) || next == NUM_POINT ||
+	    lexicon_match(lex, text, at + c.n, WORDS(CURRENCY)) != NULL;
+}
 
-		if (next != NUM_DIGIT && !numeral_is_multiplier(next) && next != NUM_POINT &&
-		    lexicon_match(lex, text, at + c.n, WORDS(CURRENCY)) == NULL)
-			return false;
-	}
-	return numeral_read_part(lex, text, at, out);
+bool
+numeral_read(const struct lexicon *lex, struct str text, size_t at, struct numeral *out)
+{
+	return numeral_stands(lex, text, at) && numeral_read_part(lex, text, at, out);
 }
 
 int

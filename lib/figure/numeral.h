@@ -39,6 +39,8 @@ struct numeral {
 /* The longest numeral at text[at]; false: there is none. */
 bool numeral_read(const struct lexicon *, struct str text, size_t at, struct numeral *out);
 
+/* Is a numeral at text[at] one outside of such an expression? */
+bool numeral_stands(const struct lexicon *, struct str text, size_t at);
 /* The same as part of an expression, where 壹 is a numeral even alone (五分之壹). */
 bool numeral_read_part(const struct lexicon *, struct str text, size_t at, struct numeral *out);
 

@@ -69,6 +69,16 @@ bool starts_number(struct str text, size_t at);
 bool read_half(struct reader *, size_t at, struct draft *);
 /* A number of four digits that is a year: as a date. */
 void draft_year(struct reader *, struct draft *, int year);
+/*
+ * “三地一区”, “24小工程”: quotes around a short name that begins with the figure, which is
+ * followed by no unit, or by single characters each with its numeral. Then it is a name.
+ */
+bool draft_is_quoted_name(struct reader *, struct draft *);
+/*
+ * Does the figure in a name at text[start], no longer than it, count after all: 三国
+ * behind a list of countries, 年度十二大新闻 but not 党的十二大?
+ */
+bool draft_counts_after_all(struct reader *, const struct draft *, size_t start);
 /* 第N, 首批. */
 bool read_ordinal(struct reader *, size_t at, struct draft *);
 /* Dates, times of day, and spans of them. */
@@ -87,6 +97,8 @@ bool read_code(struct reader *, size_t at, struct draft *);
 
 /* Behind a numeral that ends at at: its unit or classifier, and what belongs to it. false: none. */
 bool read_unit(struct reader *, size_t at, struct draft *);
+/* The longest word at text[at] that may be its unit, a measure before a classifier of the same length; NULL: none. */
+const struct word *unit_word(struct reader *, size_t at, const struct draft *);
 /* -, ~, 至, 到 at text[at]: bytes, or 0. */
 size_t read_to(struct str text, size_t at);
 

@@ -110,6 +110,8 @@ const struct word *lexicon_match(const struct lexicon *, struct str text, size_t
 /* The same of the words that have none of the flags. */
 const struct word *lexicon_match_without(const struct lexicon *, struct str text, size_t at,
     unsigned classes, unsigned flags);
+/* A unit of measure by its code: the first that the file has; NULL: none. */
+const struct word *lexicon_unit(const struct lexicon *, struct str code);
 /* The longest unit of measure with this code that begins there. */
 const struct word *lexicon_match_unit(const struct lexicon *, struct str text, size_t at, struct str code);
 /* The longest that ends there and begins at or after floor. */

@@ -1,0 +1,59 @@
+/* Units compared: factors between them, and the class of a classifier. */
+#include "figure/words.h"
+
+static bool
+convert_one(const struct lexicon *lex, struct str from, struct str to, struct dec *factor)
+{
+	const struct word *f, *t;
+	struct dec up, down;
+
+	if (str_eq(from, to)) {
+		*factor = dec_int(1);
+		return true;
+	}
+	f = lexicon_unit(lex, from);
+	t = lexicon_unit(lex, to);
+	return f != NULL && t != NULL && !str_eq(f->base, STR("-")) && str_eq(f->base, t->base) &&
+	    dec_mul(&up, f->factor, t->divisor, DEC_HALF_EVEN) &&
+	    dec_mul(&down, f->divisor, t->factor, DEC_HALF_EVEN) &&
+	    dec_div(factor, up, down, DEC_HALF_EVEN);
+}
+
+bool
+lexicon_convert(const struct lexicon *lex, struct str from, struct str to, struct dec *factor)
+{
+	struct str a = str_cut(&from, '/'), b = str_cut(&to, '/');
+	struct dec under;
+
+	if (!convert_one(lex, a, b, factor) || (from.p == NULL) != (to.p == NULL))
+		return false;
+	return from.p == NULL || (lexicon_convert(lex, from, to, &under) &&
+	    dec_div(factor, *factor, under, DEC_HALF_EVEN));
+}
+
+bool
+lexicon_unit_base(const struct lexicon *lex, struct str unit, struct str *base, struct dec *num,
+    struct dec *den)
+{
+	const struct word *w = lexicon_unit(lex, unit);
+
+	if (w == NULL || str_eq(w->base, STR("-")))
+		return false;
+	*base = w->base;
+	*num = w->factor;
+	*den = w->divisor;
+	return true;
+}
+
+struct str
+lexicon_unit_class(const struct lexicon *lex, struct str unit)
+{
+	const struct word *w = lexicon_unit(lex, unit);
+
+	if (w != NULL && !str_eq(w->base, STR("-")))
+		return w->base;
+	w = lexicon_match(lex, unit, 0, WORDS(CLASSIFIER) | WORDS(NOUN));
+	if (w != NULL && w->class == WORD_CLASSIFIER && w->text.n == unit.n && !str_eq(w->base, STR("-")))
+		return w->base;
+	return unit;
+}

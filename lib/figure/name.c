@@ -1,0 +1,83 @@
+/* Figures that are names after all, and names that are figures. */
+#include "figure/reader.h"
+
+/* “ or 「 before text[at]? */
+static bool
+opens_quote(struct str text, size_t at)
+{
+	return text_ends_at(text, at, STR("“")) || text_ends_at(text, at, STR("「")) || text_ends_at(text, at, STR("『")) ||
+	    text_ends_at(text, at, STR("‘")) || text_ends_at(text, at, STR("《"));
+}
+
+/* The closing quote within a few characters of text[at]; 0: none. */
+static size_t
+quote_end(struct str text, size_t at)
+{
+	size_t i = at;
+
+	for (int k = 0; k < 10 && i < text.n; k++, i += char_size(text, i)) {
+		if (text_at(text, i, STR("”")) || text_at(text, i, STR("」")) || text_at(text, i, STR("』")) ||
+		    text_at(text, i, STR("’")) || text_at(text, i, STR("》")))
+			return i;
+		if (is_mark_at(text, i) && !text_at(text, i, STR("、")))
+			return 0;
+	}
+	return 0;
+}
+
+bool
+draft_is_quoted_name(struct reader *r, struct draft *d)
+{
+	size_t close, at;
+
+	if ((d->kind != FIGURE_NUMBER && d->kind != FIGURE_COUNT) || !opens_quote(r->text, d->start) ||
+	    (close = quote_end(r->text, d->end)) == 0 || (close == d->end && d->kind == FIGURE_NUMBER))
+		return false;
+	if (d->kind == FIGURE_COUNT) {
+		if (d->numeral.form != NUMERAL_HAN || !d->exact || d->numeral.magnitude > 1)
+			return false;
+		/* “两重”, but “两个” may be anything said. */
+		if (close == d->end && (d->end - d->start != 6 || str_eq(d->unit, STR("个"))))
+			return false;
+		for (at = d->end; at < close; at += char_size(r->text, at)) {
+			struct numeral_char c = numeral_char(r->text, at);
+
+			if (c.class != NUM_DIGIT)
+				return false;
+			at += c.n;
+		}
+	}
+	d->kind = FIGURE_NAME;
+	d->end = close;
+	return true;
+}
+
+/* 德国、法国、比利时三国: is the word at text[at] behind the last member of a list? */
+static bool
+ends_list(struct str text, size_t at)
+{
+	for (int k = 0; k < 8 && at > 0; k++) {
+		size_t n = char_size_before(text, at);
+
+		at -= n;
+		if (text_at(text, at, STR("、")) || (k > 0 && (text_at(text, at, STR("和")) || text_at(text, at, STR("与")))))
+			return k > 0;
+		if (n != 3 || is_mark_at(text, at))
+			return false;
+	}
+	return false;
+}
+
+bool
+draft_counts_after_all(struct reader *r, const struct draft *d, size_t start)
+{
+	const struct word *w;
+
+	if (d->word == NULL || d->start != start || d->kind != FIGURE_COUNT)
+		return false;
+	if (d->word->class == WORD_NOUN)
+		return ends_list(r->text, start);
+	w = lexicon_match(r->lex, r->text, d->end, WORDS(NOUN));
+	return str_eq(d->unit, STR("大")) && w != NULL && (w->flags & FLAG(BARE)) &&
+	    !text_ends_at(r->text, start, STR("党的")) && !text_ends_at(r->text, start, STR("中共"));
+}

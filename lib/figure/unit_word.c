@@ -1,0 +1,134 @@
+/* Which word behind a numeral is its unit: the longest that fits. */
+#include "figure/reader.h"
+
+static bool
+is_letter(struct str text, size_t at)
+{
+	return at < text.n && ((text.p[at] | 0x20) >= 'a' && (text.p[at] | 0x20) <= 'z');
+}
+
+/* 5分30秒: does a smaller unit of time follow? */
+static bool
+seconds_follow(struct reader *r, size_t at)
+{
+	struct numeral n;
+	const struct word *w;
+
+	if (!numeral_read(r->lex, r->text, at, &n))
+		return false;
+	w = lexicon_match(r->lex, r->text, n.end, WORDS(UNIT));
+	return w != NULL && w->kind == FIGURE_DURATION && str_eq(w->code, STR("s"));
+}
+
+/* The flags that keep a word from being the unit of this numeral. */
+static unsigned
+refused_flags(const struct draft *d)
+{
+	unsigned refused = FLAG(MEANT) | (d->numeral.form == NUMERAL_ARABIC ? FLAG(HAN) : FLAG(ARABIC));
+	refused |= dec_cmp(d->value, dec_int(2000)) >= 0 ? FLAG(BELOW_2000) : FLAG(FROM_2000);
+	if (d->numeral.magnitude < 4 && d->place < 4)
+		refused |= FLAG(FOLDED);
+	return refused;
+}
+
+/* May this word be the unit of the numeral? */
+static bool
+word_fits(struct reader *r, const struct word *w, size_t at, const struct draft *d)
+{
+	struct str text = r->text;
+	size_t end = at + w->text.n;
+
+	if ((w->flags & FLAG(NO_DIGIT)) && end < text.n && text.p[end] >= '0' && text.p[end] <= '9')
+		return false;
+	if (w->class == WORD_NOUN && !(w->flags & FLAG(BARE)) && d->numeral.decimal)
+		return false;
+	/* 块 and 毛 are money where a smaller sum follows: 三块五. */
+	if ((w->flags & FLAG(MONEYED)) && !(w->class == WORD_UNIT && seconds_follow(r, end)) && !((w->flags & FLAG(TENTHS)) && d->numeral.form == NUMERAL_HAN &&
+	    numeral_char(text, end).class == NUM_DIGIT))
+		return false;
+	/* 零件, and 零 of anything but a measure. */
+	if (w->class != WORD_UNIT && d->has_value && d->numeral.form == NUMERAL_HAN && dec_is_zero(d->value))
+		return false;
+	/* A unit in letters ends where the letters end. */
+	return !(is_letter(text, end - 1) && is_letter(text, end));
+}
+
+/* Could the numeral be a year? */
+static bool
+is_year(const struct draft *d)
+{
+	const struct numeral *n = &d->numeral;
+
+	return n->form == NUMERAL_ARABIC && n->digits == 4 && !n->decimal && !n->is_range && !n->big &&
+	    n->value.coef >= 1900 && n->value.coef < 2100;
+}
+
+/* 50起降至: does a word that ends a noun begin inside the plain word and reach behind it? */
+static bool
+verb_overlaps(struct reader *r, size_t at, size_t plain_end)
+{
+	const struct word *w = lexicon_match(r->lex, r->text, at, WORDS(BOUNDARY));
+
+	return w != NULL && at + w->text.n > plain_end;
+}
+
+/*
+ * 用电300度, 气温升至30度: the unit at text[at] that a word in front of the number means,
+ * past 达 or 约; NULL: none.
+ */
+static const struct word *
+meant_unit(struct reader *r, size_t at, const struct draft *d)
+{
+	size_t front = d->number > d->start ? d->number : d->start;
+	const struct word *w = NULL;
+
+	/* 华氏温度98度 says it itself. */
+	if (lexicon_match_back(r->lex, r->text, r->floor, front, WORDS(PREFIX)) != NULL)
+		return NULL;
+	for (int k = 0; w == NULL && k < 3; k++) {
+		w = lexicon_match_back(r->lex, r->text, r->floor, front, WORDS(CONTEXT));
+		if (w != NULL)
+			break;
+		const struct word *skip = lexicon_match_back(r->lex, r->text, r->floor, front, WORDS(BEFORE) | WORDS(BOUNDARY));
+
+		if (skip == NULL)
+			return NULL;
+		front -= skip->text.n;
+	}
+	return w == NULL || w->code.n == 0 ? NULL : lexicon_match_unit(r->lex, r->text, at, w->code);
+}
+
+const struct word *
+unit_word(struct reader *r, size_t at, const struct draft *d)
+{
+	const unsigned refused = refused_flags(d);
+	const struct word *measure = lexicon_match_without(r->lex, r->text, at, WORDS(UNIT) | WORDS(CURRENCY), refused);
+	const struct word *thing = lexicon_match_without(r->lex, r->text, at, WORDS(CLASSIFIER), refused);
+	const struct word *noun = lexicon_match_without(r->lex, r->text, at, WORDS(NOUN), refused);
+	const struct word *plain = lexicon_match(r->lex, r->text, at, WORDS(PLAIN));
+
+	if (measure != NULL && (measure->flags & FLAG(CONTEXT))) {
+		const struct word *meant = meant_unit(r, at, d);
+
+		if (meant != NULL)
+			measure = meant;
+	}
+	if (measure != NULL && !word_fits(r, measure, at, d))
+		measure = lexicon_match_without(r->lex, r->text, at, WORDS(UNIT), refused);
+	if (measure != NULL && !word_fits(r, measure, at, d))
+		measure = NULL;
+	if (thing != NULL && !word_fits(r, thing, at, d))
+		thing = NULL;
+	if (noun != NULL && !word_fits(r, noun, at, d))
+		noun = NULL;
+	if (thing == NULL || (noun != NULL && noun->text.n > thing->text.n))
+		thing = noun;
+	if (measure == NULL || (thing != NULL && thing->text.n > measure->text.n))
+		measure = thing;
+	/* A longer word that only begins like a noun counted: 市民; or like a classifier: 起降, 2026重庆. */
+	if (measure != NULL && plain != NULL && plain->text.n > measure->text.n && !verb_overlaps(r, at + measure->text.n, at + plain->text.n) &&
+	    (measure->class == WORD_NOUN ||
+	    (plain->flags & FLAG(WHOLE)) || (measure->class == WORD_CLASSIFIER && is_year(d))))
+		return NULL;
+	return measure;
+}
