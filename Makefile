@@ -30,8 +30,8 @@ else
 B = build
 endif
 
-LIB_SRC = $(foreach l,$(LAYERS),$(wildcard lib/$(l)/*.c))
-LIB_OBJ = $(LIB_SRC:%.c=$(B)/%.o) $(B)/lexicon.o $(B)/rules.o $(B)/variants.o $(B)/lunar.o
+LIB_SRC = $(filter-out %_compile.c,$(foreach l,$(LAYERS),$(wildcard lib/$(l)/*.c)))
+LIB_OBJ = $(LIB_SRC:%.c=$(B)/%.o) $(B)/dateline.o $(B)/lexicon_table.o $(B)/rules.o $(B)/variants.o $(B)/lunar.o
 UNIT = $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 FUZZ = $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 SHARED = $(B)/cmd/common.o $(B)/cmd/input.o $(B)/cmd/progress.o
@@ -52,10 +52,22 @@ $(B)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-# Data compiled in as it is: see lib/lexicon/embed.sh. The folders are named too, so that a file taken away is noticed.
-$(B)/lexicon.c: $(wildcard lib/lexicon/*.txt) lib/lexicon lib/lexicon/embed.sh
+# The lexicon as tables; the program that makes them runs here, so that when compiling for
+# another machine it takes a compiler of this one.
+BUILD_CC ?= $(CC)
+COMPILE_SRC = lib/figure/lexicon_compile.c lib/figure/lexicon_read.c lib/figure/kind.c \
+	lib/figure/numeral_char.c lib/figure/trie.c lib/base/str.c lib/base/mem.c lib/base/dec.c lib/text/utf8.c
+WORDS_TXT = $(filter-out %/dateline.txt %/lunar.txt %/variants.txt,$(wildcard lib/lexicon/*.txt))
+$(B)/lexicon_compile: $(COMPILE_SRC) $(wildcard lib/figure/*.h lib/base/*.h)
 	@mkdir -p $(@D)
-	sh lib/lexicon/embed.sh lexicon $(filter-out %/variants.txt %/lunar.txt,$(filter %.txt,$^)) > $@
+	$(BUILD_CC) $(ALL_CFLAGS) -o $@ $(COMPILE_SRC)
+# The folder is named too, so that a file taken away is noticed.
+$(B)/lexicon_table.c: $(WORDS_TXT) lib/lexicon $(B)/lexicon_compile
+	$(B)/lexicon_compile $(WORDS_TXT) > $@.new && mv $@.new $@
+# Data compiled in as it is: see lib/lexicon/embed.sh.
+$(B)/dateline.c: lib/lexicon/dateline.txt lib/lexicon/embed.sh
+	@mkdir -p $(@D)
+	sh lib/lexicon/embed.sh lexicon lib/lexicon/dateline.txt > $@
 $(B)/rules.c: $(wildcard lib/rules/*.rule) $(wildcard lib/rules) lib/lexicon/embed.sh
 	@mkdir -p $(@D)
 	sh lib/lexicon/embed.sh rules $(filter %.rule,$^) > $@

@@ -125,12 +125,51 @@ form_of(PCRE2_SPTR mark)
 	return GRAMMAR_NONE;
 }
 
+/* Is the character at p, of three bytes, one of these? */
+static bool
+is_one_of(const char *p, const char *end, const char *set)
+{
+	if (end - p < 3)
+		return false;
+	for (; *set != '\0'; set += 3)
+		if (memcmp(p, set, 3) == 0)
+			return true;
+	return false;
+}
+
+/*
+ * Most places where a numeral stands begin no alternative: what follows its digits
+ * is none of the marks that one can have there.  To be kept in step with the pattern.
+ */
+static bool
+may_match(struct str text, size_t at)
+{
+	const char *p = text.p + at, *end = text.p + text.n, *digits;
+
+	for (digits = p; p < end && *p >= '0' && *p <= '9'; p++)
+		;
+	if (p == digits)
+		while (p < end && (*p == '0' || is_one_of(p, end, HAN "十廿卅〇零○")))
+			p += *p == '0' ? 1 : 3;	/* 一九八0年 */
+	if (p == end)
+		return false;
+	if (p == text.p + at)
+		return is_one_of(p, end, "第前上本大正冬腊闰农阴旧夏〔【甲乙丙丁戊己庚辛壬癸") || *p == '[' || *p == '(';
+	if ((unsigned char)*p < 0x80)
+		return *p == '-' || *p == ':' || *p == '/' || *p == ' ' || *p == '~' || (*p == '.' && p - digits == 4);
+	return is_one_of(p, end, "年月日号时点世季至到—–～─〜");
+}
+
 static bool
 match_anew(struct grammar_matcher *m, struct str text, size_t at, struct grammar_match *out,
     size_t *trouble)
 {
 	const struct grammar *g = m->grammar;
-	int rc = pcre2_match(g->code, (PCRE2_SPTR)text.p, text.n, at, PCRE2_NO_UTF_CHECK, m->data,
+	int rc;
+
+	if (!may_match(text, at))
+		return false;
+	rc = pcre2_match(g->code, (PCRE2_SPTR)text.p, text.n, at, PCRE2_NO_UTF_CHECK, m->data,
 	    g->context);
 
 	if (rc == PCRE2_ERROR_JIT_STACKLIMIT)

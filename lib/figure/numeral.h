@@ -56,6 +56,12 @@ struct numeral_char {
 };
 /* Chinese characters only; NUM_NONE for the rest. */
 struct numeral_char numeral_char(struct str text, size_t at);
+/* May a numeral begin with a character of the class? */
+static inline bool
+numeral_begins(enum numeral_class class)
+{
+	return class != NUM_NONE && class != NUM_MORE && class != NUM_ODD && class != NUM_POINT;
+}
 
 /* A small whole number in digits or Chinese that is text as a whole (as in a date); -1: is none. */
 int numeral_small(struct str text);

@@ -141,6 +141,13 @@ read_mixed(struct reader *r, struct draft *d)
 	return take_quotient(r, d, FIGURE_FRACTION, d->negative ? dec_neg(whole) : whole, under.value, '/');
 }
 
+/* : or 比 at text[at], and / behind the first part: bytes, or 0. */
+static size_t
+ratio_mark(struct str text, size_t at, bool first)
+{
+	return text_at(text, at, STR(":")) || (first && text_at(text, at, STR("/"))) ? 1 : text_at(text, at, STR("比")) ? 3 : 0;
+}
+
 /* 9.1:45.2:45.7, 3比2, 1/3. */
 bool
 read_ratio(struct reader *r, struct draft *d)
@@ -153,11 +160,12 @@ read_ratio(struct reader *r, struct draft *d)
 
 	if (read_mixed(r, d))
 		return true;
+	if (ratio_mark(r->text, end, true) == 0)
+		return false;
 	buf_init(&b);
 	buf_add(&b, plain(r, n.value));
 	for (;;) {
-		size_t sep = text_at(r->text, end, STR(":")) ? 1 : text_at(r->text, end, STR("比")) ? 3 :
-		    stroke && parts == 1 ? 1 : 0;
+		size_t sep = ratio_mark(r->text, end, stroke && parts == 1);
 
 		if (sep == 0 || !starts_number(r->text, end + sep) ||
 		    !numeral_read(r->lex, r->text, end + sep, &last) || last.is_range || last.big)

@@ -111,8 +111,12 @@ enum figure_qualifier draft_qualifier(const struct draft *);
 /* What is counted: words of the text behind or in front of the figure. */
 struct str draft_subject(struct reader *, const struct draft *);
 
-/* Are these bytes in front of text[at], or at it? */
-bool text_ends_at(struct str text, size_t at, struct str what);
+/* Are these bytes in front of text[at], or at it?  Inline, so that a literal's length is a constant. */
+static inline bool
+text_ends_at(struct str text, size_t at, struct str what)
+{
+	return at >= what.n && at <= text.n && str_ends(str_sub(text, 0, at), what);
+}
 static inline bool
 text_at(struct str text, size_t at, struct str what)
 {

@@ -7,7 +7,7 @@
 #include "text/utf8.h"
 
 struct recogniser {
-	struct lexicon *lex;
+	const struct lexicon *lex;
 	struct grammar *grammar;
 };
 
@@ -16,7 +16,7 @@ recogniser_new(void)
 {
 	struct recogniser *rec = mem_alloc(sizeof *rec);
 
-	rec->lex = lexicon_new();
+	rec->lex = &lexicon_built_in;
 	rec->grammar = grammar_new();
 	return rec;
 }
@@ -26,7 +26,6 @@ recogniser_free(struct recogniser *rec)
 {
 	if (rec == NULL)
 		return;
-	lexicon_free(rec->lex);
 	grammar_free(rec->grammar);
 	free(rec);
 }

@@ -4,11 +4,10 @@
 size_t
 read_to(struct str text, size_t at)
 {
-	static const struct str words[] = {
-		{ "-", 1 }, { "—", 3 }, { "–", 3 }, { "~", 1 }, { "～", 3 }, { "─", 3 }, { "〜", 3 },
-		{ "至", 3 }, { "到", 3 },
-	};
+	static const struct str words[] = { { "—", 3 }, { "–", 3 }, { "～", 3 }, { "─", 3 }, { "〜", 3 }, { "至", 3 }, { "到", 3 } };
 
+	if (at < text.n && (unsigned char)text.p[at] < 0x80)
+		return text.p[at] == '-' || text.p[at] == '~';
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (text_at(text, at, words[i]))
 			return words[i].n;

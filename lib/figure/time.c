@@ -68,6 +68,12 @@ shift(const struct word *daypart, int hour)
 	return (int)daypart->factor.coef;
 }
 
+static bool
+is_digit(struct str text, size_t at)
+{
+	return at < text.n && text.p[at] >= '0' && text.p[at] <= '9';
+}
+
 /* 0—24时: hours of which only the last has its mark. */
 static bool
 read_hours(struct reader *r, size_t at, struct draft *out)
@@ -77,7 +83,9 @@ read_hours(struct reader *r, size_t at, struct draft *out)
 	struct clock b;
 	size_t to;
 
-	if (!numeral_read(r->lex, r->text, at, &n) || n.digits == 0 || n.digits > 2 || n.decimal || n.is_range ||
+	/* One or two digits: no others are read, which are most of all. */
+	if (!is_digit(r->text, at) || read_to(r->text, at + 1 + is_digit(r->text, at + 1)) == 0 ||
+	    !numeral_read(r->lex, r->text, at, &n) || n.digits == 0 || n.digits > 2 || n.decimal || n.is_range ||
 	    (to = read_to(r->text, n.end)) == 0 ||
 	    !grammar_match(r->grammar, r->text, n.end + to, &m, r->trouble) || m.form != GRAMMAR_TIME ||
 	    !clock_of(&m, &b) || !text_at(r->text, n.end + to + m.capture[1].n, STR("时")) ||

@@ -3,62 +3,131 @@
 #include "figure/trie.h"
 
 /* A node yet to be given its children: the keys that share its prefix. */
-struct range {
+struct pending {
+	uint32_t node;
 	uint32_t low, high;	/* keys */
 	uint32_t depth;
 };
 
-static void
-node_add(struct trie *t, size_t *cap, struct range **todo, unsigned char label, struct range keys)
+struct builder {
+	struct trie *trie;
+	size_t cap;
+	const struct str *keys;
+	struct pending *todo;
+	size_t ntodo, todo_cap;
+	size_t first_free;	/* no free place that is worth a look stands before */
+};
+
+/* The different bytes that the keys of a node go on with: how many. */
+static size_t
+next_bytes(const struct builder *b, const struct pending *p, unsigned char *bytes)
 {
-	if (t->nnodes == *cap) {
-		*cap = *cap ? *cap * 2 : 4096;
-		t->nodes = mem_realloc(t->nodes, *cap * sizeof *t->nodes);
-		t->labels = mem_realloc(t->labels, *cap);
-		*todo = mem_realloc(*todo, *cap * sizeof **todo);
+	size_t n = 0;
+
+	for (uint32_t i = p->low; i < p->high; i++) {
+		unsigned char byte = (unsigned char)b->keys[i].p[p->depth];
+
+		if (n == 0 || bytes[n - 1] != byte)
+			bytes[n++] = byte;
 	}
-	t->nodes[t->nnodes] = (struct trie_node){ 0 };
-	t->labels[t->nnodes] = label;
-	(*todo)[t->nnodes++] = keys;
+	return n;
+}
+
+static void
+reach(struct builder *b, size_t end)
+{
+	struct trie *t = b->trie;
+	size_t old = b->cap;
+
+	if (end > b->cap) {
+		b->cap = end * 2;
+		t->nodes = mem_realloc(t->nodes, b->cap * sizeof *t->nodes);
+		for (size_t i = old; i < b->cap; i++)
+			t->nodes[i] = (struct trie_node){ 0, TRIE_FREE, 0 };
+	}
+	if (end > t->nnodes)
+		t->nnodes = end;
+}
+
+static bool
+fits(struct builder *b, size_t base, const unsigned char *bytes, size_t n)
+{
+	reach(b, base + 256);
+	for (size_t i = 0; i < n; i++)
+		if (b->trie->nodes[base + bytes[i]].parent != TRIE_FREE)
+			return false;
+	return true;
+}
+
+/* The first base that leaves every child a free place; a stretch that is nearly full is not looked at again. */
+static size_t
+find_base(struct builder *b, const unsigned char *bytes, size_t n)
+{
+	size_t place = b->first_free, full = 0, looked = 0;
+
+	if (place <= bytes[0])
+		place = (size_t)bytes[0] + 1;
+	for (;; place++) {
+		reach(b, place + 256);
+		looked++;
+		if (b->trie->nodes[place].parent != TRIE_FREE)
+			full++;
+		else if (fits(b, place - bytes[0], bytes, n))
+			break;
+	}
+	if (full * 20 >= looked * 19)
+		b->first_free = place;
+	return place - bytes[0];
+}
+
+static void
+add_children(struct builder *b, const struct pending *p)
+{
+	unsigned char bytes[256];
+	size_t n = next_bytes(b, p, bytes), base;
+	uint32_t low = p->low;
+
+	if (n == 0)
+		return;
+	base = find_base(b, bytes, n);
+	b->trie->nodes[p->node].base = (uint32_t)base;
+	for (size_t i = 0; i < n; i++) {
+		struct pending child = { (uint32_t)(base + bytes[i]), low, low, p->depth + 1 };
+
+		while (child.high < p->high && (unsigned char)b->keys[child.high].p[p->depth] == bytes[i])
+			child.high++;
+		low = child.high;
+		b->trie->nodes[child.node].parent = p->node;
+		*ARRAY_PUSH(b->todo, b->ntodo, b->todo_cap) = child;
+	}
 }
 
 void
 trie_build(struct trie *t, const struct str *keys, size_t nkeys)
 {
-	struct range *todo = NULL;
-	size_t cap = 0;
+	struct builder b = { .trie = t, .keys = keys, .first_free = 1 };
 
 	*t = (struct trie){ 0 };
-	node_add(t, &cap, &todo, 0, (struct range){ 0, (uint32_t)nkeys, 0 });
-	/* Breadth first: the children of a node follow one another. */
-	for (size_t i = 0; i < t->nnodes; i++) {
-		struct range r = todo[i];
+	reach(&b, 256);
+	/* The root is nobody's child, and its place is taken. */
+	t->nodes[TRIE_ROOT].parent = TRIE_FREE - 1;
+	*ARRAY_PUSH(b.todo, b.ntodo, b.todo_cap) = (struct pending){ TRIE_ROOT, 0, (uint32_t)nkeys, 0 };
+	for (size_t i = 0; i < b.ntodo; i++) {
+		struct pending p = b.todo[i];
 
-		if (r.low < r.high && keys[r.low].n == r.depth) {
-			t->nodes[i].value = r.low + 1;
-			while (r.low < r.high && keys[r.low].n == r.depth)
-				r.low++;
+		if (p.low < p.high && keys[p.low].n == p.depth) {
+			t->nodes[p.node].value = p.low + 1;
+			while (p.low < p.high && keys[p.low].n == p.depth)
+				p.low++;
 		}
-		t->nodes[i].first = (uint32_t)t->nnodes;
-		while (r.low < r.high) {
-			unsigned char label = (unsigned char)keys[r.low].p[r.depth];
-			struct range child = { r.low, r.low, r.depth + 1 };
-
-			while (child.high < r.high &&
-			    (unsigned char)keys[child.high].p[r.depth] == label)
-				child.high++;
-			r.low = child.high;
-			node_add(t, &cap, &todo, label, child);
-			t->nodes[i].n++;
-		}
+		add_children(&b, &p);
 	}
-	free(todo);
+	free(b.todo);
 }
 
 void
 trie_release(struct trie *t)
 {
 	free(t->nodes);
-	free(t->labels);
 	*t = (struct trie){ 0 };
 }

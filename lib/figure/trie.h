@@ -1,6 +1,9 @@
 /*
- * A set of byte strings, searched by prefix: a trie in two flat arrays, its
- * children contiguous and sorted, so that a step is one memchr of a few bytes.
+ * A set of byte strings, searched by prefix: a double-array trie (J. Aoe, "An
+ * efficient digital search algorithm by using a double-array structure", IEEE
+ * Transactions on Software Engineering 15(9), 1989).  The child of a node for a byte
+ * stands at the node's base + byte, if that place names the node as its parent: a
+ * step is one addition and one comparison.
  */
 #ifndef FIGURE_TRIE_H
 #define FIGURE_TRIE_H
@@ -10,34 +13,30 @@
 #include "base/mem.h"
 
 enum { TRIE_ROOT = 0, TRIE_NONE = 0 };	/* the root is no node's child */
+#define TRIE_FREE UINT32_MAX		/* the parent of a place without a node */
+
+struct trie_node {
+	uint32_t base;		/* place of the child for byte 0, if there were one */
+	uint32_t parent;
+	uint32_t value;		/* index of the key that ends here + 1; 0: none */
+};
 
 struct trie {
-	struct trie_node {
-		uint32_t first;		/* index of the first child */
-		uint32_t value;		/* index of the first key that ends here + 1; 0: none */
-		uint16_t n;		/* number of children */
-	} *nodes;
-	unsigned char *labels;		/* the byte that leads to each node */
+	struct trie_node *nodes;	/* at least 256 places behind every base */
 	size_t nnodes;
 };
 
-/* keys: sorted by str_cmp_bytes; equal keys stand together, value is the first of them + 1. */
+/* keys: sorted by str_cmp. Of equal keys the first is found. */
 void trie_build(struct trie *, const struct str *keys, size_t nkeys);
 void trie_release(struct trie *);
 
 /* The node that byte leads to from node, or TRIE_NONE. */
 static inline uint32_t
-trie_step(const struct trie *t, uint32_t node, unsigned char byte)
+trie_step(const struct trie_node *nodes, uint32_t node, unsigned char byte)
 {
-	const struct trie_node *n = &t->nodes[node];
-	const unsigned char *first = t->labels + n->first, *hit;
+	uint32_t to = nodes[node].base + byte;
 
-	if (n->n == 0)
-		return TRIE_NONE;
-	if (n->n == 1)
-		return *first == byte ? n->first : TRIE_NONE;
-	hit = memchr(first, byte, n->n);
-	return hit == NULL ? TRIE_NONE : (uint32_t)(hit - t->labels);
+	return nodes[to].parent == node ? to : TRIE_NONE;
 }
 
 #endif

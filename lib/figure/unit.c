@@ -9,7 +9,7 @@ char_size(struct str text, size_t at)
 {
 	int32_t cp;
 
-	return at < text.n ? (size_t)(utf8_next(text.p + at, text.p + text.n, &cp) - text.p) - at : 0;
+	return at < text.n ? (size_t)(utf8_step(text.p + at, &cp) - text.p) - at : 0;
 }
 
 size_t
@@ -18,12 +18,6 @@ char_size_before(struct str text, size_t at)
 	int32_t cp;
 
 	return at > 0 ? at - (size_t)(utf8_prev(text.p + at, text.p, &cp) - text.p) : 0;
-}
-
-bool
-text_ends_at(struct str text, size_t at, struct str what)
-{
-	return at >= what.n && at <= text.n && str_ends(str_sub(text, 0, at), what);
 }
 
 bool

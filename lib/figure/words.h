@@ -95,11 +95,8 @@ struct word {
 /* 近: just below, the mirror image of 多; only while a figure is made. */
 enum { QUALIFIER_NEAR = QUALIFIER_COUNT };
 
-/* Not NULL: a fault in the built-in files is one of the program's, shown by lexicon_fault. */
-struct lexicon *lexicon_new(void);
-void lexicon_free(struct lexicon *);
-/* The first line of a lexicon file that cannot be read, as file:line, or NULL. */
-const char *lexicon_fault(const struct lexicon *);
+/* The lexicon that is compiled in: all there is. */
+extern const struct lexicon lexicon_built_in;
 
 /* The words, in the order of their files. */
 const struct word *lexicon_words(const struct lexicon *, size_t *n);

@@ -424,7 +424,7 @@ longest_at(const struct trie *t, struct str text, size_t at)
 	size_t found = 0;
 
 	for (size_t i = at; i < text.n; i++) {
-		node = trie_step(t, node, (unsigned char)text.p[i]);
+		node = trie_step(t->nodes, node, (unsigned char)text.p[i]);
 		if (node == TRIE_NONE)
 			break;
 		if (t->nodes[node].value > 0)

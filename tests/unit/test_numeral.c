@@ -12,7 +12,7 @@
 
 #include "figure/numeral.h"
 
-static struct lexicon *lex;
+static const struct lexicon *const lex = &lexicon_built_in;
 
 static const struct {
 	const char *text;
@@ -136,22 +136,6 @@ small(void **state)
 	assert_int_equal(numeral_small(STR("99999999999")), -1);
 }
 
-static int
-setup(void **state)
-{
-	(void)state;
-	lex = lexicon_new();
-	return 0;
-}
-
-static int
-teardown(void **state)
-{
-	(void)state;
-	lexicon_free(lex);
-	return 0;
-}
-
 int
 main(void)
 {
@@ -161,5 +145,5 @@ main(void)
 		cmocka_unit_test(small),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,364 @@
+/*
+ * lexicon_compile FILE...: the C source of lexicon_built_in (lexicon_table.h), made of
+ * the files of lib/lexicon/.  A program of its own, run when jz is built; what is wrong
+ * with a file is said as FILE:LINE and stops the build.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "figure/lexicon_read.h"
+#include "figure/lexicon_table.h"
+#include "figure/numeral.h"
+#include "text/utf8.h"
+
+struct entry {
+	struct str key;
+	uint32_t word;
+};
+
+struct compiler {
+	struct arena arena;
+	struct buf text;	/* the bytes of all files */
+	struct word *words;
+	size_t nwords, cap;
+	struct entry *entries;
+	size_t nentries, entries_cap;
+	struct lexicon_key *keys;
+	struct str *key_texts;
+	size_t nkeys;
+	unsigned char candidates[65536 / 8];
+};
+
+void
+mem_exhausted(size_t size)
+{
+	fprintf(stderr, "lexicon_compile: out of memory (%zu bytes)\n", size);
+	exit(2);
+}
+
+static void
+fail(const char *file, int line, const char *what)
+{
+	fprintf(stderr, "%s:%d: %s\n", file, line, what);
+	exit(2);
+}
+
+/* ---- reading the files ---- */
+
+/* Append the file's bytes to the text: where they begin. */
+static size_t
+load(struct compiler *c, const char *path)
+{
+	FILE *f = fopen(path, "rb");
+	size_t at = c->text.n, n;
+
+	if (f == NULL)
+		fail(path, 0, "cannot be opened");
+	do {
+		n = fread(buf_room(&c->text, 65536), 1, 65536, f);
+		c->text.n += n;
+	} while (n > 0);
+	if (ferror(f) || fclose(f) != 0)
+		fail(path, 0, "cannot be read");
+	return at;
+}
+
+/* The first column holds one or more spellings, separated by spaces. */
+static bool
+read_line(struct compiler *c, word_read *read, struct str line)
+{
+	struct str column[LEXICON_COLUMNS] = { { NULL, 0 } }, spellings;
+	size_t n = 0;
+
+	while (line.p != NULL && n < LEXICON_COLUMNS)
+		column[n++] = str_cut(&line, '\t');
+	if (line.p != NULL)
+		return false;
+	spellings = column[0];
+	while (spellings.p != NULL) {
+		struct word w = { .text = str_cut(&spellings, ' ') };
+
+		if (w.text.n == 0)
+			continue;
+		if (!read(&w, column, n))
+			return false;
+		*ARRAY_PUSH(c->words, c->nwords, c->cap) = w;
+	}
+	return true;
+}
+
+static word_read *
+reader_of(const char *path)
+{
+	const char *base = strrchr(path, '/');
+	struct str name = str_of(base != NULL ? base + 1 : path);
+
+	if (str_ends(name, STR(".txt")))
+		name.n -= 4;
+	return word_reader(name);
+}
+
+static void
+read_file(struct compiler *c, const char *path, struct str rest)
+{
+	word_read *read = reader_of(path);
+
+	if (read == NULL)
+		fail(path, 0, "no file of the lexicon (see lexicon_read.c)");
+	for (int n = 1; rest.p != NULL; n++) {
+		struct str line = str_cut(&rest, '\n');
+
+		if (line.n > 0 && line.p[0] != '#' && !read_line(c, read, line))
+			fail(path, n, "not as the file's header says");
+	}
+}
+
+/* ---- keys ---- */
+
+static void
+key_add(struct compiler *c, struct str key, const struct word *w)
+{
+	*ARRAY_PUSH(c->entries, c->nentries, c->entries_cap) = (struct entry){ key, (uint32_t)(w - c->words) };
+}
+
+/* rest, mark, prefix backwards. */
+static struct str
+key_make(struct arena *a, struct str rest, int mark, struct str prefix)
+{
+	char *p = arena_alloc(a, 1, rest.n + 1 + prefix.n);
+
+	memcpy(p, rest.p, rest.n);
+	p[rest.n] = (char)mark;
+	for (size_t i = 0; i < prefix.n; i++)
+		p[rest.n + 1 + i] = prefix.p[prefix.n - 1 - i];
+	return (struct str){ p, rest.n + 1 + prefix.n };
+}
+
+static void
+candidate_add(struct compiler *c, struct str text, size_t at)
+{
+	int32_t cp;
+
+	utf8_next(text.p + at, text.p + text.n, &cp);
+	if (cp >= 0 && cp < 65536)
+		c->candidates[cp >> 3] |= (unsigned char)(1 << (cp & 7));
+}
+
+/* Where the scan will stop in this text: at its first numeral character, else at its start. */
+static size_t
+anchor(struct str text)
+{
+	static const struct str others[] = { { "第", 3 }, { "首", 3 }, { "半", 3 } };
+
+	for (size_t i = 0; i < text.n;) {
+		struct numeral_char c = numeral_char(text, i);
+
+		if ((text.p[i] >= '0' && text.p[i] <= '9') || numeral_begins(c.class))
+			return i;
+		for (size_t k = 0; k < sizeof others / sizeof *others; k++)
+			if (str_starts(str_sub(text, i, text.n), others[k]))
+				return i;
+		i += c.n ? c.n : 1;
+	}
+	return 0;
+}
+
+static void
+word_index(struct compiler *c, const struct word *w)
+{
+	const struct str none = { "", 0 };
+	size_t at;
+
+	switch (w->class) {
+	case WORD_MONEY:
+	case WORD_BEFORE:
+	case WORD_CONTEXT:
+	case WORD_DAYPART:
+	case WORD_SIGN:
+	case WORD_PREFIX:
+	case WORD_ERA:
+	case WORD_SURNAME:
+	case WORD_MODEL:
+	case WORD_MONTH:
+	case WORD_COUNTING:
+		key_add(c, key_make(&c->arena, none, LEXICON_BACKWARD, w->text), w);
+		break;
+	case WORD_BOUNDARY:
+	case WORD_PLAIN:
+		key_add(c, key_make(&c->arena, none, LEXICON_BACKWARD, w->text), w);
+		key_add(c, w->text, w);
+		break;
+	case WORD_IDIOM:
+	case WORD_NAME:
+	case WORD_CODE:
+	case WORD_FIXED:
+	case WORD_PERIOD:
+		at = anchor(w->text);
+		candidate_add(c, w->text, at);
+		key_add(c, key_make(&c->arena, str_sub(w->text, at, w->text.n), LEXICON_AROUND,
+		    str_sub(w->text, 0, at)), w);
+		break;
+	case WORD_UNIT:
+		key_add(c, key_make(&c->arena, none, LEXICON_CODE, w->code), w);
+		key_add(c, w->text, w);
+		break;
+	default:
+		key_add(c, w->text, w);
+		break;
+	}
+}
+
+static void
+numeral_candidates(struct compiler *c)
+{
+	static const char others[] = "0123456789第首半ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ";
+
+	for (size_t i = 0; i < sizeof others - 1; i += (unsigned char)others[i] < 0x80 ? 1 : 3)
+		candidate_add(c, STR(others), i);
+	/* All others are Han. */
+	for (int32_t cp = 0x3000; cp < 0xa000; cp++) {
+		char bytes[4];
+		struct str s = { bytes, (size_t)utf8_put(bytes, cp) };
+
+		if (numeral_begins(numeral_char(s, 0).class))
+			candidate_add(c, s, 0);
+	}
+}
+
+static int
+entry_cmp(const void *a, const void *b)
+{
+	const struct entry *x = a, *y = b;
+	int c = str_cmp(x->key, y->key);
+
+	return c ? c : (x->word > y->word) - (x->word < y->word);
+}
+
+/* One key for the entries that share it, which stand together once sorted. */
+static void
+gather_keys(struct compiler *c)
+{
+	c->keys = mem_alloc(c->nentries * sizeof *c->keys + 1);
+	c->key_texts = mem_alloc(c->nentries * sizeof *c->key_texts + 1);
+	for (size_t i = 0; i < c->nentries; i++) {
+		if (i == 0 || !str_eq(c->entries[i].key, c->entries[i - 1].key)) {
+			c->key_texts[c->nkeys] = c->entries[i].key;
+			c->keys[c->nkeys++] = (struct lexicon_key){ 0, (uint32_t)i, 0 };
+		}
+		c->keys[c->nkeys - 1].n++;
+		c->keys[c->nkeys - 1].classes |= 1u << c->words[c->entries[i].word].class;
+	}
+}
+
+/* ---- writing ---- */
+
+static void
+print_text(const struct compiler *c)
+{
+	printf("static const char text[] = {");
+	for (size_t i = 0; i < c->text.n; i++)
+		printf("%s%d,", i % 32 == 0 ? "\n" : "", c->text.p[i]);
+	printf("\n0 };\n");
+}
+
+/* A literal has no bytes among the files' own: an empty string has no place. */
+static void
+print_str(const struct compiler *c, struct str s)
+{
+	if (s.n == 0)
+		printf(" { 0, 0 },");
+	else
+		printf(" { text + %zu, %zu },", (size_t)(s.p - c->text.p), s.n);
+}
+
+static void
+print_dec(struct dec d)
+{
+	const dec_coef half = 1000000000000000000;
+
+	/* No literal is as wide as a coefficient. */
+	printf(" { (dec_coef)%lld * 1000000000000000000 + %lld, %d, %d },", (long long)(d.coef / half),
+	    (long long)(d.coef % half), d.scale, d.inf);
+}
+
+static void
+print_words(const struct compiler *c)
+{
+	printf("static const struct word words[] = {\n");
+	for (size_t i = 0; i < c->nwords; i++) {
+		const struct word *w = &c->words[i];
+
+		printf("{");
+		print_str(c, w->text);
+		printf(" (enum word_class)%d, %u,", (int)w->class, w->flags);
+		print_str(c, w->code);
+		print_str(c, w->base);
+		print_dec(w->factor);
+		print_dec(w->divisor);
+		printf(" (enum figure_kind)%d, %d },\n", (int)w->kind, w->qualifier);
+	}
+	printf("};\n");
+}
+
+static void
+print_tables(const struct compiler *c)
+{
+	struct trie trie;
+
+	trie_build(&trie, c->key_texts, c->nkeys);
+	printf("static const struct trie_node nodes[] = {\n");
+	for (size_t i = 0; i < trie.nnodes; i++)
+		printf("{%u,%uu,%u},\n", (unsigned)trie.nodes[i].base, (unsigned)trie.nodes[i].parent,
+		    (unsigned)trie.nodes[i].value);
+	trie_release(&trie);
+	printf("};\nstatic const struct lexicon_key keys[] = {\n");
+	for (size_t i = 0; i < c->nkeys; i++)
+		printf("{%u,%u,%u},\n", (unsigned)c->keys[i].classes, (unsigned)c->keys[i].first, (unsigned)c->keys[i].n);
+	printf("};\nstatic const uint32_t entries[] = {\n");
+	for (size_t i = 0; i < c->nentries; i++)
+		printf("%u,\n", (unsigned)c->entries[i].word);
+	printf("};\nstatic const unsigned char candidates[] = {\n");
+	for (size_t i = 0; i < sizeof c->candidates; i++)
+		printf("%d,%s", c->candidates[i], i % 32 == 31 ? "\n" : "");
+	printf("};\n");
+}
+
+static void
+print_source(const struct compiler *c)
+{
+	printf("#include \"figure/lexicon_table.h\"\n");
+	print_text(c);
+	print_words(c);
+	print_tables(c);
+	printf("const struct lexicon lexicon_built_in = { words, %zu, nodes, keys, entries, candidates };\n",
+	    c->nwords);
+}
+
+int
+main(int argc, char **argv)
+{
+	struct compiler c = { .nwords = 0 };
+	size_t *starts = mem_alloc((size_t)argc * sizeof *starts);
+
+	arena_init(&c.arena);
+	buf_init(&c.text);
+	for (int i = 1; i < argc; i++)
+		starts[i] = load(&c, argv[i]);
+	for (int i = 1; i < argc; i++)
+		read_file(&c, argv[i], str_sub(buf_str(&c.text), starts[i], i + 1 < argc ? starts[i + 1] : c.text.n));
+	for (size_t i = 0; i < c.nwords; i++)
+		word_index(&c, &c.words[i]);
+	if (c.nentries > 0)
+		qsort(c.entries, c.nentries, sizeof *c.entries, entry_cmp);
+	gather_keys(&c);
+	numeral_candidates(&c);
+	print_source(&c);
+	free(starts);
+	free(c.keys);
+	free(c.key_texts);
+	free(c.entries);
+	free(c.words);
+	buf_release(&c.text);
+	arena_release(&c.arena);
+	return fflush(stdout) == 0 && !ferror(stdout) ? 0 : 2;
+}
