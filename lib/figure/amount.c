@@ -32,8 +32,8 @@ read_front(struct reader *r, struct draft *d)
 	if (sign != NULL && sign->class == WORD_BEFORE)
 		sign = NULL;
 	if (sign != NULL) {
-		size_t before = at - sign->text.n;
-		bool hyphen = sign->text.n == 1;
+		size_t before = at - word_text(sign).n;
+		bool hyphen = word_text(sign).n == 1;
 		char c = before > 0 ? r->text.p[before - 1] : ' ';
 
 		/* 3-5, F-16: no sign. */
@@ -42,7 +42,7 @@ read_front(struct reader *r, struct draft *d)
 			sign = NULL;
 	}
 	if (sign != NULL) {
-		d->start -= sign->text.n;
+		d->start -= word_text(sign).n;
 		d->negative = true;
 		d->value = dec_neg(d->value);
 		struct dec low = dec_neg(d->high);
@@ -54,7 +54,7 @@ read_front(struct reader *r, struct draft *d)
 		at--;
 	money = lexicon_match_back(r->lex, r->text, r->floor, at, WORDS(MONEY) | WORDS(PREFIX));
 	if (money != NULL)
-		d->start = at - money->text.n;
+		d->start = at - word_text(money).n;
 	return money;
 }
 
@@ -298,15 +298,15 @@ read_amount(struct reader *r, size_t at, struct draft *d)
 	    lexicon_match(r->lex, r->text, d->end, WORDS(COMPARED)) == NULL)
 		read_unit(r, d->end, d);
 	read_span(r, d);
-	if (front != NULL && front->class == WORD_PREFIX && str_eq(d->unit, front->base)) {
-		d->unit = front->code;
+	if (front != NULL && front->class == WORD_PREFIX && str_eq(d->unit, word_base(front))) {
+		d->unit = word_code(front);
 	} else if (front != NULL && front->class == WORD_MONEY && (d->word == NULL || d->word->class == WORD_CURRENCY)) {
 		d->kind = FIGURE_MONEY;
-		d->unit = front->code;
+		d->unit = word_code(front);
 		d->word = front;
 		return true;
 	} else if (front != NULL) {
-		d->start += front->text.n;
+		d->start += word_text(front).n;
 	}
 	return d->word != NULL ? settle(r, d) : is_number(r, d);
 }

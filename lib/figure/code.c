@@ -79,7 +79,7 @@ read_token(struct reader *r, size_t at, struct draft *d)
 		struct numeral n;
 		if (numeral_read(r->lex, text, at, &n) && n.end > end && !is_alnum(n.end < text.n ? text.p[n.end] : ' '))
 			return false;
-		if (w != NULL && !(end + w->text.n < text.n && is_letter(text.p[end + w->text.n])))
+		if (w != NULL && !(end + word_text(w).n < text.n && is_letter(text.p[end + word_text(w).n])))
 			return false;
 	}
 	d->start = start;
@@ -222,7 +222,7 @@ read_model(struct reader *r, size_t at, struct draft *d)
 	if (end == d->end && r->text.p[at - 1] != '-' &&
 	    lexicon_match(r->lex, r->text, end, WORDS(UNIT) | WORDS(CURRENCY) | WORDS(CLASSIFIER)) != NULL)
 		return false;
-	d->start = at - (r->text.p[at - 1] == '-') - w->text.n;
+	d->start = at - (r->text.p[at - 1] == '-') - word_text(w).n;
 	d->end = end;
 	return true;
 }

@@ -131,7 +131,7 @@ begins_other_unit(struct reader *r, size_t at)
 {
 	const struct word *w = lexicon_match(r->lex, r->text, at, WORDS(UNIT) | WORDS(CURRENCY));
 
-	return w != NULL && w->text.n > 3 && !text_at(r->text, at, STR("月份"));
+	return w != NULL && word_text(w).n > 3 && !text_at(r->text, at, STR("月份"));
 }
 
 bool

@@ -10,7 +10,7 @@ era_year(struct reader *r, size_t at, size_t *start)
 
 	if (w == NULL)
 		return 0;
-	*start = at - w->text.n;
+	*start = at - word_text(w).n;
 	return (int)w->factor.coef;
 }
 
@@ -79,7 +79,7 @@ read_english(struct reader *r, size_t at, struct draft *out)
 		start--;
 	if (start == at || (w = lexicon_match_back(r->lex, r->text, r->floor, start, WORDS(MONTH))) == NULL)
 		return false;
-	start -= w->text.n;
+	start -= word_text(w).n;
 	if ((start > 0 && !is_mark_before(r->text, start) && char_size_before(r->text, start) == 1) ||
 	    !numeral_read(r->lex, r->text, at, &n) || n.digits == 0 || n.digits > 2 || n.decimal || n.value.coef > 31)
 		return false;

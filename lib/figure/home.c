@@ -37,7 +37,7 @@ first_place(const struct lexicon *lex)
 
 	for (size_t i = 0; i < n; i++)
 		if (w[i].class == WORD_HOME)
-			return w[i].code;
+			return word_code(&w[i]);
 	return STR("CNY");
 }
 
@@ -56,12 +56,12 @@ home_currency(const struct lexicon *lex, struct arena *arena, struct str text)
 
 		if (w == NULL)
 			continue;
-		for (k = 0; k < n && !str_eq(places[k].code, w->code);)
+		for (k = 0; k < n && !str_eq(places[k].code, word_code(w));)
 			k++;
 		if (k == PLACES)
 			continue;
 		if (k == n)
-			places[n++].code = w->code;
+			places[n++].code = word_code(w);
 		if (++places[k].n > places[best].n)
 			best = k;
 	}

@@ -71,7 +71,7 @@ lexicon_match_unit(const struct lexicon *lex, struct str text, size_t at, struct
 		for (uint32_t e = 0; e < lex->keys[value - 1].n; e++) {
 			const struct word *w = &lex->words[lex->entries[lex->keys[value - 1].first + e]];
 
-			if (w->class == WORD_UNIT && str_eq(w->code, code))
+			if (w->class == WORD_UNIT && str_eq(word_code(w), code))
 				best = w;
 		}
 	}
@@ -118,9 +118,9 @@ lexicon_phrase(const struct lexicon *lex, struct str text, size_t floor, size_t 
 		if (around == TRIE_NONE)
 			continue;
 		w = match_back(lex, text, floor, at, around, WORDS_PHRASE);
-		if (w != NULL && (best == NULL || w->text.n > best->text.n)) {
+		if (w != NULL && (best == NULL || word_text(w).n > word_text(best).n)) {
 			best = w;
-			*start = i + 1 - w->text.n;
+			*start = i + 1 - word_text(w).n;
 		}
 	}
 	return best;

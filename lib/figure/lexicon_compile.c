@@ -19,7 +19,7 @@ struct entry {
 struct compiler {
 	struct arena arena;
 	struct buf text;	/* the bytes of all files */
-	struct word *words;
+	struct word_line *words;
 	size_t nwords, cap;
 	struct entry *entries;
 	size_t nentries, entries_cap;
@@ -76,7 +76,7 @@ read_line(struct compiler *c, word_read *read, struct str line)
 		return false;
 	spellings = column[0];
 	while (spellings.p != NULL) {
-		struct word w = { .text = str_cut(&spellings, ' ') };
+		struct word_line w = { .text = str_cut(&spellings, ' ') };
 
 		if (w.text.n == 0)
 			continue;
@@ -116,7 +116,7 @@ read_file(struct compiler *c, const char *path, struct str rest)
 /* ---- keys ---- */
 
 static void
-key_add(struct compiler *c, struct str key, const struct word *w)
+key_add(struct compiler *c, struct str key, const struct word_line *w)
 {
 	*ARRAY_PUSH(c->entries, c->nentries, c->entries_cap) = (struct entry){ key, (uint32_t)(w - c->words) };
 }
@@ -164,12 +164,12 @@ anchor(struct str text)
 }
 
 static void
-word_index(struct compiler *c, const struct word *w)
+word_index(struct compiler *c, const struct word_line *w)
 {
 	const struct str none = { "", 0 };
 	size_t at;
 
-	switch (w->class) {
+	switch (w->word.class) {
 	case WORD_MONEY:
 	case WORD_BEFORE:
 	case WORD_CONTEXT:
@@ -246,7 +246,7 @@ gather_keys(struct compiler *c)
 			c->keys[c->nkeys++] = (struct lexicon_key){ 0, (uint32_t)i, 0 };
 		}
 		c->keys[c->nkeys - 1].n++;
-		c->keys[c->nkeys - 1].classes |= 1u << c->words[c->entries[i].word].class;
+		c->keys[c->nkeys - 1].classes |= 1u << c->words[c->entries[i].word].word.class;
 	}
 }
 
@@ -255,20 +255,16 @@ gather_keys(struct compiler *c)
 static void
 print_text(const struct compiler *c)
 {
-	printf("static const char text[] = {");
+	printf("const char lexicon_text[] = {");
 	for (size_t i = 0; i < c->text.n; i++)
 		printf("%s%d,", i % 32 == 0 ? "\n" : "", c->text.p[i]);
 	printf("\n0 };\n");
 }
 
-/* A literal has no bytes among the files' own: an empty string has no place. */
 static void
 print_str(const struct compiler *c, struct str s)
 {
-	if (s.n == 0)
-		printf(" { 0, 0 },");
-	else
-		printf(" { text + %zu, %zu },", (size_t)(s.p - c->text.p), s.n);
+	printf(" { %zu, %zu },", s.n > 0 ? (size_t)(s.p - c->text.p) : 0, s.n);
 }
 
 static void
@@ -286,16 +282,16 @@ print_words(const struct compiler *c)
 {
 	printf("static const struct word words[] = {\n");
 	for (size_t i = 0; i < c->nwords; i++) {
-		const struct word *w = &c->words[i];
+		const struct word_line *w = &c->words[i];
 
 		printf("{");
+		print_dec(w->word.factor);
+		print_dec(w->word.divisor);
 		print_str(c, w->text);
-		printf(" (enum word_class)%d, %u,", (int)w->class, w->flags);
 		print_str(c, w->code);
 		print_str(c, w->base);
-		print_dec(w->factor);
-		print_dec(w->divisor);
-		printf(" (enum figure_kind)%d, %d },\n", (int)w->kind, w->qualifier);
+		printf(" (enum word_class)%d, %u, (enum figure_kind)%d, %d },\n", (int)w->word.class,
+		    w->word.flags, (int)w->word.kind, w->word.qualifier);
 	}
 	printf("};\n");
 }

@@ -36,191 +36,191 @@ read_factor(struct dec *factor, struct dec *divisor, struct str s)
 }
 
 static bool
-read_unit(struct word *w, const struct str *c, size_t n)
+read_unit(struct word_line *w, const struct str *c, size_t n)
 {
-	w->class = WORD_UNIT;
+	w->word.class = WORD_UNIT;
 	w->code = c[1];
 	w->base = c[2];
-	return n == 6 && read_factor(&w->factor, &w->divisor, c[3]) &&
-	    figure_kind_parse(c[4], &w->kind) && read_flags(&w->flags, c[5]);
+	return n == 6 && read_factor(&w->word.factor, &w->word.divisor, c[3]) &&
+	    figure_kind_parse(c[4], &w->word.kind) && read_flags(&w->word.flags, c[5]);
 }
 
 static bool
-read_classifier(struct word *w, const struct str *c, size_t n)
+read_classifier(struct word_line *w, const struct str *c, size_t n)
 {
-	w->class = WORD_CLASSIFIER;
+	w->word.class = WORD_CLASSIFIER;
 	w->base = c[1];
-	w->kind = FIGURE_COUNT;
-	return n == 3 && read_flags(&w->flags, c[2]);
+	w->word.kind = FIGURE_COUNT;
+	return n == 3 && read_flags(&w->word.flags, c[2]);
 }
 
 static bool
-read_noun(struct word *w, const struct str *c, size_t n)
+read_noun(struct word_line *w, const struct str *c, size_t n)
 {
-	w->class = WORD_NOUN;
-	w->kind = FIGURE_COUNT;
-	return n == 2 && read_flags(&w->flags, c[1]);
+	w->word.class = WORD_NOUN;
+	w->word.kind = FIGURE_COUNT;
+	return n == 2 && read_flags(&w->word.flags, c[1]);
 }
 
 static bool
-read_currency(struct word *w, const struct str *c, size_t n)
+read_currency(struct word_line *w, const struct str *c, size_t n)
 {
-	w->class = n > 3 && str_eq(c[3], STR("before")) ? WORD_MONEY : WORD_CURRENCY;
+	w->word.class = n > 3 && str_eq(c[3], STR("before")) ? WORD_MONEY : WORD_CURRENCY;
 	w->code = c[1];
-	w->kind = FIGURE_MONEY;
-	return n == 5 && read_factor(&w->factor, &w->divisor, c[2]) && read_flags(&w->flags, c[4]);
+	w->word.kind = FIGURE_MONEY;
+	return n == 5 && read_factor(&w->word.factor, &w->word.divisor, c[2]) && read_flags(&w->word.flags, c[4]);
 }
 
 static bool
-read_qualifier(struct word *w, const struct str *c, size_t n)
+read_qualifier(struct word_line *w, const struct str *c, size_t n)
 {
 	enum figure_qualifier q = QUALIFIER_EXACT;
 
 	if (n > 1 && str_eq(c[1], STR("behind")))
-		w->class = WORD_BEHIND;
+		w->word.class = WORD_BEHIND;
 	else if (n > 1 && str_eq(c[1], STR("sign")))
-		w->class = WORD_SIGN;
+		w->word.class = WORD_SIGN;
 	else if (n > 1 && str_eq(c[1], STR("compared")))
-		w->class = WORD_COMPARED;
+		w->word.class = WORD_COMPARED;
 	else
-		w->class = WORD_BEFORE;
+		w->word.class = WORD_BEFORE;
 	if (n != 4 || !(figure_qualifier_parse(c[2], &q) || str_eq(c[2], STR("near"))))
 		return false;
-	w->qualifier = str_eq(c[2], STR("near")) ? QUALIFIER_NEAR : (int)q;
-	return read_flags(&w->flags, c[3]);
+	w->word.qualifier = str_eq(c[2], STR("near")) ? QUALIFIER_NEAR : (int)q;
+	return read_flags(&w->word.flags, c[3]);
 }
 
 static bool
-read_context(struct word *w, const struct str *c, size_t n)
+read_context(struct word_line *w, const struct str *c, size_t n)
 {
-	w->class = n > 2 && str_eq(c[2], STR("behind")) ? WORD_RESULT : WORD_CONTEXT;
-	if (n > 2 && w->class == WORD_CONTEXT && !str_eq(c[2], STR("-")))
+	w->word.class = n > 2 && str_eq(c[2], STR("behind")) ? WORD_RESULT : WORD_CONTEXT;
+	if (n > 2 && w->word.class == WORD_CONTEXT && !str_eq(c[2], STR("-")))
 		w->code = c[2];
-	return n == 3 && figure_kind_parse(c[1], &w->kind);
+	return n == 3 && figure_kind_parse(c[1], &w->word.kind);
 }
 
 static bool
-read_fixed(struct word *w, const struct str *c, size_t n)
+read_fixed(struct word_line *w, const struct str *c, size_t n)
 {
-	w->class = WORD_FIXED;
+	w->word.class = WORD_FIXED;
 	w->code = c[4];
-	return n == 5 && figure_kind_parse(c[1], &w->kind) &&
-	    dec_parse(&w->factor, c[2]) && dec_parse(&w->divisor, c[3]);
+	return n == 5 && figure_kind_parse(c[1], &w->word.kind) &&
+	    dec_parse(&w->word.factor, c[2]) && dec_parse(&w->word.divisor, c[3]);
 }
 
 static bool
-read_daypart(struct word *w, const struct str *c, size_t n)
+read_daypart(struct word_line *w, const struct str *c, size_t n)
 {
-	w->class = WORD_DAYPART;
-	return n == 2 && dec_parse(&w->factor, c[1]);
+	w->word.class = WORD_DAYPART;
+	return n == 2 && dec_parse(&w->word.factor, c[1]);
 }
 
 static bool
-read_period(struct word *w, const struct str *c, size_t n)
+read_period(struct word_line *w, const struct str *c, size_t n)
 {
-	w->class = WORD_PERIOD;
+	w->word.class = WORD_PERIOD;
 	w->code = c[1];
 	return n == 2;
 }
 
 static bool
-read_idiom(struct word *w, const struct str *c, size_t n)
+read_idiom(struct word_line *w, const struct str *c, size_t n)
 {
 	(void)c;
-	w->class = WORD_IDIOM;
+	w->word.class = WORD_IDIOM;
 	return n == 1;
 }
 
 static bool
-read_name(struct word *w, const struct str *c, size_t n)
+read_name(struct word_line *w, const struct str *c, size_t n)
 {
 	(void)c;
-	w->class = WORD_NAME;
+	w->word.class = WORD_NAME;
 	return n == 1;
 }
 
 static bool
-read_code(struct word *w, const struct str *c, size_t n)
+read_code(struct word_line *w, const struct str *c, size_t n)
 {
 	(void)c;
-	w->class = WORD_CODE;
+	w->word.class = WORD_CODE;
 	return n == 1;
 }
 
 static bool
-read_plain(struct word *w, const struct str *c, size_t n)
+read_plain(struct word_line *w, const struct str *c, size_t n)
 {
-	w->class = WORD_PLAIN;
-	return n == 1 || (n == 2 && read_flags(&w->flags, c[1]));
+	w->word.class = WORD_PLAIN;
+	return n == 1 || (n == 2 && read_flags(&w->word.flags, c[1]));
 }
 
 static bool
-read_surname(struct word *w, const struct str *c, size_t n)
+read_surname(struct word_line *w, const struct str *c, size_t n)
 {
 	(void)c;
-	w->class = WORD_SURNAME;
+	w->word.class = WORD_SURNAME;
 	return n == 1;
 }
 
 static bool
-read_counting(struct word *w, const struct str *c, size_t n)
+read_counting(struct word_line *w, const struct str *c, size_t n)
 {
 	(void)c;
-	w->class = WORD_COUNTING;
+	w->word.class = WORD_COUNTING;
 	return n == 1;
 }
 
 static bool
-read_named(struct word *w, const struct str *c, size_t n)
+read_named(struct word_line *w, const struct str *c, size_t n)
 {
 	(void)c;
-	w->class = WORD_NAMED;
+	w->word.class = WORD_NAMED;
 	return n == 1;
 }
 
 static bool
-read_home(struct word *w, const struct str *c, size_t n)
+read_home(struct word_line *w, const struct str *c, size_t n)
 {
-	w->class = WORD_HOME;
+	w->word.class = WORD_HOME;
 	w->code = c[1];
 	return n == 2;
 }
 
 static bool
-read_model(struct word *w, const struct str *c, size_t n)
+read_model(struct word_line *w, const struct str *c, size_t n)
 {
-	w->class = WORD_MODEL;
-	return n == 2 && read_flags(&w->flags, c[1]);
+	w->word.class = WORD_MODEL;
+	return n == 2 && read_flags(&w->word.flags, c[1]);
 }
 
 static bool
-read_month(struct word *w, const struct str *c, size_t n)
+read_month(struct word_line *w, const struct str *c, size_t n)
 {
-	w->class = WORD_MONTH;
-	return n == 2 && dec_parse(&w->factor, c[1]);
+	w->word.class = WORD_MONTH;
+	return n == 2 && dec_parse(&w->word.factor, c[1]);
 }
 
 static bool
-read_prefix(struct word *w, const struct str *c, size_t n)
+read_prefix(struct word_line *w, const struct str *c, size_t n)
 {
-	w->class = WORD_PREFIX;
+	w->word.class = WORD_PREFIX;
 	w->base = c[1];
 	w->code = c[2];
 	return n == 3;
 }
 
 static bool
-read_era(struct word *w, const struct str *c, size_t n)
+read_era(struct word_line *w, const struct str *c, size_t n)
 {
-	w->class = WORD_ERA;
-	return n == 2 && dec_parse(&w->factor, c[1]);
+	w->word.class = WORD_ERA;
+	return n == 2 && dec_parse(&w->word.factor, c[1]);
 }
 
 static bool
-read_boundary(struct word *w, const struct str *c, size_t n)
+read_boundary(struct word_line *w, const struct str *c, size_t n)
 {
-	w->class = WORD_BOUNDARY;
-	return n == 1 || (n == 2 && read_flags(&w->flags, c[1]));
+	w->word.class = WORD_BOUNDARY;
+	return n == 1 || (n == 2 && read_flags(&w->word.flags, c[1]));
 }
 
 static const struct {

@@ -8,11 +8,17 @@
 
 enum { LEXICON_COLUMNS = 6 };
 
+/* A word while its line is read: the strings are the line's. */
+struct word_line {
+	struct word word;
+	struct str text, code, base;
+};
+
 /*
  * Set what the n columns of a line say of the word (its text is set already).
  * false: the line is not as its file's header says.
  */
-typedef bool word_read(struct word *, const struct str column[LEXICON_COLUMNS], size_t n);
+typedef bool word_read(struct word_line *, const struct str column[LEXICON_COLUMNS], size_t n);
 
 /* For the lines of a file of this name (without ending); NULL: not one of ours. */
 word_read *word_reader(struct str file);

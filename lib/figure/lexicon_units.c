@@ -13,7 +13,7 @@ convert_one(const struct lexicon *lex, struct str from, struct str to, struct de
 	}
 	f = lexicon_unit(lex, from);
 	t = lexicon_unit(lex, to);
-	return f != NULL && t != NULL && !str_eq(f->base, STR("-")) && str_eq(f->base, t->base) &&
+	return f != NULL && t != NULL && !str_eq(word_base(f), STR("-")) && str_eq(word_base(f), word_base(t)) &&
 	    dec_mul(&up, f->factor, t->divisor, DEC_HALF_EVEN) &&
 	    dec_mul(&down, f->divisor, t->factor, DEC_HALF_EVEN) &&
 	    dec_div(factor, up, down, DEC_HALF_EVEN);
@@ -37,9 +37,9 @@ lexicon_unit_base(const struct lexicon *lex, struct str unit, struct str *base, 
 {
 	const struct word *w = lexicon_unit(lex, unit);
 
-	if (w == NULL || str_eq(w->base, STR("-")))
+	if (w == NULL || str_eq(word_base(w), STR("-")))
 		return false;
-	*base = w->base;
+	*base = word_base(w);
 	*num = w->factor;
 	*den = w->divisor;
 	return true;
@@ -50,10 +50,10 @@ lexicon_unit_class(const struct lexicon *lex, struct str unit)
 {
 	const struct word *w = lexicon_unit(lex, unit);
 
-	if (w != NULL && !str_eq(w->base, STR("-")))
-		return w->base;
+	if (w != NULL && !str_eq(word_base(w), STR("-")))
+		return word_base(w);
 	w = lexicon_match(lex, unit, 0, WORDS(CLASSIFIER) | WORDS(NOUN));
-	if (w != NULL && w->class == WORD_CLASSIFIER && w->text.n == unit.n && !str_eq(w->base, STR("-")))
-		return w->base;
+	if (w != NULL && w->class == WORD_CLASSIFIER && word_text(w).n == unit.n && !str_eq(word_base(w), STR("-")))
+		return word_base(w);
 	return unit;
 }

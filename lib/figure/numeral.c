@@ -25,7 +25,7 @@ numeral_begins_unit(const struct lexicon *lex, struct str text, size_t at, size_
 {
 	const struct word *w = lexicon_match(lex, text, at, WORDS(UNIT));
 
-	return w != NULL && w->text.n > n;
+	return w != NULL && word_text(w).n > n;
 }
 
 int

@@ -51,7 +51,7 @@ is_middle_point(const struct lexicon *lex, struct str text, size_t at)
 		return true;
 	w = lexicon_match(lex, text, at, WORDS(CLASSIFIER));
 	if (w != NULL)		/* 个百分点 */
-		at += w->text.n;
+		at += word_text(w).n;
 	return lexicon_match(lex, text, at, WORDS(UNIT) | WORDS(CURRENCY)) != NULL;
 }
 

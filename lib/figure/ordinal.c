@@ -65,13 +65,13 @@ read_ordinal(struct reader *r, size_t at, struct draft *d)
 	if (text_at(r->text, at, STR("首"))) {
 		const struct word *w = lexicon_match(r->lex, r->text, at + 3, WORDS(CLASSIFIER));
 
-		if (w == NULL || w->text.n + at + 3 > r->text.n)
+		if (w == NULL || word_text(w).n + at + 3 > r->text.n)
 			return false;
 		d->has_value = d->exact = true;
 		d->value = dec_int(1);
-		d->unit = w->text;
+		d->unit = word_text(w);
 		d->word = w;
-		d->end = at + 3 + w->text.n;
+		d->end = at + 3 + word_text(w).n;
 		return true;
 	}
 	if (!text_at(r->text, at, STR("第")))
@@ -98,7 +98,7 @@ read_ordinal(struct reader *r, size_t at, struct draft *d)
 	if (d->unit.n == 0)
 		d->end = n.end;
 	else if (d->word->class == WORD_UNIT)
-		d->unit = d->word->text;	/* 第四天 is no length */
+		d->unit = word_text(d->word);	/* 第四天 is no length */
 	read_ordinal_span(r, d);
 	return true;
 }

@@ -33,7 +33,7 @@ read_weekday(struct reader *r, size_t at, struct date *d)
 		return at + 3;
 	}
 	/* 上周日本, 上周一系列, 上周三十人 */
-	if (day == 0 || day > 7 || (w != NULL && w->text.n > n) || starts_number(r->text, at + n) ||
+	if (day == 0 || day > 7 || (w != NULL && word_text(w).n > n) || starts_number(r->text, at + n) ||
 	    numeral_char(r->text, at + n).class == NUM_BIG ||
 	    (day == 1 && lexicon_match(r->lex, r->text, at + n, WORDS(CLASSIFIER)) != NULL))
 		return at;
@@ -131,13 +131,13 @@ bool
 read_period(struct reader *r, const struct word *w, size_t start, struct draft *out)
 {
 	struct date a = { 0 }, b = { 0 };
-	size_t end = start + w->text.n, last;
-	bool known = period_date(r, w->code, &a);
+	size_t end = start + word_text(w).n, last;
+	bool known = period_date(r, word_code(w), &a);
 	struct grammar_match m;
 
-	if (w->code.p[0] == 'L')
+	if (word_code(w).p[0] == 'L')
 		return read_lunar(r, start, out);
-	if (w->code.p[0] == 'Y') {
+	if (word_code(w).p[0] == 'Y') {
 		/* 今年1至11月 */
 		if (grammar_match(r->grammar, r->text, end, &m, r->trouble) && (m.form == GRAMMAR_MONTH_RANGE ||
 		    m.form == GRAMMAR_DAY_RANGE) && m.capture[1].p == NULL) {
@@ -152,12 +152,12 @@ read_period(struct reader *r, const struct word *w, size_t start, struct draft *
 		end = read_year_part(r, &a, end);
 		if (known && read_second_date(r, end, &a, &b, &last) && draft_date_span(r, out, &a, &b, start, last))
 			return true;
-	} else if (w->code.p[0] == 'W') {
+	} else if (word_code(w).p[0] == 'W') {
 		end = read_weekday(r, end, &a);
-	} else if (w->code.p[0] == 'C' && known && (text_at(r->text, end, STR("初")) || text_at(r->text, end, STR("末")))) {
+	} else if (word_code(w).p[0] == 'C' && known && (text_at(r->text, end, STR("初")) || text_at(r->text, end, STR("末")))) {
 		date_set_century(r, &a, r->century + 1, str_sub(r->text, end, end + 3));
 		end += 3;
-	} else if (w->code.p[0] == 'M' && grammar_match(r->grammar, r->text, end, &m, r->trouble) &&
+	} else if (word_code(w).p[0] == 'M' && grammar_match(r->grammar, r->text, end, &m, r->trouble) &&
 	    m.form == GRAMMAR_DAY) {
 		a.day = numeral_small(m.capture[1]);
 		end = m.end;

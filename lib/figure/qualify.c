@@ -13,7 +13,7 @@ word_before(struct reader *r, size_t at, size_t *start)
 		if (text_ends_at(r->text, at, between[i]) && at - between[i].n >= r->floor)
 			w = lexicon_match_back(r->lex, r->text, r->floor, at -= between[i].n, WORDS(BEFORE));
 	if (w != NULL)
-		*start = at - w->text.n;
+		*start = at - word_text(w).n;
 	return w;
 }
 
@@ -58,8 +58,8 @@ draft_qualify(struct reader *r, struct draft *d)
 	if (w == NULL)
 		return;
 	/* 三人多次: 多 belongs to what follows. */
-	at = d->end + w->text.n;
-	if (w->qualifier == QUALIFIER_MORE && w->text.n == 3 && (d->more || d->kind == FIGURE_ORDINAL || d->is_range ||
+	at = d->end + word_text(w).n;
+	if (w->qualifier == QUALIFIER_MORE && word_text(w).n == 3 && (d->more || d->kind == FIGURE_ORDINAL || d->is_range ||
 	    lexicon_match(r->lex, r->text, at, WORDS(UNIT) | WORDS(CLASSIFIER) | WORDS(NOUN)) != NULL))
 		return;
 	d->end = at;

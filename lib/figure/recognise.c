@@ -169,15 +169,15 @@ read_figure(struct reader *r, size_t at, struct draft *d)
 static bool
 read_phrase(struct reader *r, const struct word *w, size_t start, struct draft *d)
 {
-	*d = (struct draft){ .start = start, .end = start + w->text.n };
+	*d = (struct draft){ .start = start, .end = start + word_text(w).n };
 	switch (w->class) {
 	case WORD_PERIOD:
 		return read_period(r, w, start, d);
 	case WORD_FIXED:
 		d->kind = w->kind;
 		d->word = w;
-		if (!str_eq(w->code, STR("-")))
-			d->unit = w->code;
+		if (!str_eq(word_code(w), STR("-")))
+			d->unit = word_code(w);
 		d->low = w->factor;
 		d->high = w->divisor;
 		d->is_range = dec_cmp(d->low, d->high) != 0;
@@ -203,7 +203,7 @@ read_phrase(struct reader *r, const struct word *w, size_t start, struct draft *
 static bool
 code_stands(struct reader *r, const struct word *w, size_t start, const struct draft *other, bool found)
 {
-	size_t end = start + w->text.n;
+	size_t end = start + word_text(w).n;
 	char before = start > 0 ? r->text.p[start - 1] : ' ', after = end < r->text.n ? r->text.p[end] : ' ';
 
 	if (before == '\t' || after == '\t' || (end + 1 < r->text.n && after == ' ' && r->text.p[end + 1] == ' '))
@@ -219,7 +219,7 @@ runs_on(struct reader *r, size_t at)
 	size_t n = char_size_before(r->text, at);
 	const struct word *w = lexicon_match(r->lex, r->text, at - n, WORDS(PLAIN));
 
-	return w != NULL && w->text.n > n;
+	return w != NULL && word_text(w).n > n;
 }
 
 /*
@@ -236,13 +236,13 @@ read_candidate(struct collector *c, struct reader *r, size_t at)
 	int month = r->month_before;
 	bool found;
 
-	if (w != NULL && w->class == WORD_PERIOD && w->code.p[0] != 'L' && runs_on(r, start + w->text.n) &&
-	    !text_at(r->text, start + w->text.n, STR("末")))
+	if (w != NULL && w->class == WORD_PERIOD && word_code(w).p[0] != 'L' && runs_on(r, start + word_text(w).n) &&
+	    !text_at(r->text, start + word_text(w).n, STR("末")))
 		w = NULL;
 	if (w != NULL && w->class == WORD_PERIOD) {
 		/* 上世纪90年代 is more than 上世纪. */
-		found = w->code.p[0] != 'L' && read_date(r, at, &d) && d.start == start;
-		if (!found || d.end <= start + w->text.n)
+		found = word_code(w).p[0] != 'L' && read_date(r, at, &d) && d.start == start;
+		if (!found || d.end <= start + word_text(w).n)
 			found = read_phrase(r, w, start, &d);
 		w = NULL;
 	} else {
@@ -253,14 +253,14 @@ read_candidate(struct collector *c, struct reader *r, size_t at)
 	if (w != NULL && w->class == WORD_CODE && !code_stands(r, w, start, &d, found))
 		w = NULL;
 	if (w != NULL && found && (w->class == WORD_NAME || w->class == WORD_IDIOM) &&
-	    d.end == start + w->text.n && draft_counts_after_all(r, &d, start))
+	    d.end == start + word_text(w).n && draft_counts_after_all(r, &d, start))
 		w = NULL;
-	if (w != NULL && (!found || d.end <= start + w->text.n ||
-	    (start < at && d.start >= start && d.numeral.end <= start + w->text.n))) {
+	if (w != NULL && (!found || d.end <= start + word_text(w).n ||
+	    (start < at && d.start >= start && d.numeral.end <= start + word_text(w).n))) {
 		r->month_before = month;
 		found = read_phrase(r, w, start, &phrase);
 		d = phrase;
-		next = start + w->text.n;
+		next = start + word_text(w).n;
 		if (!found)
 			r->floor = next;
 	} else if (found) {

@@ -90,7 +90,7 @@ noun_from(struct reader *r, size_t at)
 
 		if (w != NULL && w->class == WORD_BOUNDARY)
 			break;
-		end = w != NULL ? end + w->text.n : (size_t)(next - text.p);
+		end = w != NULL ? end + word_text(w).n : (size_t)(next - text.p);
 	}
 	return str_sub(text, start, end);
 }
@@ -104,7 +104,7 @@ noun_behind_adverb(struct reader *r, struct str noun)
 
 	if (w == NULL || !(w->flags & FLAG(ADVERB)))
 		return noun;
-	at += w->text.n;
+	at += word_text(w).n;
 	for (int k = 0; k < 4 && at < r->text.n; k++, at += char_size(r->text, at)) {
 		if (text_at(r->text, at, STR("的"))) {
 			struct str meant = noun_from(r, at + 3);
@@ -138,10 +138,10 @@ noun_behind_verb(struct reader *r, size_t at)
 	struct str noun;
 	size_t end;
 
-	if (w == NULL || w->text.n < 6 || w->flags & (FLAG(ADVERB) | FLAG(LINK)))
+	if (w == NULL || word_text(w).n < 6 || w->flags & (FLAG(ADVERB) | FLAG(LINK)))
 		return none;
-	noun = noun_from(r, at + w->text.n);
-	end = at + w->text.n + noun.n;
+	noun = noun_from(r, at + word_text(w).n);
+	end = at + word_text(w).n + noun.n;
 	return is_noun(noun) && is_mark_at(r->text, end) ? str_sub(r->text, at, end) : none;
 }
 
@@ -180,7 +180,7 @@ noun_to(struct reader *r, size_t floor, size_t at)
 
 		if (!is_word_char(cp) || (w != NULL && w->class == WORD_BOUNDARY))
 			break;
-		start = w != NULL ? start - w->text.n : (size_t)(before - text.p);
+		start = w != NULL ? start - word_text(w).n : (size_t)(before - text.p);
 	}
 	return str_sub(text, start, end);
 }
@@ -219,7 +219,7 @@ noun_before(struct reader *r, size_t at, bool any, bool *at_figure)
 		}
 		w = lexicon_match_back(r->lex, r->text, floor_of(r, end), end, WORDS(BEFORE) | WORDS(BOUNDARY) | WORDS(PLAIN));
 		if (w != NULL && (w->class == WORD_BEFORE || (w->class == WORD_BOUNDARY && (any || w->flags & FLAG(LINK)))))
-			end -= w->text.n;
+			end -= word_text(w).n;
 		else if (r->text.p[end - 1] == ')' && (opening = bracket_before(r->text, floor, end)) < end)
 			end = opening;
 		else if (r->text.p[end - 1] == ' ' || r->text.p[end - 1] == ':' || r->text.p[end - 1] == '(')
@@ -247,7 +247,7 @@ verb_behind(struct reader *r, size_t at)
 {
 	const struct word *w = lexicon_match(r->lex, r->text, at, WORDS(BOUNDARY));
 
-	return w == NULL || w->text.n < 6 || w->flags & (FLAG(LINK) | FLAG(ADVERB)) ? none : w->text;
+	return w == NULL || word_text(w).n < 6 || w->flags & (FLAG(LINK) | FLAG(ADVERB)) ? none : word_text(w);
 }
 
 /* 确诊37例, 治愈出院2人: no noun, but what happened. */
@@ -259,9 +259,9 @@ verb_before(struct reader *r, size_t at)
 	for (int k = 0; k < 2; k++) {
 		const struct word *w = lexicon_match_back(r->lex, r->text, floor_of(r, start), start, WORDS(BOUNDARY) | WORDS(BEFORE));
 
-		if (w == NULL || w->class != WORD_BOUNDARY || w->text.n < 6 || w->flags & (FLAG(LINK) | FLAG(ADVERB)))
+		if (w == NULL || w->class != WORD_BOUNDARY || word_text(w).n < 6 || w->flags & (FLAG(LINK) | FLAG(ADVERB)))
 			break;
-		start -= w->text.n;
+		start -= word_text(w).n;
 	}
 	return str_sub(r->text, start, at);
 }
@@ -274,10 +274,10 @@ subject_of_count(struct reader *r, const struct draft *d, bool *at_figure)
 	if (d->word != NULL && d->word->class == WORD_NOUN && !(d->word->flags & FLAG(BARE)))
 		return d->unit;
 	noun = noun_behind(r, d->end);
-	if (is_noun(noun) || (is_short_noun(r, noun) && !(d->word != NULL && str_eq(d->word->base, STR("人")))))
+	if (is_noun(noun) || (is_short_noun(r, noun) && !(d->word != NULL && str_eq(word_base(d->word), STR("人")))))
 		return noun;
 	/* 4人受伤 counts no injury. */
-	bool itself = d->word != NULL && str_eq(d->word->text, d->word->base);
+	bool itself = d->word != NULL && str_eq(word_text(d->word), word_base(d->word));
 
 	if (!itself && noun.n == 0 && is_noun(noun = noun_of_clause(r, d->end)))
 		return noun;

@@ -120,8 +120,8 @@ read_time(struct reader *r, size_t at, struct draft *out)
 		return false;
 	if (!is_hour(r, at, &m, &a, part != NULL))
 		return false;
-	if (part != NULL && start - part->text.n >= r->floor)
-		start -= part->text.n;
+	if (part != NULL && start - word_text(part).n >= r->floor)
+		start -= word_text(part).n;
 	a.hour += shift(part, a.hour);
 	end = m.end;
 	*out = (struct draft){ .start = start, .end = end, .kind = FIGURE_TIME,

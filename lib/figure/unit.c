@@ -48,13 +48,13 @@ is_letter(struct str text, size_t at)
 static struct str
 word_unit(const struct word *w)
 {
-	return w->flags & (FLAG(FIRST) | FLAG(IDENTIFIER)) ? str_sub(w->text, 0, char_size(w->text, 0)) : w->text;
+	return w->flags & (FLAG(FIRST) | FLAG(IDENTIFIER)) ? str_sub(word_text(w), 0, char_size(word_text(w), 0)) : word_text(w);
 }
 
 static struct str
-word_code(const struct word *w)
+unit_code(const struct word *w)
 {
-	return w->code.n ? w->code : word_unit(w);
+	return word_code(w).n ? word_code(w) : word_unit(w);
 }
 
 /* 元/平方米, 公里每小时, 元/吨·天: the units under the stroke. */
@@ -74,10 +74,10 @@ read_per(struct reader *r, struct draft *d)
 		else
 			return;
 		w = lexicon_match(r->lex, r->text, at, under);
-		if (w == NULL || (is_letter(r->text, at + w->text.n - 1) && is_letter(r->text, at + w->text.n)))
+		if (w == NULL || (is_letter(r->text, at + word_text(w).n - 1) && is_letter(r->text, at + word_text(w).n)))
 			return;
-		d->unit = arena_printf(r->arena, "%.*s/%.*s", STR_ARG(d->unit), STR_ARG(word_code(w)));
-		d->end = at + w->text.n;
+		d->unit = arena_printf(r->arena, "%.*s/%.*s", STR_ARG(d->unit), STR_ARG(unit_code(w)));
+		d->end = at + word_text(w).n;
 		if (d->kind == FIGURE_COUNT || d->kind == FIGURE_DURATION || d->kind == FIGURE_AGE)
 			d->kind = FIGURE_QUANTITY;
 	}
@@ -141,8 +141,8 @@ read_ge(struct reader *r, size_t at, struct draft *d)
 		return false;
 	d->word = w;
 	d->kind = w->kind;
-	d->unit = word_code(w);
-	d->end = at + w->text.n;
+	d->unit = unit_code(w);
+	d->end = at + word_text(w).n;
 	d->more = d->more || more;
 	if (half)
 		add_scaled(d, 5, -1);
@@ -161,11 +161,11 @@ read_money_parts(struct reader *r, struct draft *d)
 		if (!numeral_read(r->lex, r->text, d->end, &n) || n.is_range || n.big || n.more || n.decimal)
 			return;
 		w = lexicon_match(r->lex, r->text, n.end, WORDS(CURRENCY));
-		if (w == NULL || !str_eq(w->code, d->word->code) || dec_cmp(w->factor, dec_int(1)) >= 0 ||
+		if (w == NULL || !str_eq(word_code(w), word_code(d->word)) || dec_cmp(w->factor, dec_int(1)) >= 0 ||
 		    !dec_mul(&part, n.value, w->factor, DEC_HALF_EVEN) || !dec_add(&sum, d->value, part))
 			return;
 		d->value = sum;
-		d->end = n.end + w->text.n;
+		d->end = n.end + word_text(w).n;
 		d->place = d->top = -w->factor.scale;
 		d->exact = true;	/* to the smallest unit, as a whole number */
 		if (text_at(r->text, d->end, STR("整")))
@@ -188,13 +188,13 @@ read_duration_parts(struct reader *r, struct draft *d)
 		if (text_at(r->text, n.end, STR("个")))
 			n.end += 3;
 		w = lexicon_match(r->lex, r->text, n.end, WORDS(UNIT));
-		if (w == NULL || w->kind != FIGURE_DURATION || !lexicon_convert(r->lex, d->unit, w->code, &factor) ||
+		if (w == NULL || w->kind != FIGURE_DURATION || !lexicon_convert(r->lex, d->unit, word_code(w), &factor) ||
 		    dec_cmp(factor, dec_int(1)) <= 0 || dec_cmp(n.value, factor) >= 0 ||
 		    !dec_mul(&value, d->value, factor, DEC_HALF_EVEN) || !dec_add(&value, value, n.value))
 			return;
 		d->value = value;
-		d->unit = w->code;
-		d->end = n.end + w->text.n;
+		d->unit = word_code(w);
+		d->end = n.end + word_text(w).n;
 		d->exact = !n.decimal;
 		d->place = d->top = n.place;
 	}
@@ -268,7 +268,7 @@ read_unit(struct reader *r, size_t at, struct draft *d)
 			return true;
 		}
 		if (!(w->flags & FLAG(BARE))) {
-			d->unit = w->flags & FLAG(LOCAL) ? r->money : word_code(w);
+			d->unit = w->flags & FLAG(LOCAL) ? r->money : unit_code(w);
 			d->end += word_unit(w).n;
 		}
 	}

@@ -17,7 +17,7 @@ seconds_follow(struct reader *r, size_t at)
 	if (!numeral_read(r->lex, r->text, at, &n))
 		return false;
 	w = lexicon_match(r->lex, r->text, n.end, WORDS(UNIT));
-	return w != NULL && w->kind == FIGURE_DURATION && str_eq(w->code, STR("s"));
+	return w != NULL && w->kind == FIGURE_DURATION && str_eq(word_code(w), STR("s"));
 }
 
 /* The flags that keep a word from being the unit of this numeral. */
@@ -36,7 +36,7 @@ static bool
 word_fits(struct reader *r, const struct word *w, size_t at, const struct draft *d)
 {
 	struct str text = r->text;
-	size_t end = at + w->text.n;
+	size_t end = at + word_text(w).n;
 
 	if ((w->flags & FLAG(NO_DIGIT)) && end < text.n && text.p[end] >= '0' && text.p[end] <= '9')
 		return false;
@@ -69,7 +69,7 @@ verb_overlaps(struct reader *r, size_t at, size_t plain_end)
 {
 	const struct word *w = lexicon_match(r->lex, r->text, at, WORDS(BOUNDARY));
 
-	return w != NULL && at + w->text.n > plain_end;
+	return w != NULL && at + word_text(w).n > plain_end;
 }
 
 /*
@@ -93,9 +93,9 @@ meant_unit(struct reader *r, size_t at, const struct draft *d)
 
 		if (skip == NULL)
 			return NULL;
-		front -= skip->text.n;
+		front -= word_text(skip).n;
 	}
-	return w == NULL || w->code.n == 0 ? NULL : lexicon_match_unit(r->lex, r->text, at, w->code);
+	return w == NULL || word_code(w).n == 0 ? NULL : lexicon_match_unit(r->lex, r->text, at, word_code(w));
 }
 
 const struct word *
@@ -121,12 +121,12 @@ unit_word(struct reader *r, size_t at, const struct draft *d)
 		thing = NULL;
 	if (noun != NULL && !word_fits(r, noun, at, d))
 		noun = NULL;
-	if (thing == NULL || (noun != NULL && noun->text.n > thing->text.n))
+	if (thing == NULL || (noun != NULL && word_text(noun).n > word_text(thing).n))
 		thing = noun;
-	if (measure == NULL || (thing != NULL && thing->text.n > measure->text.n))
+	if (measure == NULL || (thing != NULL && word_text(thing).n > word_text(measure).n))
 		measure = thing;
 	/* A longer word that only begins like a noun counted: 市民; or like a classifier: 起降, 2026重庆. */
-	if (measure != NULL && plain != NULL && plain->text.n > measure->text.n && !verb_overlaps(r, at + measure->text.n, at + plain->text.n) &&
+	if (measure != NULL && plain != NULL && word_text(plain).n > word_text(measure).n && !verb_overlaps(r, at + word_text(measure).n, at + word_text(plain).n) &&
 	    (measure->class == WORD_NOUN ||
 	    (plain->flags & FLAG(WHOLE)) || (measure->class == WORD_CLASSIFIER && is_year(d))))
 		return NULL;

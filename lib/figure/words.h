@@ -81,16 +81,44 @@ enum word_flag {
 };
 #define FLAG(name) (1u << FLAG_BIT_##name)
 
+/* Bytes of the lexicon's files: by their place, so that the tables hold no address and need no work at the start. */
+struct lexicon_str {
+	uint32_t at, n;
+};
+
 struct word {
-	struct str text;	/* folded */
+	struct dec factor, divisor;	/* unit: one is factor / divisor of the base; fixed: low and high */
+	struct lexicon_str text;	/* folded */
+	struct lexicon_str code;	/* UCUM, ISO 4217, class of a classifier, code of a period */
+	struct lexicon_str base;	/* unit: the base unit of its dimension; prefix: the unit behind the number */
 	enum word_class class;
 	unsigned flags;
-	struct str code;	/* UCUM, ISO 4217, class of a classifier, code of a period */
-	struct str base;	/* unit: the base unit of its dimension; prefix: the unit behind the number */
-	struct dec factor, divisor;	/* unit: one is factor / divisor of the base; fixed: low and high */
 	enum figure_kind kind;	/* unit, context: what a number with it is */
 	int qualifier;		/* enum figure_qualifier, or QUALIFIER_NEAR */
 };
+
+extern const char lexicon_text[];
+
+static inline struct str
+lexicon_str(struct lexicon_str s)
+{
+	return (struct str){ lexicon_text + s.at, s.n };
+}
+static inline struct str
+word_text(const struct word *w)
+{
+	return lexicon_str(w->text);
+}
+static inline struct str
+word_code(const struct word *w)
+{
+	return lexicon_str(w->code);
+}
+static inline struct str
+word_base(const struct word *w)
+{
+	return lexicon_str(w->base);
+}
 
 /* 近: just below, the mirror image of 多; only while a figure is made. */
 enum { QUALIFIER_NEAR = QUALIFIER_COUNT };

@@ -180,42 +180,42 @@ word_works(struct arena *arena, const struct word *w)
 	const struct figure *f;
 	const char *number = w->flags & FLAG(HAN) ? "三" : w->flags & FLAG(FOLDED) ? "7亿" : w->flags & FLAG(FROM_2000) ? "7000" : "7";
 	/* Bytes of the word that are its unit. */
-	size_t unit = w->flags & (FLAG(IDENTIFIER) | FLAG(FIRST)) ? 3 : w->text.n;
+	size_t unit = w->flags & (FLAG(IDENTIFIER) | FLAG(FIRST)) ? 3 : word_text(w).n;
 
 	switch (w->class) {
 	case WORD_UNIT:
 	case WORD_CLASSIFIER:
 	case WORD_CURRENCY:
 		if (w->flags & FLAG(MEANT)) {
-			a = read_text(arena, arena_printf(arena, "气温7%.*s", STR_ARG(w->text)), true);
-			return a.nfigures == 1 && str_eq(a.figures[0].unit, w->code);
+			a = read_text(arena, arena_printf(arena, "气温7%.*s", STR_ARG(word_text(w))), true);
+			return a.nfigures == 1 && str_eq(a.figures[0].unit, word_code(w));
 		}
 		if (w->flags & (FLAG(MONEYED) | FLAG(IDENTIFIER)))
-			text = arena_printf(arena, "共三%.*s,", STR_ARG(w->text));
+			text = arena_printf(arena, "共三%.*s,", STR_ARG(word_text(w)));
 		else
-			text = arena_printf(arena, "共%s%.*s,", number, STR_ARG(w->text));
+			text = arena_printf(arena, "共%s%.*s,", number, STR_ARG(word_text(w)));
 		a = read_text(arena, text, true);
 		if (w->flags & FLAG(MONEYED))
 			return a.nfigures == 1;
-		f = covering(&a, 3, text.n - 1 - (w->text.n - unit));
-		return f != NULL && (f->unit.n == 0 || str_eq(f->unit, w->code.n ? w->code : str_sub(w->text, 0, unit)) ||
+		f = covering(&a, 3, text.n - 1 - (word_text(w).n - unit));
+		return f != NULL && (f->unit.n == 0 || str_eq(f->unit, word_code(w).n ? word_code(w) : str_sub(word_text(w), 0, unit)) ||
 		    f->kind == FIGURE_DATE);
 	case WORD_NOUN:
-		text = arena_printf(arena, "共三%.*s,", STR_ARG(w->text));
+		text = arena_printf(arena, "共三%.*s,", STR_ARG(word_text(w)));
 		a = read_text(arena, text, true);
 		return a.nfigures > 0 && a.figures[0].start == 3;
 	case WORD_MONEY:
-		text = arena_printf(arena, "共%.*s7,", STR_ARG(w->text));
+		text = arena_printf(arena, "共%.*s7,", STR_ARG(word_text(w)));
 		a = read_text(arena, text, true);
-		return a.nfigures == 1 && str_eq(a.figures[0].unit, w->code) && a.figures[0].start == 3;
+		return a.nfigures == 1 && str_eq(a.figures[0].unit, word_code(w)) && a.figures[0].start == 3;
 	case WORD_BEFORE:
 	case WORD_BEHIND:
 		if (w->flags & FLAG(BARE_MANY)) {
-			a = read_text(arena, arena_printf(arena, ",%.*s百人,", STR_ARG(w->text)), true);
+			a = read_text(arena, arena_printf(arena, ",%.*s百人,", STR_ARG(word_text(w))), true);
 			return a.nfigures == 1 && (int)a.figures[0].qualifier == w->qualifier;
 		}
-		text = w->class == WORD_BEFORE ? arena_printf(arena, ",%.*s7.5吨,", STR_ARG(w->text)) :
-		    arena_printf(arena, ",7.5吨%.*s,", STR_ARG(w->text));
+		text = w->class == WORD_BEFORE ? arena_printf(arena, ",%.*s7.5吨,", STR_ARG(word_text(w))) :
+		    arena_printf(arena, ",7.5吨%.*s,", STR_ARG(word_text(w)));
 		a = read_text(arena, text, true);
 		return a.nfigures == 1 && (w->qualifier == QUALIFIER_NEAR ?
 		    a.figures[0].qualifier == QUALIFIER_UNDER : (int)a.figures[0].qualifier == w->qualifier);
@@ -225,10 +225,10 @@ word_works(struct arena *arena, const struct word *w)
 	case WORD_PERIOD:
 	case WORD_CODE:
 		/* 农历 and the like begin a date. */
-		text = w->class != WORD_PERIOD || w->code.p[0] != 'L' ? STR("") :
-		    str_ends(w->text, STR("历")) ? STR("五月初五") : STR("初五");
-		a = read_text(arena, arena_printf(arena, ",%.*s%.*s,", STR_ARG(w->text), STR_ARG(text)), true);
-		f = covering(&a, 1, 1 + w->text.n);
+		text = w->class != WORD_PERIOD || word_code(w).p[0] != 'L' ? STR("") :
+		    str_ends(word_text(w), STR("历")) ? STR("五月初五") : STR("初五");
+		a = read_text(arena, arena_printf(arena, ",%.*s%.*s,", STR_ARG(word_text(w)), STR_ARG(text)), true);
+		f = covering(&a, 1, 1 + word_text(w).n);
 		return f != NULL && (w->class == WORD_IDIOM ? f->kind == FIGURE_IDIOM || f->kind == FIGURE_NAME :
 		    w->class == WORD_NAME ? f->kind == FIGURE_NAME || f->kind == FIGURE_IDIOM :
 		    w->class == WORD_PERIOD ? f->kind == FIGURE_DATE : w->class == WORD_CODE ? f->kind == FIGURE_CODE :
@@ -236,33 +236,33 @@ word_works(struct arena *arena, const struct word *w)
 	case WORD_CONTEXT:
 		number = w->kind == FIGURE_CODE ? "12321234" : w->kind == FIGURE_SCORE ? "3:2" :
 		    w->kind == FIGURE_QUANTITY ? "300度," : w->kind == FIGURE_COUNT ? "三级," : "二类,";
-		text = arena_printf(arena, "%.*s%s", STR_ARG(w->text), number);
+		text = arena_printf(arena, "%.*s%s", STR_ARG(word_text(w)), number);
 		a = read_text(arena, text, true);
 		return a.nfigures == 1 && a.figures[0].kind == w->kind &&
-		    (w->kind != FIGURE_QUANTITY || str_eq(a.figures[0].unit, w->code));
+		    (w->kind != FIGURE_QUANTITY || str_eq(a.figures[0].unit, word_code(w)));
 	case WORD_DAYPART:
-		a = read_text(arena, arena_printf(arena, "%.*s3点", STR_ARG(w->text)), true);
+		a = read_text(arena, arena_printf(arena, "%.*s3点", STR_ARG(word_text(w))), true);
 		/* 昨晚 is a date of its own. */
 		f = &a.figures[a.nfigures - 1];
 		return a.nfigures > 0 && a.figures[0].start == 0 && f->kind == FIGURE_TIME &&
 		    f->range.low.coef == (3 + w->factor.coef) * 3600;
 	case WORD_ERA:
-		a = read_text(arena, arena_printf(arena, "%.*s20年", STR_ARG(w->text)), true);
+		a = read_text(arena, arena_printf(arena, "%.*s20年", STR_ARG(word_text(w))), true);
 		return a.nfigures == 1 && a.figures[0].kind == FIGURE_DATE && a.figures[0].start == 0;
 	case WORD_RESULT:
-		a = read_text(arena, arena_printf(arena, "主队3:2%.*s,", STR_ARG(w->text)), true);
+		a = read_text(arena, arena_printf(arena, "主队3:2%.*s,", STR_ARG(word_text(w))), true);
 		return a.nfigures == 1 && a.figures[0].kind == w->kind;
 	case WORD_NAMED:
-		a = read_text(arena, arena_printf(arena, "市第三%.*s,", STR_ARG(w->text)), true);
+		a = read_text(arena, arena_printf(arena, "市第三%.*s,", STR_ARG(word_text(w))), true);
 		return a.nfigures == 1 && figure_kind_is_none(a.figures[0].kind);
 	case WORD_MODEL:
-		a = read_text(arena, arena_printf(arena, "%.*s-20,", STR_ARG(w->text)), true);
+		a = read_text(arena, arena_printf(arena, "%.*s-20,", STR_ARG(word_text(w))), true);
 		return a.nfigures == 1 && a.figures[0].kind == FIGURE_CODE && a.figures[0].start == 0;
 	case WORD_MONTH:
-		a = read_text(arena, arena_printf(arena, "%.*s 6, 1999", STR_ARG(w->text)), true);
+		a = read_text(arena, arena_printf(arena, "%.*s 6, 1999", STR_ARG(word_text(w))), true);
 		return a.nfigures == 2 && a.figures[0].kind == FIGURE_DATE && a.figures[0].start == 0;
 	case WORD_COUNTING:
-		a = read_text(arena, arena_printf(arena, ",%.*s一个人,", STR_ARG(w->text)), true);
+		a = read_text(arena, arena_printf(arena, ",%.*s一个人,", STR_ARG(word_text(w))), true);
 		return a.nfigures > 0 && a.figures[a.nfigures - 1].kind == FIGURE_COUNT;
 	default:
 		return true;
@@ -283,7 +283,7 @@ lexicon(void **state)
 	for (size_t i = 0; i < n; i++) {
 		arena_reset(&arena);
 		if (!word_works(&arena, &words[i])) {
-			printf("not recognised: %.*s (class %d)\n", STR_ARG(words[i].text), words[i].class);
+			printf("not recognised: %.*s (class %d)\n", STR_ARG(word_text(&words[i])), words[i].class);
 			wrong++;
 		}
 	}
