@@ -1,3 +1,5 @@
+#include <stdint.h>
+
 #include "base/dec.h"
 
 #define TEN18 ((dec_coef)1000000000000000000LL)
@@ -104,32 +106,55 @@ dec_parse(struct dec *out, struct str s)
 	return true;
 }
 
+/* c >= 0 in decimal in front of end: at most 18 digits and those of 2^64. */
+static char *
+digits_of(char *end, dec_coef c)
+{
+	char *from;
+
+	if (c <= UINT64_MAX)
+		return str_digits(end, (unsigned long long)c);
+	from = str_digits(end, (unsigned long long)(c % TEN18));
+	while (from > end - 18)
+		*--from = '0';
+	return str_digits(from, (unsigned long long)(c / TEN18));
+}
+
 void
 dec_print(struct buf *out, struct dec d)
 {
-	char digits[64];
-	int n = 0;
-	dec_coef c = abs_(d.coef);
+	char digits[DEC_DIGITS + 8], *end = digits + sizeof digits, *from;
+	size_t n, whole;
 
 	if (d.inf != 0) {
 		buf_add(out, d.inf < 0 ? STR("-inf") : STR("inf"));
 		return;
 	}
+	from = digits_of(end, abs_(d.coef));
+	while (end - from <= d.scale)
+		*--from = '0';
 	if (d.coef < 0)
 		buf_char(out, '-');
-	do
-		digits[n++] = (char)('0' + (int)(c % 10));
-	while ((c /= 10) != 0 || n <= d.scale);
-	while (n > 0) {
-		if (n == d.scale)
-			buf_char(out, '.');
-		buf_char(out, digits[--n]);
+	n = (size_t)(end - from);
+	whole = n - (size_t)d.scale;
+	buf_add(out, (struct str){ from, whole });
+	if (d.scale > 0) {
+		buf_char(out, '.');
+		buf_add(out, (struct str){ from + whole, n - whole });
 	}
 }
 
 struct dec
 dec_normal(struct dec d)
 {
+	long long small = (long long)d.coef;
+
+	if (d.scale > 0 && small == d.coef) {	/* far faster to divide than 128 bits */
+		for (; d.scale > 0 && small % 10 == 0; d.scale--)
+			small /= 10;
+		d.coef = small;
+		return d;
+	}
 	while (d.scale > 0 && d.coef % 10 == 0) {
 		d.coef /= 10;
 		d.scale--;

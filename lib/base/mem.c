@@ -144,36 +144,17 @@ buf_release(struct buf *b)
 	buf_init(b);
 }
 
-char *
-buf_room(struct buf *b, size_t n)
+void
+buf_grow(struct buf *b, size_t n)
 {
+	size_t cap = b->cap ? b->cap : 256;
+
 	if (n > SIZE_MAX / 2 - b->n)
 		mem_exhausted(SIZE_MAX);
-	if (b->cap - b->n < n) {
-		size_t cap = b->cap ? b->cap : 256;
-
-		while (cap < b->n + n)
-			cap *= 2;
-		b->p = mem_realloc(b->p, cap);
-		b->cap = cap;
-	}
-	return b->p + b->n;
-}
-
-void
-buf_add(struct buf *b, struct str s)
-{
-	if (s.n == 0)
-		return;
-	memcpy(buf_room(b, s.n), s.p, s.n);
-	b->n += s.n;
-}
-
-void
-buf_char(struct buf *b, char c)
-{
-	*buf_room(b, 1) = c;
-	b->n++;
+	while (cap < b->n + n)
+		cap *= 2;
+	b->p = mem_realloc(b->p, cap);
+	b->cap = cap;
 }
 
 void

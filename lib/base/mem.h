@@ -45,10 +45,28 @@ struct buf {
 void buf_init(struct buf *);
 void buf_release(struct buf *);
 static inline void buf_clear(struct buf *b) { b->n = 0; }
+void buf_grow(struct buf *, size_t n);
 /* Make room for n more bytes; returns where they go. */
-char *buf_room(struct buf *, size_t n);
-void buf_add(struct buf *, struct str s);
-void buf_char(struct buf *, char c);
+static inline char *
+buf_room(struct buf *b, size_t n)
+{
+	if (b->cap - b->n < n)
+		buf_grow(b, n);
+	return b->p + b->n;
+}
+static inline void
+buf_add(struct buf *b, struct str s)
+{
+	if (s.n != 0)
+		memcpy(buf_room(b, s.n), s.p, s.n);
+	b->n += s.n;
+}
+static inline void
+buf_char(struct buf *b, char c)
+{
+	*buf_room(b, 1) = c;
+	b->n++;
+}
 void buf_printf(struct buf *, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 /* The contents; valid until the next change. */

@@ -56,6 +56,36 @@ str_cut(struct str *rest, char sep)
 	return field;
 }
 
+int
+str_digit_count(unsigned long long n)
+{
+	int count = 1;
+
+	for (; n >= 10000; n /= 10000)
+		count += 4;
+	return count + (n >= 10) + (n >= 100) + (n >= 1000);
+}
+
+/* Two digits a step: half as many divisions. */
+char *
+str_digits(char *end, unsigned long long n)
+{
+	static const char pairs[] =
+	    "00010203040506070809101112131415161718192021222324"
+	    "25262728293031323334353637383940414243444546474849"
+	    "50515253545556575859606162636465666768697071727374"
+	    "75767778798081828384858687888990919293949596979899";
+
+	for (; n >= 10; n /= 100) {
+		end -= 2;
+		memcpy(end, pairs + n % 100 * 2, 2);
+		if (n < 100)
+			return end;
+	}
+	*--end = (char)('0' + n);
+	return end;
+}
+
 unsigned long long
 str_hash(struct str s)
 {

@@ -48,9 +48,13 @@ tail_of(const struct article *a, size_t i)
 	return i + 1 == a->nfigures ? str_sub(a->doc.text, a->figures[i].end, a->doc.text.n) : none;
 }
 
+/* An exact figure's bounds are its value, which has been printed. */
 static struct cell
 bound_of(struct buf *to, const struct figure *f, struct dec bound)
 {
+	if (f->has_number && f->has_range && bound.inf == 0 && bound.scale == f->number.scale &&
+	    bound.coef == f->number.coef)
+		return cell_optional(f->value);
 	buf_clear(to);
 	if (f->has_range && figure_kind_scale(f->kind) != SCALE_TEXT)
 		figure_print_bound(to, f, bound);
@@ -72,7 +76,8 @@ section_of(struct fact_cells *s, const struct figure *f)
 	return heading == 0 ? (struct str){ NULL, 0 } : s->section;
 }
 
-static struct cell
+/* Inline, so that a cell that is written at once is never put together in memory. */
+static inline __attribute__((always_inline)) struct cell
 cell_of(struct fact_cells *s, size_t i, enum fact_column column)
 {
 	const struct article *a = s->article;
@@ -170,14 +175,14 @@ fact_cell_read(struct arena *arena, enum fact_column column, struct str field)
 }
 
 static void
-put_cell(struct buf *out, enum fact_column column, const struct cell *cell)
+put_cell(struct buf *out, enum fact_column column, struct cell cell)
 {
-	if (cell->type == CELL_PLACE)
-		tsv_put_number(out, cell->place);
-	else if (column == FACT_TAIL && str_eq(cell->text, STR("-")))
+	if (cell.type == CELL_PLACE)
+		tsv_put_number(out, cell.place);
+	else if (column == FACT_TAIL && str_eq(cell.text, STR("-")))
 		buf_add(out, STR("\\-"));
 	else
-		tsv_put(out, cell->text);
+		tsv_put(out, cell.text);
 }
 
 void
@@ -188,13 +193,10 @@ facts_write_rows(struct buf *out, const struct article *a, size_t from, size_t t
 
 	fact_cells_init(&row, a);
 	for (size_t i = from; i < to; i++) {
-		const struct cell *cells;
-
 		if ((format->kinds >> a->figures[i].kind & 1) == 0)
 			continue;
-		cells = fact_cells(&row, i, format);
 		for (size_t c = 0; c < format->ncolumns; c++) {
-			put_cell(out, format->columns[c], &cells[c]);
+			put_cell(out, format->columns[c], cell_of(&row, i, format->columns[c]));
 			buf_char(out, c + 1 < format->ncolumns ? '\t' : '\n');
 		}
 	}

@@ -1,92 +1,105 @@
 #include "table/tsv.h"
 
-#include <stdint.h>
+#include "base/vec.h"
 
-/* What stands in a field for a byte that must not; n 0 for all others. */
-static struct str
-escape_of(char c)
+/* c as a field has it; returns where that ends. */
+static char *
+put_escape(char *to, char c)
 {
-	switch (c) {
-	case '\t':
-		return STR("\\t");
-	case '\n':
-		return STR("\\n");
-	case '\r':
-		return STR("\\r");
-	case '\\':
-		return STR("\\\\");
-	case '"':
-		return STR("\xEF\xBC\x82");
-	default:
-		return (struct str){ NULL, 0 };
+	static const char letters[] = { ['\t'] = 't', ['\n'] = 'n', ['\r'] = 'r', ['\\'] = '\\' };
+
+	if (c == '"') {
+		memcpy(to, "\xEF\xBC\x82", 3);
+		return to + 3;
 	}
+	if ((unsigned char)c < sizeof letters && letters[(unsigned char)c] != 0) {
+		*to++ = '\\';
+		c = letters[(unsigned char)c];
+	}
+	*to++ = c;
+	return to;
 }
 
-/*
- * Eight bytes at once (S. E. Anderson, Bit Twiddling Hacks, "Determine if a word
- * has a byte less than n / equal to n"): is one of them a control character, " or \?
- */
+/* Which of sixteen bytes have an escape: bit by bit. */
+static uint32_t
+escapes_in(vec v)
+{
+	return vec_mask((vec)(v == '\\') | (vec)(v == '"') | (vec)(v - '\t' < 2) | (vec)(v == '\r'));
+}
+
+/* Copy n < 16 bytes: in two parts that overlap.  false: one of them has an escape. */
 static bool
-word_is_plain(const char *p)
+copy_few(char *to, const char *p, size_t n)
 {
-	const uint64_t ones = UINT64_MAX / 255, highs = ones * 0x80;
-	uint64_t w, quote, backslash, hit;
+	uint64_t first = 0, last = 0;
+	uint32_t low, high;
 
-	memcpy(&w, p, sizeof w);
-	quote = w ^ ones * '"';
-	backslash = w ^ ones * '\\';
-	hit = ((w - ones * 0x20) & ~w) | ((quote - ones) & ~quote) |
-	    ((backslash - ones) & ~backslash);
-	return (hit & highs) == 0;
+	if (n >= 8) {
+		memcpy(&first, p, 8);
+		memcpy(&last, p + n - 8, 8);
+		memcpy(to, &first, 8);
+		memcpy(to + n - 8, &last, 8);
+	} else if (n >= 4) {
+		memcpy(&low, p, 4);
+		memcpy(&high, p + n - 4, 4);
+		memcpy(to, &low, 4);
+		memcpy(to + n - 4, &high, 4);
+		first = low;
+		last = high;
+	} else if (n > 0) {
+		first = (unsigned char)(to[0] = p[0]);
+		last = (unsigned char)(to[n / 2] = p[n / 2]) | (uint64_t)(unsigned char)(to[n - 1] = p[n - 1]) << 8;
+	}
+	return escapes_in(vec_of(first, last)) == 0;
 }
 
-/* The first byte in [p, end) that has an escape, or end. */
-static const char *
-find_special(const char *p, const char *end)
+/* Returns where it ends. */
+static char *
+copy_escaped(char *to, struct str field)
 {
-	for (;;) {
-		const char *stop;
+	const char *p = field.p, *end = p + field.n;
 
-		while (end - p >= 8 && word_is_plain(p))
-			p += 8;
-		stop = end - p >= 8 ? p + 8 : end;
-		for (; p < stop; p++)
-			if (escape_of(*p).n != 0)
-				return p;
-		if (p == end)
-			return end;
+	while (end - p >= VEC) {
+		vec v = vec_load(p);
+		uint32_t escapes = escapes_in(v);
+		int n;
+
+		vec_store(to, v);
+		if (escapes == 0) {
+			p += VEC;
+			to += VEC;
+			continue;
+		}
+		n = __builtin_ctz(escapes);
+		to = put_escape(to + n, p[n]);
+		p += n + 1;
 	}
+	if (copy_few(to, p, (size_t)(end - p)))
+		return to + (end - p);
+	for (; p < end; p++)
+		to = put_escape(to, *p);
+	return to;
 }
 
 void
 tsv_put(struct buf *out, struct str field)
 {
-	const char *p = field.p, *end;
+	/* Every byte may be a quotation mark, which becomes three. */
+	char *to = buf_room(out, 3 * field.n + 1);
 
-	if (field.n == 0) {
+	if (field.n > 0)
+		out->n += (size_t)(copy_escaped(to, field) - to);
+	else
 		buf_char(out, '-');
-		return;
-	}
-	for (end = p + field.n;;) {
-		const char *special = find_special(p, end);
-
-		buf_add(out, (struct str){ p, (size_t)(special - p) });
-		if (special == end)
-			return;
-		buf_add(out, escape_of(*special));
-		p = special + 1;
-	}
 }
 
 void
 tsv_put_number(struct buf *out, unsigned long long n)
 {
-	char digits[24], *p = digits + sizeof digits;
+	int digits = str_digit_count(n);
 
-	do
-		*--p = (char)('0' + n % 10);
-	while ((n /= 10) != 0);
-	buf_add(out, (struct str){ p, (size_t)(digits + sizeof digits - p) });
+	str_digits(buf_room(out, (size_t)digits) + digits, n);
+	out->n += (size_t)digits;
 }
 
 struct str

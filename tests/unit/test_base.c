@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include <cmocka.h>
@@ -50,6 +51,28 @@ strings(void **state)
 	assert_true(str_hash(STR("")) == 0xcbf29ce484222325u);
 	assert_true(str_hash(STR("a")) == 0xaf63dc4c8601ec8cu);
 	assert_true(str_hash(STR("foobar")) == 0x85944171f73967e8u);
+}
+
+/* Around every power of two and of ten. */
+static void
+digits(void **state)
+{
+	unsigned long long ten = 1;
+	char want[32], got[32] = "";
+
+	(void)state;
+	for (int i = 0; i < 64 + 20; i++) {
+		unsigned long long around = i < 64 ? 1ull << i : ten;
+
+		for (unsigned long long n = around - 3; n != around + 3; n++) {
+			int length = snprintf(want, sizeof want, "%llu", n);
+
+			assert_string_equal(str_digits(got + 20, n), want);
+			assert_int_equal(str_digit_count(n), length);
+		}
+		if (i >= 64)
+			ten *= 10;
+	}
 }
 
 static void
@@ -197,6 +220,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(strings),
+		cmocka_unit_test(digits),
 		cmocka_unit_test(arenas),
 		cmocka_unit_test(buffers),
 		cmocka_unit_test(sources),

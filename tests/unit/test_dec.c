@@ -34,6 +34,8 @@ static void
 parse_print(void **state)
 {
 	static const char *const same[] = { "0", "7", "-7", "0.1", "-0.05", "80.0", "86500",
+		"18446744073709551615", "18446744073709551616", "-1000000000000000000",
+		"1000000000000000000000.05", "99.000000000000000000000000000001",
 		"123456789012345678901234567890123456", "0.000000000000000000000000000000000001",
 		"inf", "-inf" };
 	static const char *const bad[] = { "", "-", "+", ".", "1.", ".5", "1..2", "1.2.3", " 1",
@@ -75,6 +77,10 @@ make(void **state)
 	assert_prints(dec_normal(dec("1.50")), "1.5");
 	assert_prints(dec_normal(dec("20.0")), "20");
 	assert_prints(dec_normal(dec("200")), "200");
+	assert_prints(dec_normal(dec("-0.50")), "-0.5");
+	assert_prints(dec_normal(dec("0.000")), "0");
+	assert_prints(dec_normal(dec("123456789012345678901234567890.5000")),
+	    "123456789012345678901234567890.5");
 }
 
 static void
