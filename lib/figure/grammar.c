@@ -137,6 +137,36 @@ is_one_of(const char *p, const char *end, const char *set)
 	return false;
 }
 
+/* The end of the digits at p, or of the Chinese ones (with a 0 typed among them: 一九八0年). */
+static const char *
+digits_end(const char *p, const char *end)
+{
+	const char *start = p;
+
+	while (p < end && *p >= '0' && *p <= '9')
+		p++;
+	if (p == start)
+		while (p < end && (*p == '0' || is_one_of(p, end, HAN "十廿卅〇零○")))
+			p += *p == '0' ? 1 : 3;
+	return p;
+}
+
+/* The alternatives that do not begin with digits begin with one of these. */
+static bool
+may_begin(const char *p, const char *end)
+{
+	static const char *const words[] = {
+		"上世", "上个", "本世", "大年", "正月", "冬月", "腊月", "农历", "阴历", "旧历", "夏历",
+	};
+
+	if (is_one_of(p, end, "第前"))
+		return is_one_of(digits_end(p + 3, end), end, "季");
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (end - p >= 6 && memcmp(p, words[i], 6) == 0)
+			return true;
+	return is_one_of(p, end, "闰甲乙丙丁戊己庚辛壬癸") || is_one_of(p, end, "〔【") || *p == '[' || *p == '(';
+}
+
 /*
  * Most places where a numeral stands begin no alternative: what follows its digits
  * is none of the marks that one can have there.  To be kept in step with the pattern.
@@ -144,20 +174,20 @@ is_one_of(const char *p, const char *end, const char *set)
 static bool
 may_match(struct str text, size_t at)
 {
-	const char *p = text.p + at, *end = text.p + text.n, *digits;
+	const char *start = text.p + at, *end = text.p + text.n, *p = digits_end(start, end);
+	bool arabic = start < end && (unsigned char)*start < 0x80;
+	size_t n = (size_t)(p - start);
 
-	for (digits = p; p < end && *p >= '0' && *p <= '9'; p++)
-		;
-	if (p == digits)
-		while (p < end && (*p == '0' || is_one_of(p, end, HAN "十廿卅〇零○")))
-			p += *p == '0' ? 1 : 3;	/* 一九八0年 */
 	if (p == end)
 		return false;
-	if (p == text.p + at)
-		return is_one_of(p, end, "第前上本大正冬腊闰农阴旧夏〔【甲乙丙丁戊己庚辛壬癸") || *p == '[' || *p == '(';
+	if (n == 0)
+		return may_begin(p, end);
 	if ((unsigned char)*p < 0x80)
-		return *p == '-' || *p == ':' || *p == '/' || *p == ' ' || *p == '~' || (*p == '.' && p - digits == 4);
-	return is_one_of(p, end, "年月日号时点世季至到—–～─〜");
+		return *p == '-' || *p == ':' || *p == '/' || *p == ' ' || *p == '~' || (*p == '.' && n == 4);
+	/* A year has two digits or four, or 十年代. */
+	if (is_one_of(p, end, "年"))
+		return arabic ? n == 2 || n == 4 : n > 3 || is_one_of(start, end, "十");
+	return is_one_of(p, end, "月日号时点世季至到—–～─〜");
 }
 
 static bool
