@@ -1,4 +1,5 @@
 #include "figure/lexicon_table.h"
+#include "text/utf8.h"
 
 const struct word *
 lexicon_words(const struct lexicon *lex, size_t *n)
@@ -34,12 +35,47 @@ word_at(const struct lexicon *lex, uint32_t node, unsigned classes, unsigned fla
 	return NULL;
 }
 
+static inline const struct lexicon_edge *
+edge_of(const struct lexicon *lex, int32_t cp)
+{
+	return cp < 65536 ? &lex->edges[lex->edge_blocks[cp >> 6]][cp & 63] : &lex->edges[lex->edge_blocks[0]][0];
+}
+
+/* May a word of the classes begin at text[at], or one end in front of it? */
+static inline bool
+may_begin(const struct lexicon *lex, struct str text, size_t at, unsigned classes)
+{
+	int32_t cp;
+
+	if (at >= text.n)
+		return false;
+	utf8_step(text.p + at, &cp);
+	return edge_of(lex, cp)->begins & classes;
+}
+
+static inline bool
+may_end(const struct lexicon *lex, struct str text, size_t floor, size_t at, unsigned classes)
+{
+	const unsigned char *p = (const unsigned char *)text.p + at;
+
+	if (at <= floor)
+		return false;
+	if (p[-1] < 0x80)
+		return edge_of(lex, p[-1])->ends & classes;
+	/* Three bytes, or a character so rare that it need not be told. */
+	if (at < floor + 3 || (p[-3] & 0xf0) != 0xe0)
+		return true;
+	return edge_of(lex, (p[-3] & 0x0f) << 12 | (p[-2] & 0x3f) << 6 | (p[-1] & 0x3f))->ends & classes;
+}
+
 const struct word *
 lexicon_match_without(const struct lexicon *lex, struct str text, size_t at, unsigned classes, unsigned flags)
 {
 	const struct word *best = NULL, *w;
 	uint32_t node = TRIE_ROOT;
 
+	if (!may_begin(lex, text, at, classes))
+		return NULL;
 	for (size_t i = at; i < text.n; i++) {
 		node = trie_step(lex->nodes, node, (unsigned char)text.p[i]);
 		if (node == TRIE_NONE)
@@ -99,9 +135,9 @@ const struct word *
 lexicon_match_back(const struct lexicon *lex, struct str text, size_t floor, size_t at,
     unsigned classes)
 {
-	uint32_t node = trie_step(lex->nodes, TRIE_ROOT, LEXICON_BACKWARD);
-
-	return node == TRIE_NONE ? NULL : match_back(lex, text, floor, at, node, classes);
+	if (!may_end(lex, text, floor, at, classes))
+		return NULL;
+	return match_back(lex, text, floor, at, trie_step(lex->nodes, TRIE_ROOT, LEXICON_BACKWARD), classes);
 }
 
 const struct word *

@@ -27,6 +27,7 @@ struct compiler {
 	struct str *key_texts;
 	size_t nkeys;
 	unsigned char candidates[65536 / 8];
+	struct lexicon_edge edges[65536];
 };
 
 void
@@ -225,6 +226,31 @@ numeral_candidates(struct compiler *c)
 	}
 }
 
+/* Every character but those outside the BMP, which all words may have at their edges. */
+static int32_t
+char_of(struct str s)
+{
+	int32_t cp;
+
+	utf8_next(s.p, s.p + s.n, &cp);
+	return cp < 65536 ? cp : 0;
+}
+
+static void
+edges_add(struct compiler *c, const struct entry *e)
+{
+	const struct word_line *w = &c->words[e->word];
+	unsigned char first = (unsigned char)e->key.p[0];
+	int32_t last;
+
+	if (first < LEXICON_CODE) {
+		c->edges[char_of(w->text)].begins |= 1u << w->word.class;
+	} else if (first == LEXICON_BACKWARD) {
+		utf8_prev(w->text.p + w->text.n, w->text.p, &last);
+		c->edges[last < 65536 ? last : 0].ends |= 1u << w->word.class;
+	}
+}
+
 static int
 entry_cmp(const void *a, const void *b)
 {
@@ -319,6 +345,30 @@ print_tables(const struct compiler *c)
 	printf("};\n");
 }
 
+/* Blocks without a word share the first. */
+static void
+print_edges(const struct compiler *c)
+{
+	static const struct lexicon_edge none[64];
+	unsigned blocks[1024], n = 1;
+
+	printf("static const struct lexicon_edge edges[][64] = {\n{{0}},\n");
+	for (size_t b = 0; b < 1024; b++) {
+		blocks[b] = 0;
+		if (memcmp(&c->edges[b * 64], none, sizeof none) == 0)
+			continue;
+		blocks[b] = n++;
+		printf("{");
+		for (size_t i = 0; i < 64; i++)
+			printf("{%u,%u},", (unsigned)c->edges[b * 64 + i].begins, (unsigned)c->edges[b * 64 + i].ends);
+		printf("},\n");
+	}
+	printf("};\nstatic const uint16_t edge_blocks[] = {\n");
+	for (size_t b = 0; b < 1024; b++)
+		printf("%u,%s", blocks[b], b % 32 == 31 ? "\n" : "");
+	printf("};\n");
+}
+
 static void
 print_source(const struct compiler *c)
 {
@@ -326,14 +376,15 @@ print_source(const struct compiler *c)
 	print_text(c);
 	print_words(c);
 	print_tables(c);
-	printf("const struct lexicon lexicon_built_in = { words, %zu, nodes, keys, entries, candidates };\n",
+	print_edges(c);
+	printf("const struct lexicon lexicon_built_in = { words, %zu, nodes, keys, entries, candidates, edge_blocks, edges };\n",
 	    c->nwords);
 }
 
 int
 main(int argc, char **argv)
 {
-	struct compiler c = { .nwords = 0 };
+	static struct compiler c;
 	size_t *starts = mem_alloc((size_t)argc * sizeof *starts);
 
 	arena_init(&c.arena);
@@ -346,6 +397,8 @@ main(int argc, char **argv)
 		word_index(&c, &c.words[i]);
 	if (c.nentries > 0)
 		qsort(c.entries, c.nentries, sizeof *c.entries, entry_cmp);
+	for (size_t i = 0; i < c.nentries; i++)
+		edges_add(&c, &c.entries[i]);
 	gather_keys(&c);
 	numeral_candidates(&c);
 	print_source(&c);

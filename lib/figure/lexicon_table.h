@@ -20,6 +20,15 @@ struct lexicon_key {
 	uint32_t first, n;
 };
 
+/*
+ * The classes of the words that begin with a character and are found forwards, and of
+ * those that end with it and are found backwards: for each block of 64 characters of
+ * the BMP the index of its 64 pairs.  Most of the text begins or ends no word sought.
+ */
+struct lexicon_edge {
+	uint32_t begins, ends;
+};
+
 struct lexicon {
 	const struct word *words;
 	size_t nwords;
@@ -27,6 +36,8 @@ struct lexicon {
 	const struct lexicon_key *keys;
 	const uint32_t *entries;	/* indices of words */
 	const unsigned char *candidates;	/* a bit for each character of the BMP */
+	const uint16_t *edge_blocks;		/* 1024 */
+	const struct lexicon_edge (*edges)[64];
 };
 
 #endif
