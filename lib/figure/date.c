@@ -289,7 +289,7 @@ read_date(struct reader *r, size_t at, struct draft *out)
 	struct date a, b;
 	size_t start = at, end;
 
-	if (read_date_form(r, at, out))
+	if (starts_number(r->text, at) && read_date_form(r, at, out))
 		return true;
 	if (!grammar_match(r->grammar, r->text, at, &m, r->trouble))
 		return false;

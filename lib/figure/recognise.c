@@ -152,12 +152,20 @@ is_word(struct str text, size_t at)
 	return at < text.n && ((text.p[at] | 0x20) >= 'a' && (text.p[at] | 0x20) <= 'z');
 }
 
+static bool
+starts_numeral(struct str text, size_t at)
+{
+	return is_digit(text, at) || numeral_begins(numeral_char(text, at).class);
+}
+
 /* A figure at text[at], whatever kind it is of. */
 static bool
 read_figure(struct reader *r, size_t at, struct draft *d)
 {
-	if (read_code(r, at, d) || read_date(r, at, d) || read_ordinal(r, at, d) ||
-	    read_time(r, at, d) || read_half(r, at, d))
+	/* 正月, 上世纪: only a date or rank begins with a character that is no numeral. */
+	if (!starts_numeral(r->text, at))
+		return read_date(r, at, d) || read_ordinal(r, at, d) || read_half(r, at, d);
+	if (read_code(r, at, d) || read_date(r, at, d) || read_time(r, at, d))
 		return true;
 	if (!read_amount(r, at, d))
 		return false;
