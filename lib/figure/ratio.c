@@ -1,19 +1,6 @@
 /* Parts and proportions: 百分之三, 三分之二, 1/3, 9.1:45.2:45.7, 3比2. */
 #include "figure/reader.h"
 
-static struct str
-plain(struct reader *r, struct dec d)
-{
-	struct buf b;
-	struct str s;
-
-	buf_init(&b);
-	dec_print(&b, dec_normal(d));
-	s = arena_str(r->arena, buf_str(&b));
-	buf_release(&b);
-	return s;
-}
-
 /* A part of 100, 1000, 10000 in per cent. */
 static bool
 take_percent(struct draft *d, struct dec under, const struct numeral *n)
@@ -51,7 +38,7 @@ take_quotient(struct reader *r, struct draft *d, enum figure_kind kind, struct d
 	if (dec_sign(b) == 0 || !dec_div(&low, a, b, DEC_DOWN) || !dec_div(&high, a, b, DEC_UP))
 		return false;
 	d->kind = kind;
-	d->code = arena_printf(r->arena, "%.*s%c%.*s", STR_ARG(plain(r, a)), sign, STR_ARG(plain(r, b)));
+	d->code = arena_printf(r->arena, "%.*s%c%.*s", STR_ARG(print_dec(r->arena, a)), sign, STR_ARG(print_dec(r->arena, b)));
 	d->low = dec_round(low, 8, DEC_DOWN);
 	d->high = dec_round(high, 8, DEC_UP);
 	d->has_value = d->is_range = false;
@@ -163,7 +150,7 @@ read_ratio(struct reader *r, struct draft *d)
 	if (ratio_mark(r->text, end, true) == 0)
 		return false;
 	buf_init(&b);
-	buf_add(&b, plain(r, n.value));
+	buf_add(&b, print_dec(r->arena, n.value));
 	for (;;) {
 		size_t sep = ratio_mark(r->text, end, stroke && parts == 1);
 
@@ -171,7 +158,7 @@ read_ratio(struct reader *r, struct draft *d)
 		    !numeral_read(r->lex, r->text, end + sep, &last) || last.is_range || last.big)
 			break;
 		buf_char(&b, stroke ? '/' : ':');
-		buf_add(&b, plain(r, last.value));
+		buf_add(&b, print_dec(r->arena, last.value));
 		end = last.end;
 		parts++;
 	}

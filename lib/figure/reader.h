@@ -102,6 +102,11 @@ const struct word *unit_word(struct reader *, size_t at, const struct draft *);
 /* -, ~, 至, 到 at text[at]: bytes, or 0. */
 size_t read_to(struct str text, size_t at);
 
+/* A number in its least scale. */
+struct str print_dec(struct arena *, struct dec);
+/* Numbers from n on in a form of up to 40 characters: Y takes four digits, N two; the rest stands as it is. */
+struct str print_fields(struct arena *, const char *form, const int *n);
+
 /* Qualifiers in front of a draft and behind it (which then belong to its text). */
 void draft_qualify(struct reader *, struct draft *);
 /* Its interval, from its value, places and qualifiers. */

@@ -47,6 +47,7 @@ struct collector {
 	struct figure *figures;
 	size_t n, cap;
 	size_t line;		/* index of the line that offset is on */
+	size_t sentence;	/* index of the figure's before */
 	size_t offset;		/* of the figure before */
 	uint32_t column;	/* its column */
 };
@@ -68,6 +69,15 @@ place(struct collector *c, size_t at, uint32_t *line, uint32_t *column)
 	*column = c->column;
 }
 
+/* The sentence that holds an offset not before the one asked for last. */
+static uint32_t
+sentence_at(struct collector *c, size_t at)
+{
+	while (c->sentence + 1 < c->doc->nsentences && c->doc->sentences[c->sentence].end <= at)
+		c->sentence++;
+	return (uint32_t)c->sentence;
+}
+
 static struct figure *
 figure_add(struct collector *c, size_t start, size_t end, enum figure_kind kind)
 {
@@ -75,21 +85,8 @@ figure_add(struct collector *c, size_t start, size_t end, enum figure_kind kind)
 
 	*f = (struct figure){ .start = start, .end = end, .kind = kind, .para = (uint32_t)c->para };
 	place(c, start, &f->line, &f->column);
-	f->sentence = (uint32_t)doc_sentence_at(c->doc, start);
+	f->sentence = sentence_at(c, start);
 	return f;
-}
-
-static struct str
-print_value(struct arena *a, struct dec d)
-{
-	struct buf b;
-	struct str s;
-
-	buf_init(&b);
-	dec_print(&b, dec_normal(d));
-	s = arena_str(a, buf_str(&b));
-	buf_release(&b);
-	return s;
 }
 
 static void
@@ -107,7 +104,7 @@ add_draft(struct collector *c, struct reader *r, struct draft *d)
 	f->has_number = d->has_value && scale == SCALE_NUMBER;
 	if (f->has_number) {
 		f->number = d->value;
-		f->value = print_value(c->arena, d->value);
+		f->value = print_dec(c->arena, d->value);
 	} else if (scale == SCALE_TEXT && !figure_kind_is_none(d->kind)) {
 		f->value = str_sub(c->doc->text, f->start, f->end);
 	} else {
@@ -134,7 +131,7 @@ add_label(struct collector *c, const struct label *l)
 
 	f->has_number = f->has_range = true;
 	f->number = dec_int(l->number);
-	f->value = print_value(c->arena, f->number);
+	f->value = print_dec(c->arena, f->number);
 	f->range = interval_point(f->number);
 }
 
@@ -193,7 +190,7 @@ read_phrase(struct reader *r, const struct word *w, size_t start, struct draft *
 		d->value = d->low;
 		d->place = d->top = -d->low.scale;
 		if (d->kind == FIGURE_FRACTION)
-			d->code = print_value(r->arena, d->value);
+			d->code = print_dec(r->arena, d->value);
 		return true;
 	case WORD_CODE:
 		d->kind = FIGURE_CODE;

@@ -37,8 +37,9 @@ is_time(const struct clock *c)
 static struct str
 print_clock(struct reader *r, const struct clock *c)
 {
-	return c->second >= 0 ? arena_printf(r->arena, "%02d:%02d:%02d", c->hour, c->minute, c->second) :
-	    arena_printf(r->arena, "%02d:%02d", c->hour, c->minute);
+	const int fields[] = { c->hour, c->minute, c->second };
+
+	return print_fields(r->arena, c->second >= 0 ? "N:N:N" : "N:N", fields);
 }
 
 static long

@@ -1,0 +1,48 @@
+/* Values as text, in an arena: dates and times many a document has thousands of, so not by printf. */
+#include "figure/reader.h"
+
+/* Longer than any 128-bit integer. */
+enum { DIGITS_MAX = 40 };
+
+struct str
+print_dec(struct arena *arena, struct dec d)
+{
+	char digits[DIGITS_MAX], *p = digits + DIGITS_MAX;
+	struct buf b;
+	struct str s;
+
+	d = dec_normal(d);
+	if (d.inf == 0 && d.scale == 0 && d.coef >= 0 && d.coef <= INT64_MAX) {
+		int64_t n = (int64_t)d.coef;
+
+		do
+			*--p = (char)('0' + n % 10);
+		while ((n /= 10) > 0);
+		return arena_str(arena, (struct str){ p, (size_t)(digits + DIGITS_MAX - p) });
+	}
+	buf_init(&b);
+	dec_print(&b, d);
+	s = arena_str(arena, buf_str(&b));
+	buf_release(&b);
+	return s;
+}
+
+struct str
+print_fields(struct arena *arena, const char *form, const int *n)
+{
+	char to[DIGITS_MAX], *p = to;
+
+	for (; *form != '\0'; form++) {
+		if (*form == 'Y') {
+			*p++ = (char)('0' + *n / 1000 % 10);
+			*p++ = (char)('0' + *n / 100 % 10);
+		}
+		if (*form == 'Y' || *form == 'N') {
+			*p++ = (char)('0' + *n / 10 % 10);
+			*p++ = (char)('0' + *n++ % 10);
+		} else {
+			*p++ = *form;
+		}
+	}
+	return arena_str(arena, (struct str){ to, (size_t)(p - to) });
+}
