@@ -92,8 +92,10 @@ take_decade(struct reader *r, const struct grammar_match *m, struct date *d)
 	} else {
 		int century = number_of(m->capture[1]);
 
+		/* 21世纪 ... 90年代: of a century named before, unless it is still to come. */
 		if (m->capture[1].n == 0)
-			y = r->century ? r->century * 100 : 1900;
+			y = r->century == 0 || (r->century == 20 && 2000 + decade > (r->year ? r->year : 2029)) ? 1900 :
+			    r->century * 100;
 		else if (century > 0)
 			y = (century - 1) * 100;
 		else

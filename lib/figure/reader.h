@@ -30,7 +30,7 @@ struct reader {
 	size_t ordinal_end;	/* where the ordinal before ended */
 	struct str ordinal_unit;
 	struct dec ordinal_value;
-	int century;		/* named in the document last: 19 for the twentieth */
+	int century;		/* named in the paragraph last: 19 for the twentieth */
 };
 
 /* A figure in the making; offsets in the folded text. */

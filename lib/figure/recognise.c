@@ -301,7 +301,7 @@ read_para(struct collector *c, struct reader *r, const struct para *para, size_t
 	c->fold = numeral_lookalikes(r->lex, c->arena, c->fold);
 	r->text = c->fold.text;
 	r->floor = 0;
-	r->month_before = 0;
+	r->month_before = r->century = 0;
 	r->ordinal_end = r->year_end = 0;
 	r->subject = (struct str){ NULL, 0 };
 	r->number_end = r->date_start = r->date_end = 0;
