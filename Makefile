@@ -21,7 +21,7 @@ CFLAGS ?= -O2 -g
 PREFIX ?= /usr/local
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) -Ilib $(CFLAGS)
-LDLIBS = -lpcre2-8 -lcsv
+LDLIBS = -lpcre2-8 -lcsv -pthread
 
 ifdef SANITIZE
 B = build/sanitize

@@ -1,5 +1,6 @@
 #define _GNU_SOURCE	/* program_invocation_short_name */
 
+#include "base/parallel.h"
 #include "common.h"
 
 #include <errno.h>
@@ -119,6 +120,17 @@ parse_encoding(struct input_options *options, const char *value)
 }
 
 static bool
+parse_threads(struct recognise_options *options, struct str value)
+{
+	struct dec n;
+
+	if (!dec_parse(&n, value) || n.scale != 0 || dec_cmp(n, dec_int(1)) < 0 || dec_cmp(n, dec_int(64)) > 0)
+		return false;
+	options->threads = (unsigned)n.coef;
+	return true;
+}
+
+static bool
 parse_form(struct input_options *options, const char *value)
 {
 	if (strcmp(value, "text") == 0)
@@ -154,6 +166,10 @@ input_option(struct input_options *options, const char *usage, int option, int a
 	case OPTION_NAME:
 		options->name = optarg;
 		break;
+	case OPTION_THREADS:
+		if (!parse_threads(&options->recognise, str_of(optarg)))
+			usage_error(usage, "--threads is a number from 1 to 64: %s", optarg);
+		break;
 	case 'h':
 		buf_printf(sink_buf(output()), "usage: %s", usage);
 		exit(output_close(STATUS_FINE));
@@ -164,6 +180,12 @@ input_option(struct input_options *options, const char *usage, int option, int a
 	default:
 		die_of_option(usage, option, argc, argv);
 	}
+}
+
+unsigned
+input_threads(const struct input_options *options)
+{
+	return options->recognise.threads > 0 ? options->recognise.threads : parallel_processors();
 }
 
 unsigned long

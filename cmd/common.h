@@ -28,7 +28,7 @@ _Noreturn void usage_error(const char *usage, const char *format, ...)
 struct input_options {
 	const char *name;		/* --name: what standard input is called; NULL: "-" */
 	const char *encoding;		/* --encoding; NULL: found out */
-	struct recognise_options recognise;	/* --date, --all */
+	struct recognise_options recognise;	/* --date, --all, --threads (0: as many as there are processors) */
 	bool progress;			/* --progress: tell how much has been read */
 	bool lines;			/* --lines: one document a line, id TAB text */
 	/* --input; INPUT_TABLE: any table with a header, of tabs or commas, for input_each_row. */
@@ -41,18 +41,21 @@ struct input_options {
  * ends with usage_error for what is not an option at all.  A filter's own values of
  * getopt_long are characters, or numbers from OPTION_OWN on.
  */
-enum { OPTION_DATE = 256, OPTION_ENCODING, OPTION_INPUT, OPTION_LINES, OPTION_NAME, OPTION_OWN };
+enum { OPTION_DATE = 256, OPTION_ENCODING, OPTION_INPUT, OPTION_LINES, OPTION_NAME, OPTION_THREADS, OPTION_OWN };
 #define INPUT_LONG_OPTIONS \
 	{ "date", required_argument, NULL, OPTION_DATE }, \
 	{ "encoding", required_argument, NULL, OPTION_ENCODING }, \
 	{ "input", required_argument, NULL, OPTION_INPUT }, \
 	{ "lines", no_argument, NULL, OPTION_LINES }, \
 	{ "name", required_argument, NULL, OPTION_NAME }, \
+	{ "threads", required_argument, NULL, OPTION_THREADS }, \
 	{ "help", no_argument, NULL, 'h' }, \
 	{ "version", no_argument, NULL, 'V' }
 /* For getopt_long: options is ":" (which makes it leave the messages to us), "hV" and its own. */
 void input_option(struct input_options *, const char *usage, int option, int argc,
     char *const *argv);
+/* How many threads may be used: --threads, or as many as there are processors. */
+unsigned input_threads(const struct input_options *);
 /* --kind KIND[,KIND...] as a set of bits. Wrong usage: see usage_error. */
 unsigned long parse_kinds(const char *usage, const char *list);
 

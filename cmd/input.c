@@ -19,6 +19,7 @@ struct input {
 	const struct row_reader *rows;	/* NULL: articles are wanted of tables too */
 	void *context;
 	struct recogniser *recogniser;	/* made when the first text comes */
+	struct recognise_options recognise;
 	struct arena arena;		/* of the document at hand */
 	const char *name;		/* of the file at hand */
 	struct progress progress;
@@ -108,7 +109,7 @@ hand_over(struct input *in, struct str name, struct str text, struct damage *d)
 
 	if (in->recogniser == NULL)
 		in->recogniser = recogniser_new();
-	article = recognise(in->recogniser, &in->arena, name, text, &in->options->recognise,
+	article = recognise(in->recogniser, &in->arena, name, text, &in->recognise,
 	    &gave_up);
 	d->gave_up += gave_up;
 	in->article(in->context, &in->arena, &article);
@@ -340,6 +341,8 @@ read_files(struct input *in, int nfiles, char *const *files)
 {
 	arena_init(&in->arena);
 	in->progress.on = in->options->progress;
+	in->recognise = in->options->recognise;
+	in->recognise.threads = input_threads(in->options);
 	if (nfiles == 0)
 		read_file(in, "-");
 	for (int i = 0; i < nfiles; i++)

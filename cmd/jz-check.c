@@ -13,7 +13,8 @@ static const char usage[] =
     "                [--exit-zero] [--explain RULE] [--ledger FILE] [--list-rules]\n"
     "                [--rules FILE] [--severity note | warning | error] [--test-rules]\n"
     "                [--date DATE | none] [--encoding ENCODING] [--input text | facts]\n"
-    "                [--lines] [--name NAME] [-h | --help] [-V | --version] [file ...]\n"
+    "                [--lines] [--name NAME] [--threads NUMBER] [-h | --help]\n"
+    "                [-V | --version] [file ...]\n"
     "\n"
     "  -a, --all             what is right and what stayed undecided too\n"
     "  -f, --format FORMAT   tsv (a table) or text (the default on a terminal)\n"
@@ -31,6 +32,7 @@ static const char usage[] =
     "  --input text|facts    what the files are; else their first line tells\n"
     "  --lines               one document a line: its id, a tab, its text\n"
     "  --name NAME           what standard input is called in the table\n"
+    "  --threads NUMBER      read a long text on so many threads\n"
     "  -h, --help            show this and exit\n"
     "  -V, --version         show the version and exit\n";
 

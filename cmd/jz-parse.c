@@ -4,6 +4,7 @@
  */
 #include <getopt.h>
 
+#include "base/parallel.h"
 #include "common.h"
 #include "out/format.h"
 #include "table/facts.h"
@@ -13,7 +14,7 @@ static const char usage[] =
     "jz-parse [-a | --all] [-c | --columns list] [-f | --format tsv | jsonl | csv]\n"
     "                [-H | --no-header] [-k | --kind list] [--bom] [--date date | none]\n"
     "                [--encoding encoding] [--input text | facts] [--lines] [--name name]\n"
-    "                [-h | --help] [-V | --version] [file ...]\n"
+    "                [--threads number] [-h | --help] [-V | --version] [file ...]\n"
     "\n"
     "  -a, --all             rows for idioms, names and articles too\n"
     "  -c, --columns list    these columns only, in this order\n"
@@ -27,6 +28,7 @@ static const char usage[] =
     "  --input text|facts    what the files are; else their first line tells\n"
     "  --lines               one document a line: its id, a tab, its text\n"
     "  --name name           what standard input is called in the table\n"
+    "  --threads number      read a long text on so many threads\n"
     "  -h, --help            show this and exit\n"
     "  -V, --version         show the version and exit\n";
 
@@ -58,17 +60,47 @@ write_other(const struct parse *p, const struct article *article)
 	fact_cells_release(&row);
 }
 
+enum { ROWS = 1000, PARTS_MAX = 128 };
+
+/* Rows that are written side by side, in parts of ROWS. */
+struct writing {
+	const struct parse *parse;
+	const struct article *article;
+	size_t from;
+	struct buf parts[PARTS_MAX];
+};
+
+static void
+write_part(void *context, size_t i)
+{
+	struct writing *w = context;
+	size_t from = w->from + i * ROWS, left = w->article->nfigures - from;
+
+	buf_clear(&w->parts[i]);
+	facts_write_rows(&w->parts[i], w->article, from, from + (left < ROWS ? left : ROWS), &w->parse->format);
+}
+
 static void
 write_table(const struct parse *p, const struct article *article)
 {
-	const size_t some = 1000;
+	struct writing w = { .parse = p, .article = article };
+	unsigned threads = input_threads(&p->input);
+	size_t most = threads > 1 ? 2 * threads : 1;
 
-	for (size_t i = 0; i < article->nfigures; i += some) {
-		size_t end = article->nfigures - i < some ? article->nfigures : i + some;
+	while (w.from < article->nfigures) {
+		size_t parts = (article->nfigures - w.from + ROWS - 1) / ROWS;
 
-		facts_write_rows(sink_buf(output()), article, i, end, &p->format);
-		sink_settle(output());
+		if (parts > most)
+			parts = most;
+		parallel_for(parts, threads, write_part, &w);
+		for (size_t i = 0; i < parts; i++) {
+			buf_add(sink_buf(output()), buf_str(&w.parts[i]));
+			sink_settle(output());
+		}
+		w.from += parts * ROWS;
 	}
+	for (size_t i = 0; i < most; i++)
+		buf_release(&w.parts[i]);
 }
 
 static void

@@ -21,7 +21,8 @@ static const char usage[] =
     "                [--ascii] [--bars] [--by columns] [--decimals number] [--hist] [--log]\n"
     "                [--progress] [--svg] [--top number]\n"
     "                [--date date | none] [--encoding encoding] [--input text | facts]\n"
-    "                [--lines] [--name name] [-h | --help] [-V | --version] [file ...]\n"
+    "                [--lines] [--name name] [--threads number] [-h | --help]\n"
+    "                [-V | --version] [file ...]\n"
     "\n"
     "  -a, --all               labels and codes too\n"
     "  -c, --convert           bring compatible units together\n"
@@ -49,6 +50,7 @@ static const char usage[] =
     "  --input text|facts      what the files are; else their first line tells\n"
     "  --lines                 one document a line: its id, a tab, its text\n"
     "  --name name             what standard input is called\n"
+    "  --threads number        read a long article on so many threads\n"
     "  -h, --help              show this and exit\n"
     "  -V, --version           show the version and exit\n";
 

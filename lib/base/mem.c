@@ -104,6 +104,22 @@ arena_printf(struct arena *a, const char *format, ...)
 }
 
 void
+arena_adopt(struct arena *a, struct arena *other)
+{
+	struct arena_block *last = other->blocks;
+
+	if (a->blocks == NULL) {
+		*a = *other;
+	} else if (last != NULL) {
+		while (last->next != NULL)
+			last = last->next;
+		last->next = a->blocks->next;
+		a->blocks->next = other->blocks;
+	}
+	arena_init(other);
+}
+
+void
 arena_reset(struct arena *a)
 {
 	struct arena_block *b = a->blocks, *next;

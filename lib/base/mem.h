@@ -33,6 +33,8 @@ struct str arena_str(struct arena *, struct str s);
 /* A formatted string (printf). */
 struct str arena_printf(struct arena *, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+/* Everything that other holds is arena's from now on; other is empty. */
+void arena_adopt(struct arena *, struct arena *other);
 /* Forget everything, keep one block for the next document. */
 void arena_reset(struct arena *);
 void arena_release(struct arena *);

@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "base/parallel.h"
 #include "figure/calendar.h"
 #include "figure/reader.h"
 #include "figure/scan.h"
@@ -345,27 +346,132 @@ take_edition(struct article *article, struct reader *r, const struct recognise_o
 		calendar_date(days, &r->year, &r->month, &r->day);
 }
 
+/* ---- blocks of paragraphs, which may be read side by side: nothing goes from one to the next ---- */
+
+/* Bytes of text at least in a block that another thread takes. */
+enum { BLOCK_MIN = 64 * 1024 };
+
+struct block {
+	size_t from, to;	/* paragraphs */
+	struct arena arena;	/* of what its figures point to */
+	struct figure *figures;
+	size_t n;
+	size_t trouble;
+};
+
+struct reading {
+	const struct doc *doc;
+	const struct reader *reader;	/* as it begins each block */
+	const struct grammar *grammar;
+	struct block *blocks;
+};
+
+/* The first label of a paragraph or one behind it. */
+static size_t
+first_label(const struct doc *doc, size_t para)
+{
+	size_t low = 0, high = doc->nlabels;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (doc->labels[mid].start < doc->paras[para].start)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+/* The last line that begins at an offset or before it. */
+static size_t
+line_of(const struct doc *doc, size_t at)
+{
+	size_t low = 0, high = doc->nlines;
+
+	while (low + 1 < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (doc->lines[mid] <= at)
+			low = mid;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+static void
+read_block(void *context, size_t i)
+{
+	const struct reading *reading = context;
+	const struct doc *doc = reading->doc;
+	struct block *b = &reading->blocks[i];
+	const struct para *first = &doc->paras[b->from];
+	struct collector c = { .arena = &b->arena, .doc = doc, .column = 1 };
+	struct reader r = *reading->reader;
+	size_t label = first_label(doc, b->from);
+
+	c.line = line_of(doc, first->start);
+	c.offset = doc->lines[c.line];
+	c.sentence = first->first_sentence;
+	r.arena = &b->arena;
+	r.trouble = &b->trouble;
+	r.grammar = grammar_matcher_new(reading->grammar);
+	for (c.para = b->from; c.para < b->to; c.para++)
+		read_para(&c, &r, &doc->paras[c.para], &label);
+	grammar_matcher_free(r.grammar);
+	b->figures = c.figures;
+	b->n = c.n;
+}
+
+/* Blocks of whole paragraphs: how many. */
+static size_t
+divide(const struct doc *doc, size_t bytes, struct block *blocks)
+{
+	size_t n = 0, from = 0;
+
+	for (size_t i = 0; i < doc->nparas; i++) {
+		if (i + 1 < doc->nparas && doc->paras[i + 1].start - doc->paras[from].start < bytes)
+			continue;
+		blocks[n] = (struct block){ .from = from, .to = i + 1 };
+		arena_init(&blocks[n++].arena);
+		from = i + 1;
+	}
+	return n;
+}
+
+static void
+gather(struct article *article, struct arena *arena, struct block *blocks, size_t n, size_t *trouble)
+{
+	struct figure *to;
+
+	for (size_t i = 0; i < n; i++)
+		article->nfigures += blocks[i].n;
+	to = article->figures = ARENA_NEW(arena, struct figure, article->nfigures);
+	for (size_t i = 0; i < n; i++) {
+		if (blocks[i].n > 0)
+			memcpy(to, blocks[i].figures, blocks[i].n * sizeof *to);
+		to += blocks[i].n;
+		free(blocks[i].figures);
+		arena_adopt(arena, &blocks[i].arena);
+		*trouble += blocks[i].trouble;
+	}
+}
+
 struct article
 recognise(const struct recogniser *rec, struct arena *arena, struct str name, struct str text,
     const struct recognise_options *options, size_t *trouble)
 {
 	struct article article = { .name = name, .doc = doc_segment(arena, text) };
-	struct collector c = { .arena = arena, .doc = &article.doc, .column = 1 };
-	struct reader r = { .lex = rec->lex, .arena = arena, .trouble = trouble, .all = options->all };
-	size_t label = 0;
+	struct reader r = { .lex = rec->lex, .all = options->all };
+	size_t bytes = options->threads > 1 ? BLOCK_MIN : SIZE_MAX, n;
+	struct block *blocks = ARENA_NEW(arena, struct block, options->threads > 1 ? text.n / BLOCK_MIN + 1 : 1);
+	struct reading reading = { &article.doc, &r, rec->grammar, blocks };
 
-	r.grammar = grammar_matcher_new(rec->grammar);
 	r.money = home_currency(rec->lex, arena, article.doc.text);
 	take_edition(&article, &r, options);
-	for (size_t i = 0; i < article.doc.nparas; i++) {
-		c.para = i;
-		read_para(&c, &r, &article.doc.paras[i], &label);
-	}
-	grammar_matcher_free(r.grammar);
-	article.nfigures = c.n;
-	article.figures = ARENA_NEW(arena, struct figure, c.n);
-	if (c.n > 0)
-		memcpy(article.figures, c.figures, c.n * sizeof *c.figures);
-	free(c.figures);
+	n = divide(&article.doc, bytes, blocks);
+	parallel_for(n, options->threads, read_block, &reading);
+	gather(&article, arena, blocks, n, trouble);
 	return article;
 }

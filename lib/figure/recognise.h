@@ -16,6 +16,7 @@ struct recognise_options {
 	bool all;		/* idioms, names and articles too */
 	bool no_edition;	/* --date none: leave dates without a year open */
 	struct str edition;	/* --date: ISO date; empty: the document's own */
+	unsigned threads;	/* read a long document on up to so many; 0 is 1 */
 };
 
 /*

@@ -22,7 +22,7 @@ FILTERS='jz-parse jz-stats jz-check'
 
 @test 'an unknown option, a missing value: usage on standard error, status 2' {
 	for filter in $FILTERS; do
-		for arguments in --nonsense -Z --date --encoding '--name'; do
+		for arguments in --nonsense -Z --date --encoding --threads '--name'; do
 			run --separate-stderr "$filter" $arguments
 			[ "$status" -eq 2 ] || { echo "$filter $arguments: $status"; false; }
 			[ -z "$output" ]
@@ -33,7 +33,7 @@ FILTERS='jz-parse jz-stats jz-check'
 
 @test 'a value that is none of those allowed' {
 	for filter in $FILTERS; do
-		for arguments in '--date tomorrow' '--date 2025-02-30' '--input csv'; do
+		for arguments in '--date tomorrow' '--date 2025-02-30' '--input csv' '--threads 0' '--threads 65' '--threads two'; do
 			run --separate-stderr "$filter" $arguments good.txt
 			[ "$status" -eq 2 ] || { echo "$filter $arguments: $status"; false; }
 			told "$filter" "${arguments##* }"
@@ -116,4 +116,21 @@ FILTERS='jz-parse jz-stats jz-check'
 	cp good.txt -- -x
 	run jz-parse -H -c text -- -x
 	[ "${lines[0]}" = '45所' ]
+}
+
+@test '--threads changes no byte' {
+	# A document long enough to be read in many blocks, of paragraphs of all kinds.
+	for i in $(seq 1 300); do
+		cat "$TESTDATA/page.md" "$TESTDATA/bulletin.txt"
+		printf '进入21世纪，90年代的第%d家工厂投产。其中%d月3日起停工。\n\n' "$i" $((i % 12 + 1))
+	done > long.txt
+	for date in none 2025-12-29; do
+		jz-parse --date "$date" --threads 1 long.txt > one.tsv
+		[ "$(wc -l < one.tsv)" -gt 10000 ]
+		for threads in 2 5; do
+			jz-parse --date "$date" --threads "$threads" long.txt | cmp - one.tsv
+		done
+		jz-parse --date "$date" --threads 1 -f csv long.txt > one.csv
+		jz-parse --date "$date" --threads 3 -f csv long.txt | cmp - one.csv
+	done
 }

@@ -1,0 +1,83 @@
+/* parallel_for does each part once; arenas of parts end in one. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/mem.h"
+#include "base/parallel.h"
+
+enum { PARTS = 1000 };
+
+static void
+count(void *context, size_t i)
+{
+	((int *)context)[i]++;
+}
+
+static void
+each_part_once(void **state)
+{
+	(void)state;
+	for (unsigned threads = 0; threads < 100; threads += 7) {
+		for (size_t n = 0; n <= PARTS; n += n < 3 ? 1 : 499) {
+			int done[PARTS + 1] = { 0 };
+
+			parallel_for(n, threads, count, done);
+			for (size_t i = 0; i <= PARTS; i++)
+				assert_int_equal(done[i], i < n);
+		}
+	}
+	assert_true(parallel_processors() >= 1);
+}
+
+struct part {
+	struct arena arena;
+	struct str text;
+};
+
+static void
+fill(void *context, size_t i)
+{
+	struct part *p = (struct part *)context + i;
+
+	arena_init(&p->arena);
+	/* Small ones, one of a block of its own, and none. */
+	if (i % 3 != 0)
+		p->text = arena_printf(&p->arena, "%zu", i);
+	if (i % 3 == 2)
+		(void)arena_alloc(&p->arena, 1, 200000);
+}
+
+static void
+arenas_of_parts(void **state)
+{
+	static struct part parts[100];
+	struct arena arena;
+
+	(void)state;
+	arena_init(&arena);
+	parallel_for(100, 4, fill, parts);
+	for (size_t i = 0; i < 100; i++) {
+		arena_adopt(&arena, &parts[i].arena);
+		assert_null(parts[i].arena.blocks);
+		(void)arena_str(&arena, STR("between"));
+	}
+	for (size_t i = 0; i < 100; i++)
+		if (i % 3 != 0)
+			assert_true(str_eq(parts[i].text, arena_printf(&arena, "%zu", i)));
+	arena_release(&arena);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(each_part_once),
+		cmocka_unit_test(arenas_of_parts),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
