@@ -8,7 +8,7 @@ lexicon_words(const struct lexicon *lex, size_t *n)
 	return lex->words;
 }
 
-const unsigned char *
+const uint64_t *
 lexicon_candidates(const struct lexicon *lex)
 {
 	return lex->candidates;

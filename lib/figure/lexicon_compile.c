@@ -26,7 +26,7 @@ struct compiler {
 	struct lexicon_key *keys;
 	struct str *key_texts;
 	size_t nkeys;
-	unsigned char candidates[65536 / 8];
+	uint64_t candidates[65536 / 64];
 	struct lexicon_edge edges[65536];
 };
 
@@ -142,7 +142,7 @@ candidate_add(struct compiler *c, struct str text, size_t at)
 
 	utf8_next(text.p + at, text.p + text.n, &cp);
 	if (cp >= 0 && cp < 65536)
-		c->candidates[cp >> 3] |= (unsigned char)(1 << (cp & 7));
+		c->candidates[cp >> 6] |= (uint64_t)1 << (cp & 63);
 }
 
 /* Where the scan will stop in this text: at its first numeral character, else at its start. */
@@ -339,9 +339,9 @@ print_tables(const struct compiler *c)
 	printf("};\nstatic const uint32_t entries[] = {\n");
 	for (size_t i = 0; i < c->nentries; i++)
 		printf("%u,\n", (unsigned)c->entries[i].word);
-	printf("};\nstatic const unsigned char candidates[] = {\n");
-	for (size_t i = 0; i < sizeof c->candidates; i++)
-		printf("%d,%s", c->candidates[i], i % 32 == 31 ? "\n" : "");
+	printf("};\nstatic const uint64_t candidates[] = {\n");
+	for (size_t i = 0; i < 65536 / 64; i++)
+		printf("%#llx,%s", (unsigned long long)c->candidates[i], i % 8 == 7 ? "\n" : "");
 	printf("};\n");
 }
 

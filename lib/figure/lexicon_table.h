@@ -35,7 +35,7 @@ struct lexicon {
 	const struct trie_node *nodes;	/* value: index of the key + 1 */
 	const struct lexicon_key *keys;
 	const uint32_t *entries;	/* indices of words */
-	const unsigned char *candidates;	/* a bit for each character of the BMP */
+	const uint64_t *candidates;		/* a bit for each character of the BMP */
 	const uint16_t *edge_blocks;		/* 1024 */
 	const struct lexicon_edge (*edges)[64];
 };

@@ -295,7 +295,7 @@ static void
 read_para(struct collector *c, struct reader *r, const struct para *para, size_t *label)
 {
 	const struct doc *doc = c->doc;
-	const unsigned char *set = lexicon_candidates(r->lex);
+	const uint64_t *set = lexicon_candidates(r->lex);
 	size_t at = 0;
 
 	c->fold = numeral_squeeze(c->arena, fold_text(c->arena, doc->text, para->start, para->end));

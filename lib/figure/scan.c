@@ -1,35 +1,31 @@
 #include "figure/scan.h"
 
-static bool
-has(const unsigned char *set, unsigned cp)
-{
-	return set[cp >> 3] >> (cp & 7) & 1;
-}
-
+/*
+ * Nearly all characters are of three bytes: the first two tell the word of the set and
+ * the third the bit in it, as UTF-8 has six bits a byte.
+ */
 size_t
-scan_next(const unsigned char *set, struct str text, size_t from)
+scan_next(const uint64_t *set, struct str text, size_t from)
 {
-	const unsigned char *p = (const unsigned char *)text.p;
-	size_t i = from;
+	const unsigned char *p = (const unsigned char *)text.p + from;
+	const unsigned char *end = (const unsigned char *)text.p + text.n;
 
-	while (i < text.n) {
-		unsigned c = p[i];
-
-		if (c < 0x80) {
-			if (has(set, c))
-				return i;
-			i++;
-		} else if (c < 0xe0) {
-			if (i + 1 < text.n && has(set, (c & 0x1f) << 6 | (p[i + 1] & 0x3f)))
-				return i;
-			i += 2;
-		} else if (c < 0xf0) {
-			if (i + 2 < text.n && has(set, (c & 0x0f) << 12 | (p[i + 1] & 0x3fu) << 6 | (p[i + 2] & 0x3fu)))
-				return i;
-			i += 3;
+	while (p < end) {
+		if ((*p & 0xf0) == 0xe0) {
+			if (set[(p[0] & 0x0f) << 6 | (p[1] & 0x3f)] >> (p[2] & 0x3f) & 1)
+				break;
+			p += 3;
+		} else if (*p < 0x80) {
+			if (set[*p >> 6] >> (*p & 0x3f) & 1)
+				break;
+			p++;
+		} else if (*p < 0xe0) {
+			if (set[*p & 0x1f] >> (p[1] & 0x3f) & 1)
+				break;
+			p += 2;
 		} else {
-			i += 4;
+			p += 4;
 		}
 	}
-	return text.n;
+	return p < end ? (size_t)(p - (const unsigned char *)text.p) : text.n;
 }

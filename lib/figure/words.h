@@ -150,6 +150,6 @@ const struct word *lexicon_phrase(const struct lexicon *, struct str text, size_
     size_t at, size_t *start);
 
 /* May a figure or phrase begin at a character?  One bit for each of the BMP. */
-const unsigned char *lexicon_candidates(const struct lexicon *);
+const uint64_t *lexicon_candidates(const struct lexicon *);
 
 #endif
