@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "figure/grammar.h"
+#include "text/utf8.h"
 
 enum { MATCH_LIMIT = 100000 };
 
@@ -125,46 +126,75 @@ form_of(PCRE2_SPTR mark)
 	return GRAMMAR_NONE;
 }
 
-/* Is the character at p, of three bytes, one of these? */
+/* ---- where the pattern need not be matched ---- */
+
 static bool
-is_one_of(const char *p, const char *end, const char *set)
+is_han_digit(int32_t cp)
 {
-	if (end - p < 3)
+	switch (cp) {
+	case u'一': case u'二': case u'三': case u'四': case u'五': case u'六': case u'七': case u'八': case u'九':
+	case u'十': case u'廿': case u'卅': case u'〇': case u'零': case u'○':
+		return true;
+	default:
 		return false;
-	for (; *set != '\0'; set += 3)
-		if (memcmp(p, set, 3) == 0)
-			return true;
-	return false;
+	}
 }
 
 /* The end of the digits at p, or of the Chinese ones (with a 0 typed among them: 一九八0年). */
 static const char *
 digits_end(const char *p, const char *end)
 {
-	const char *start = p;
+	const char *start = p, *next;
+	int32_t cp;
 
 	while (p < end && *p >= '0' && *p <= '9')
 		p++;
 	if (p == start)
-		while (p < end && (*p == '0' || is_one_of(p, end, HAN "十廿卅〇零○")))
-			p += *p == '0' ? 1 : 3;
+		for (; p < end; p = next) {
+			next = utf8_step(p, &cp);
+			if (cp != '0' && !is_han_digit(cp))
+				break;
+		}
 	return p;
+}
+
+static int32_t
+char_at(const char *p, const char *end)
+{
+	int32_t cp = 0;
+
+	if (p < end)
+		utf8_step(p, &cp);
+	return cp;
 }
 
 /* The alternatives that do not begin with digits begin with one of these. */
 static bool
 may_begin(const char *p, const char *end)
 {
-	static const char *const words[] = {
-		"上世", "上个", "本世", "大年", "正月", "冬月", "腊月", "农历", "阴历", "旧历", "夏历",
-	};
+	int32_t first, second;
 
-	if (is_one_of(p, end, "第前"))
-		return is_one_of(digits_end(p + 3, end), end, "季");
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (end - p >= 6 && memcmp(p, words[i], 6) == 0)
-			return true;
-	return is_one_of(p, end, "闰甲乙丙丁戊己庚辛壬癸") || is_one_of(p, end, "〔【") || *p == '[' || *p == '(';
+	p = utf8_step(p, &first);
+	second = char_at(p, end);
+	switch (first) {
+	case u'第': case u'前':
+		return char_at(digits_end(p, end), end) == u'季';
+	case u'上':
+		return second == u'世' || second == u'个';
+	case u'本':
+		return second == u'世';
+	case u'大':
+		return second == u'年';
+	case u'正': case u'冬': case u'腊':
+		return second == u'月';
+	case u'农': case u'阴': case u'旧': case u'夏':
+		return second == u'历';
+	case u'闰': case u'甲': case u'乙': case u'丙': case u'丁': case u'戊': case u'己': case u'庚': case u'辛':
+	case u'壬': case u'癸': case u'〔': case u'【': case '[': case '(':
+		return true;
+	default:
+		return false;
+	}
 }
 
 /*
@@ -182,13 +212,21 @@ may_match(struct str text, size_t at)
 		return false;
 	if (n == 0)
 		return may_begin(p, end);
-	if ((unsigned char)*p < 0x80)
-		return *p == '-' || *p == ':' || *p == '/' || *p == ' ' || *p == '~' || (*p == '.' && n == 4);
-	/* A year has two digits or four, or 十年代. */
-	if (is_one_of(p, end, "年"))
-		return arabic ? n == 2 || n == 4 : n > 3 || is_one_of(start, end, "十");
-	return is_one_of(p, end, "月日号时点世季至到—–～─〜");
+	switch (char_at(p, end)) {
+	case u'年':	/* a year has two digits or four, or it is 十年代 */
+		return arabic ? n == 2 || n == 4 : n > 3 || char_at(start, end) == u'十';
+	case '.':
+		return n == 4;
+	case u'月': case u'日': case u'号': case u'时': case u'点': case u'世': case u'季':
+	case u'至': case u'到': case u'—': case u'–': case u'～': case u'─': case u'〜':
+	case '-': case ':': case '/': case ' ': case '~':
+		return true;
+	default:
+		return false;
+	}
 }
+
+/* ---- matching ---- */
 
 static bool
 match_anew(struct grammar_matcher *m, struct str text, size_t at, struct grammar_match *out,

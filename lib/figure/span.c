@@ -1,17 +1,23 @@
 /* Spans of numbers: 3—5万元, 5%-10%, 20和30之间; and 06 / 11 版. */
 #include "figure/reader.h"
+#include "text/utf8.h"
 
 size_t
 read_to(struct str text, size_t at)
 {
-	static const struct str words[] = { { "—", 3 }, { "–", 3 }, { "～", 3 }, { "─", 3 }, { "〜", 3 }, { "至", 3 }, { "到", 3 } };
+	int32_t cp;
 
-	if (at < text.n && (unsigned char)text.p[at] < 0x80)
-		return text.p[at] == '-' || text.p[at] == '~';
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (text_at(text, at, words[i]))
-			return words[i].n;
-	return 0;
+	if (at >= text.n)
+		return 0;
+	utf8_step(text.p + at, &cp);
+	switch (cp) {
+	case '-': case '~':
+		return 1;
+	case u'—': case u'–': case u'～': case u'─': case u'〜': case u'至': case u'到':
+		return 3;
+	default:
+		return 0;
+	}
 }
 
 bool
