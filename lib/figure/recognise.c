@@ -291,6 +291,15 @@ read_candidate(struct collector *c, struct reader *r, size_t at)
 
 /* ---- paragraphs ---- */
 
+/* Does a label of the paragraph begin at or in front of its folded text[at]? */
+static bool
+label_before(const struct collector *c, const struct para *para, size_t label, size_t at)
+{
+	if (label >= c->doc->nlabels || c->doc->labels[label].start >= para->end)
+		return false;
+	return at >= c->fold.text.n || c->doc->labels[label].start <= fold_original(&c->fold, at);
+}
+
 static void
 read_para(struct collector *c, struct reader *r, const struct para *para, size_t *label)
 {
@@ -309,9 +318,7 @@ read_para(struct collector *c, struct reader *r, const struct para *para, size_t
 	for (;;) {
 		at = scan_next(set, r->text, at);
 		/* Labels in front of the candidate, or over it. */
-		size_t original = at < r->text.n ? fold_original(&c->fold, at) : para->end;
-		while (*label < doc->nlabels && doc->labels[*label].start <= original &&
-		    doc->labels[*label].start < para->end) {
+		while (label_before(c, para, *label, at)) {
 			const struct label *l = &doc->labels[(*label)++];
 			size_t end = fold_folded(&c->fold, l->end);
 
@@ -328,9 +335,6 @@ read_para(struct collector *c, struct reader *r, const struct para *para, size_t
 		}
 		if (at >= r->text.n)
 			break;
-		original = fold_original(&c->fold, at);
-		if (*label < doc->nlabels && doc->labels[*label].start <= original)
-			continue;
 		at = read_candidate(c, r, at);
 	}
 }
