@@ -60,7 +60,7 @@ COMPILE_SRC = lib/figure/lexicon_compile.c lib/figure/lexicon_read.c lib/figure/
 WORDS_TXT = $(filter-out %/dateline.txt %/lunar.txt %/variants.txt,$(wildcard lib/lexicon/*.txt))
 $(B)/lexicon_compile: $(COMPILE_SRC) $(wildcard lib/figure/*.h lib/base/*.h)
 	@mkdir -p $(@D)
-	$(BUILD_CC) $(ALL_CFLAGS) -o $@ $(COMPILE_SRC)
+	$(BUILD_CC) -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) -Ilib -O1 -o $@ $(COMPILE_SRC)
 # The folder is named too, so that a file taken away is noticed.
 $(B)/lexicon_table.c: $(WORDS_TXT) lib/lexicon $(B)/lexicon_compile
 	$(B)/lexicon_compile $(WORDS_TXT) > $@.new && mv $@.new $@

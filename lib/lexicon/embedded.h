@@ -1,6 +1,6 @@
 /*
- * Data files compiled in: the lexicon (lib/lexicon/NAME.txt) and the built-in
- * rules (lib/rules/NAME.rule).  Made by embed.sh.  Any layer may read them.
+ * Data files compiled in as they are: the words of date lines (lib/lexicon/dateline.txt)
+ * and the built-in rules (lib/rules/NAME.rule).  Made by embed.sh.  Any layer may read them.
  */
 #ifndef LEXICON_EMBEDDED_H
 #define LEXICON_EMBEDDED_H

@@ -277,13 +277,15 @@ plain_words(const struct line *l, const char **behind)
 static bool
 take_lunar(struct line *l)
 {
-	int32_t stem = char_at(l->p, l->end), branch = char_at(l->p + 3 < l->end ? l->p + 3 : l->end, l->end);
+	int32_t stem = 0, branch = 0;
 	/* the ten stems and twelve branches */
 	static const char *const cycle = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥";
 	const char *behind, *p = cycle, *end = cycle + strlen(cycle);
 	bool found = take(l, LUNAR), first = false, second = false;
 	int32_t cp;
 
+	if (l->p < l->end)
+		branch = char_at(utf8_step(l->p, &stem), l->end);
 	for (int i = 0; p < end && !found; i++) {
 		p = utf8_step(p, &cp);
 		first = first || (i < 10 && cp == stem);
