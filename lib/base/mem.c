@@ -55,6 +55,19 @@ arena_block(struct arena *a, size_t size)
 	a->end = a->at + size;
 }
 
+/* need: so that what comes next is aligned. */
+static char *
+arena_take(struct arena *a, size_t need)
+{
+	char *p;
+
+	if ((size_t)(a->end - a->at) < need || a->at == NULL)
+		arena_block(a, need);
+	p = a->at;
+	a->at += need;
+	return p;
+}
+
 void *
 arena_alloc(struct arena *a, size_t size, size_t count)
 {
@@ -65,22 +78,30 @@ arena_alloc(struct arena *a, size_t size, size_t count)
 	if (count != 0 && size > (SIZE_MAX / 2) / count)
 		mem_exhausted(SIZE_MAX);
 	need = (size * count + align - 1) / align * align;
-	if ((size_t)(a->end - a->at) < need || a->at == NULL)
-		arena_block(a, need);
-	p = a->at;
-	a->at += need;
+	p = arena_take(a, need);
 	if (need != 0)
 		memset(p, 0, need);
 	return p;
 }
 
+char *
+arena_bytes(struct arena *a, size_t n)
+{
+	const size_t align = sizeof(max_align_t);
+
+	if (n > SIZE_MAX / 2)
+		mem_exhausted(SIZE_MAX);
+	return arena_take(a, (n + align - 1) / align * align);
+}
+
 struct str
 arena_str(struct arena *a, struct str s)
 {
-	char *p = arena_alloc(a, 1, s.n + 1);
+	char *p = arena_bytes(a, s.n + 1);
 
 	if (s.n != 0)
 		memcpy(p, s.p, s.n);
+	p[s.n] = '\0';
 	return (struct str){ p, s.n };
 }
 

@@ -40,14 +40,13 @@ vec_of(uint64_t first, uint64_t second)
 	return (vec)(words){ first, second };
 }
 
-/* Bit i is set where byte i of a comparison holds. */
+/*
+ * Bit i is set where byte i of a comparison holds.  Of each byte a bit is taken, all
+ * different, and a product adds them up in its highest byte.
+ */
 static inline uint32_t
-vec_mask(vec v)
+vec_mask_words(vec v)
 {
-#ifdef __SSE2__
-	return (uint32_t)_mm_movemask_epi8((__m128i)v);
-#else
-	/* A bit of each byte, all different, which a product adds up in the highest byte. */
 	uint64_t half[2], bits = 0x8040201008040201u;
 
 	memcpy(half, &v, VEC);
@@ -57,6 +56,16 @@ vec_mask(vec v)
 	half[0] = (half[0] & bits) * 0x0101010101010101u >> 56;
 	half[1] = (half[1] & bits) * 0x0101010101010101u >> 56;
 	return (uint32_t)(half[0] | half[1] << 8);
+}
+
+/* The same by the instruction that x86-64 has for it. */
+static inline uint32_t
+vec_mask(vec v)
+{
+#ifdef __SSE2__
+	return (uint32_t)_mm_movemask_epi8((__m128i)v);
+#else
+	return vec_mask_words(v);
 #endif
 }
 

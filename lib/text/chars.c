@@ -1,18 +1,5 @@
 #include "text/segment.h"
 
-#define R8(x) x, x, x, x, x, x, x, x
-const bool plain_byte[256] = {
-	['0'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-	['A'] = R8(1), R8(1), R8(1), 1, 1,
-	['a'] = R8(1), R8(1), R8(1), 1, 1,
-	/* Everything above but what begins U+0080 and following, U+2000, U+3000 and U+F000. */
-	[0x80] = R8(1), R8(1), R8(1), R8(1), R8(1), R8(1), R8(1), R8(1),
-	[0xc3] = 1, 1, 1, 1, 1, R8(1), R8(1), R8(1), 1, 1,
-	[0xe4] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-	[0xf0] = R8(1), R8(1),
-};
-#undef R8
-
 const unsigned char class_ascii[128] = {
 	['\t'] = CHAR_SPACE, CHAR_SPACE, CHAR_SPACE, CHAR_SPACE, CHAR_SPACE,
 	[' '] = CHAR_SPACE,

@@ -115,43 +115,69 @@ note_bad(struct decoded *out, struct str text)
 		out->bad_line = count_lines(text);
 }
 
+/* Behind the ill-formed sequence at p. */
+static const char *
+skip_bad(const char *p, const char *end)
+{
+	int32_t cp;
+
+	return utf8_next(p, end, &cp);
+}
+
 /* How well the bytes read as UTF-8: sequences of several bytes, and ill-formed ones. */
 static void
 utf8_census(struct str s, size_t *good, size_t *bad)
 {
 	const char *p = s.p, *end = s.p + s.n;
-	int32_t cp;
 
 	*good = *bad = 0;
 	while (p < end) {
-		p = utf8_next(p, end, &cp);
-		*good += cp >= 0x80;
-		*bad += cp < 0;
+		const char *valid = p + utf8_valid((struct str){ p, (size_t)(end - p) });
+
+		for (; p < valid; p++)
+			*good += (unsigned char)*p >= 0xc0;
+		if (p < end) {
+			p = skip_bad(p, end);
+			++*bad;
+		}
 	}
 }
 
-/* UTF-8 with its ill-formed sequences replaced. */
+static size_t
+count_bad(struct str s)
+{
+	const char *p = s.p, *end = s.p + s.n;
+	size_t bad = 0;
+
+	while (p += utf8_valid((struct str){ p, (size_t)(end - p) }), p < end) {
+		p = skip_bad(p, end);
+		bad++;
+	}
+	return bad;
+}
+
+/* UTF-8 with its ill-formed sequences replaced, each of one byte or more. */
 static void
 repair_utf8(struct arena *arena, struct str s, struct decoded *out)
 {
-	struct buf to;
+	const struct str replacement = REPLACEMENT;
+	char *start = arena_bytes(arena, s.n + (replacement.n - 1) * count_bad(s)), *to = start;
 	const char *p = s.p, *end = s.p + s.n;
 
-	buf_init(&to);
 	while (p < end) {
 		size_t valid = utf8_valid((struct str){ p, (size_t)(end - p) });
-		int32_t cp;
 
-		buf_add(&to, (struct str){ p, valid });
+		memcpy(to, p, valid);
+		to += valid;
 		p += valid;
 		if (p < end) {
-			p = utf8_next(p, end, &cp);
-			note_bad(out, buf_str(&to));
-			buf_add(&to, REPLACEMENT);
+			note_bad(out, (struct str){ start, (size_t)(to - start) });
+			memcpy(to, replacement.p, replacement.n);
+			to += replacement.n;
+			p = skip_bad(p, end);
 		}
 	}
-	out->text = arena_str(arena, buf_str(&to));
-	buf_release(&to);
+	out->text = (struct str){ start, (size_t)(to - start) };
 }
 
 /* false: the system does not know this encoding. */

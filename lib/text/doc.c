@@ -1,98 +1,93 @@
 #include <stdlib.h>
 
+#include "base/vec.h"
 #include "text/doc.h"
 #include "text/segment.h"
 
-enum { COUNT_EVERY = 1024 };	/* bytes between two counts of code points */
-
-/*
- * Where each line begins, behind \n, \r\n or a lone \r, into lines unless that is
- * NULL; returns how many there are.
- */
-static size_t
-list_lines(struct str text, size_t *lines)
-{
-	const char *p = text.p, *end = text.p + text.n, *lf, *cr;
-	size_t n = 0;
-	bool any_cr = text.n != 0 && memchr(p, '\r', text.n) != NULL;
-
-#define LINE(at) do { \
-	if (lines != NULL) \
-		lines[n] = (size_t)((at) - text.p); \
-	n++; \
-} while (0)
-	LINE(p);
-	while (p < end) {
-		lf = memchr(p, '\n', (size_t)(end - p));
-		while (any_cr && (cr = memchr(p, '\r', (size_t)((lf ? lf : end) - p))) != NULL &&
-		    cr + 1 != lf) {
-			p = cr + 1;
-			LINE(p);
-		}
-		if (lf == NULL)
-			break;
-		p = lf + 1;
-		LINE(p);
-	}
-#undef LINE
-	return n;
-}
+/* An array on its way to the arena. */
+struct line_starts {
+	size_t *at, n, cap;
+};
 
 static void
-find_lines(struct arena *arena, struct doc *d)
+add_line(struct line_starts *l, struct str text, size_t behind)
 {
-	d->nlines = list_lines(d->text, NULL);
-	d->lines = ARENA_NEW(arena, size_t, d->nlines);
-	list_lines(d->text, d->lines);
+	if (text.p[behind - 1] != '\r' || behind == text.n || text.p[behind] != '\n')
+		*ARRAY_PUSH(l->at, l->n, l->cap) = behind;
 }
 
-static void
-count_chars(struct arena *arena, struct doc *d)
+/* Where each line of text begins: at its start, and behind \n, \r\n or a lone \r. */
+static struct line_starts
+list_lines(struct str text)
 {
-	size_t n = d->text.n / COUNT_EVERY + 1;
-	uint32_t sum = 0;
+	struct line_starts l = { NULL, 0, 0 };
+	size_t at = 0;
 
-	d->counts = ARENA_NEW(arena, uint32_t, n);
-	for (size_t i = 1; i < n; i++) {
-		sum += (uint32_t)utf8_count(str_sub(d->text, (i - 1) * COUNT_EVERY, i * COUNT_EVERY));
-		d->counts[i] = sum;
+	*ARRAY_PUSH(l.at, l.n, l.cap) = 0;
+	for (; text.n - at >= VEC; at += VEC) {
+		vec v = vec_load(text.p + at);
+		uint32_t breaks = vec_mask((vec)(v == '\n') | (vec)(v == '\r'));
+
+		for (; breaks != 0; breaks &= breaks - 1)
+			add_line(&l, text, at + (size_t)__builtin_ctz(breaks) + 1);
 	}
+	for (; at < text.n; at++)
+		if (text.p[at] == '\n' || text.p[at] == '\r')
+			add_line(&l, text, at + 1);
+	return l;
 }
 
 /* The label that a paragraph begins with, or NULL. */
 static const struct label *
-para_label(const struct doc *d, const struct para *p)
+para_label(struct str text, const struct label *labels, size_t n, const struct para *p)
 {
-	const char *at = label_skip_marks(d->text.p + p->start, d->text.p + p->end);
-	size_t start = (size_t)(at - d->text.p), low = 0, high = d->nlabels;
+	const char *at = label_skip_marks(text.p + p->start, text.p + p->end);
+	size_t start = (size_t)(at - text.p), low = 0, high = n;
 
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
 
-		if (d->labels[mid].start < start)
+		if (labels[mid].start < start)
 			low = mid + 1;
 		else
 			high = mid;
 	}
-	return low < d->nlabels && d->labels[low].start == start && start < p->end ?
-	    &d->labels[low] : NULL;
+	return low < n && labels[low].start == start && start < p->end ? &labels[low] : NULL;
 }
 
 /* A labelled line is a heading; so every paragraph knows what it stands under. */
 static void
-find_headings(struct doc *d)
+find_headings(struct segments *s, size_t first)
 {
-	uint32_t section = 0;
+	uint32_t section = first > 0 ? s->paras[first - 1].section : 0;
 
-	for (size_t i = 0; i < d->nparas; i++) {
-		struct para *p = &d->paras[i];
+	for (size_t i = first; i < s->nparas; i++) {
+		struct para *p = &s->paras[i];
 
-		if (p->heading == HEADING_LABELLED && para_label(d, p) == NULL)
+		if (p->heading == HEADING_LABELLED && para_label(s->text, s->labels, s->nlabels, p) == NULL)
 			p->heading = 0;
 		if (p->heading != 0)
 			section = (uint32_t)i + 1;
 		p->section = section;
 	}
+}
+
+/* The next part. false: the text ends before it does. */
+static bool
+segment_part(struct segments *s)
+{
+	size_t from = s->at, para = s->nparas, label = s->nlabels;
+
+	if (!segment_paras(s))
+		return false;
+	segment_marks(s, from, s->at);
+	for (size_t i = para; i < s->nparas; i++) {
+		segment_sentences(s, (uint32_t)i);
+		segment_labels(s, (uint32_t)i);
+	}
+	segment_settle_labels(s, label);
+	find_headings(s, para);
+	return true;
 }
 
 #define MOVE(arena, to, from, count, type) do { \
@@ -102,44 +97,39 @@ find_headings(struct doc *d)
 	free(from); \
 } while (0)
 
-struct doc
-doc_segment(struct arena *arena, struct str text)
+/* What has been found, in the arena. */
+static struct doc
+doc_of(struct arena *arena, struct segments *s, struct str text)
 {
-	struct segments s = { .text = text };
-	struct doc d = { .text = text };
+	struct line_starts lines = list_lines(text);
+	struct doc d = { .text = text, .nlines = lines.n, .nparas = s->nparas,
+		.nsentences = s->nsentences, .nlabels = s->nlabels };
 
-	find_lines(arena, &d);
-	count_chars(arena, &d);
-	segment_paras(&s);
-	for (size_t i = 0; i < s.nparas; i++) {
-		segment_sentences(&s, (uint32_t)i);
-		segment_labels(&s, (uint32_t)i);
-	}
-	segment_settle_labels(&s);
-	d.nparas = s.nparas;
-	d.nsentences = s.nsentences;
-	d.nlabels = s.nlabels;
-	MOVE(arena, d.paras, s.paras, s.nparas, struct para);
-	MOVE(arena, d.sentences, s.sentences, s.nsentences, struct sentence);
-	MOVE(arena, d.labels, s.labels, s.nlabels, struct label);
-	find_headings(&d);
-	d.edition = edition_find(arena, &d);
+	MOVE(arena, d.lines, lines.at, lines.n, size_t);
+	MOVE(arena, d.paras, s->paras, s->nparas, struct para);
+	MOVE(arena, d.sentences, s->sentences, s->nsentences, struct sentence);
+	MOVE(arena, d.labels, s->labels, s->nlabels, struct label);
+	free(s->marks);
 	return d;
 }
 
-/* Code points before offset. */
-static size_t
-chars_before(const struct doc *d, size_t offset)
+struct doc
+doc_segment(struct arena *arena, struct str text)
 {
-	size_t i = offset / COUNT_EVERY;
+	struct segments s = { .text = text, .all = true };
+	struct doc d;
 
-	return d->counts[i] + utf8_count(str_sub(d->text, i * COUNT_EVERY, offset));
+	while (s.at < text.n)
+		segment_part(&s);
+	d = doc_of(arena, &s, text);
+	d.edition = edition_find(arena, &d);
+	return d;
 }
 
 void
 doc_place(const struct doc *d, size_t offset, uint32_t *line, uint32_t *column)
 {
-	size_t low = 0, high = d->nlines, start;
+	size_t low = 0, high = d->nlines;
 
 	while (high - low > 1) {
 		size_t mid = low + (high - low) / 2;
@@ -149,12 +139,8 @@ doc_place(const struct doc *d, size_t offset, uint32_t *line, uint32_t *column)
 		else
 			high = mid;
 	}
-	start = d->lines[low];
 	*line = (uint32_t)low + 1;
-	if (offset - start < COUNT_EVERY)
-		*column = (uint32_t)utf8_count(str_sub(d->text, start, offset)) + 1;
-	else
-		*column = (uint32_t)(chars_before(d, offset) - chars_before(d, start)) + 1;
+	*column = (uint32_t)utf8_count(str_sub(d->text, d->lines[low], offset)) + 1;
 }
 
 size_t
@@ -201,7 +187,7 @@ doc_section(struct arena *arena, const struct doc *d, size_t para)
 	if (para >= d->nparas || d->paras[para].section == 0)
 		return (struct str){ "", 0 };
 	p = &d->paras[d->paras[para].section - 1];
-	label = para_label(d, p);
+	label = para_label(d->text, d->labels, d->nlabels, p);
 	from = label != NULL ? d->text.p + label->end : d->text.p + p->start;
 	end = d->text.p + p->end;
 	from = label_skip_marks(from, end);

@@ -10,7 +10,10 @@
 #include "base/mem.h"
 #include "text/fold.h"
 
-enum { DOC_HOLE = 0x1a };	/* fills the place of text that a filtered table lacks */
+enum {
+	DOC_HOLE = 0x1a,	/* fills the place of text that a filtered table lacks */
+	DOC_PART = 256 * 1024,	/* bytes: see doc_segment */
+};
 
 /* A numbered mark at the start of a heading, paragraph, list item or clause. */
 struct label {
@@ -53,7 +56,6 @@ struct doc {
 	struct str text;	/* valid UTF-8, no NUL; ASCII " still there */
 	size_t *lines;		/* start of each line (behind \n, \r\n or a lone \r, as editors count) */
 	size_t nlines;
-	uint32_t *counts;	/* for doc_place: code points before every 1024th byte */
 	struct para *paras;
 	size_t nparas;
 	struct sentence *sentences;
@@ -65,6 +67,10 @@ struct doc {
 
 /*
  * Find everything above in text (which must stay; < 4 GiB).  In linear time.
+ *
+ * A document longer than DOC_PART is taken in parts, each as many whole paragraphs as have
+ * that many bytes: its width (see below) is the first part's, and whether it has other
+ * labels next to a doubtful one, that label's part and those before tell.
  *
  * Paragraphs.  A paragraph ends at a blank line or a line of --- === *** ___ ~~~, before
  * and behind a Markdown heading, at a form feed behind 。！？…, at a hole, and at any
@@ -112,7 +118,7 @@ struct doc {
  */
 struct doc doc_segment(struct arena *, struct str text);
 
-/* Line (from 1) and column in code points (from 1) of a byte offset. */
+/* Line (from 1) and column in code points (from 1) of a byte offset; reads the line up to it. */
 void doc_place(const struct doc *, size_t offset, uint32_t *line, uint32_t *column);
 /* The index of the paragraph (sentence) that holds offset or begins after it; last one at the end; 0 where there is none. */
 size_t doc_para_at(const struct doc *, size_t offset);

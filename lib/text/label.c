@@ -332,7 +332,7 @@ segment_labels(struct segments *s, uint32_t para)
 	for (const char *p = label_skip_marks(start, end); p < end; p = next) {
 		struct label l = { .para = para };
 
-		if (place == NOWHERE && (p = skip_plain(p, end)) == end)
+		if (place == NOWHERE && (p = NEXT_MARK(s, openers, p, end)) == end)
 			break;
 		if (place != NOWHERE && match_label(p, end, place, level, &l, &behind)) {
 			l.start = (size_t)(p - s->text.p);
@@ -347,34 +347,32 @@ segment_labels(struct segments *s, uint32_t para)
 	}
 }
 
-enum { STYLES = LABEL_ARTICLE + 1, NUMBERS = 64 };
-
 /*
  * A doubtful 一、 stays where its neighbour in the list is sure; a heading's bare
  * number where another heading of the level has one.
  */
 void
-segment_settle_labels(struct segments *s)
+segment_settle_labels(struct segments *s, size_t first)
 {
-	bool sure[STYLES][NUMBERS + 2] = { { false } };
-	size_t bare[STYLES] = { 0 }, kept = 0;
+	struct labels_seen *seen = &s->seen;
+	size_t kept = first;
 
-	for (size_t i = 0; i < s->nlabels; i++) {
+	for (size_t i = first; i < s->nlabels; i++) {
 		const struct label *l = &s->labels[i];
 		uint32_t n = l->number & ~(uint32_t)LABEL_DOUBTFUL;
 
 		if (l->style < LABEL_HAN)
-			bare[l->style]++;
-		if (n == l->number && n < NUMBERS)
-			sure[l->style][n] = true;
+			seen->bare[l->style]++;
+		if (n == l->number && n < LABEL_NUMBERS)
+			seen->sure[l->style][n] = true;
 	}
-	for (size_t i = 0; i < s->nlabels; i++) {
+	for (size_t i = first; i < s->nlabels; i++) {
 		struct label l = s->labels[i];
 
 		if (l.number & LABEL_DOUBTFUL) {
 			l.number &= ~(uint32_t)LABEL_DOUBTFUL;
-			if (l.style < LABEL_HAN ? bare[l.style] < 2 : l.number >= NUMBERS ||
-			    (!sure[l.style][l.number - 1] && !sure[l.style][l.number + 1]))
+			if (l.style < LABEL_HAN ? seen->bare[l.style] < 2 : l.number >= LABEL_NUMBERS ||
+			    (!seen->sure[l.style][l.number - 1] && !seen->sure[l.style][l.number + 1]))
 				continue;
 		}
 		s->labels[kept++] = l;

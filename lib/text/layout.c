@@ -1,6 +1,7 @@
 /*
  * From lines to paragraphs: which line breaks are hard wraps.
  */
+#include "base/vec.h"
 #include "text/segment.h"
 
 enum {
@@ -14,8 +15,8 @@ enum {
 
 /* A stretch between two breaks: a line, or a part of one cut by a form feed or hole. */
 struct row {
+	size_t begin;		/* of its white space */
 	size_t start, end;	/* without white space at both ends; equal: blank */
-	uint32_t columns;	/* indent included; ASCII 1, everything else 2, as typesetters have it */
 	uint32_t indent;	/* columns of white space before start */
 	bool feed, hole;	/* a form feed, a hole stands before it */
 };
@@ -24,27 +25,27 @@ struct row {
 struct rows {
 	struct str text;
 	size_t at;
-	bool only_lf;		/* no break but \n */
+	bool all;		/* the document ends where text does */
 };
 
-static struct rows
-rows_of(struct str text)
+static bool
+is_break(char c)
 {
-	struct rows r = { text, 0, text.n == 0 || (memchr(text.p, '\r', text.n) == NULL &&
-	    memchr(text.p, '\f', text.n) == NULL && memchr(text.p, HOLE, text.n) == NULL) };
-
-	return r;
+	return c == '\n' || c == '\r' || c == '\f' || c == HOLE;
 }
 
 /* The break at or after p, or end. */
 static const char *
-next_break(const struct rows *rows, const char *p, const char *end)
+next_break(const char *p, const char *end)
 {
-	if (rows->only_lf && p < end) {
-		p = memchr(p, '\n', (size_t)(end - p));
-		return p != NULL ? p : end;
+	for (; end - p >= VEC; p += VEC) {
+		uint32_t near = vec_mask((vec)(vec_load(p) - '\n' <= HOLE - '\n'));
+
+		for (; near != 0; near &= near - 1)
+			if (is_break(p[__builtin_ctz(near)]))
+				return p + __builtin_ctz(near);
 	}
-	while (p < end && (*p > HOLE || *p < 0 || (*p != '\n' && *p != '\r' && *p != '\f' && *p != HOLE)))
+	while (p < end && !is_break(*p))
 		p++;
 	return p;
 }
@@ -98,7 +99,10 @@ ends_in_space(const char *start, const char *end, size_t *n)
 	return false;
 }
 
-/* Read the next row; false at the end.  A form feed behind a line break belongs to that break. */
+/*
+ * Read the next row; false at the end, or where the text ends before the row is known to.
+ * A form feed behind a line break belongs to that break.
+ */
 static bool
 next_row(struct rows *rows, struct row *row)
 {
@@ -113,23 +117,32 @@ next_row(struct rows *rows, struct row *row)
 		row->hole = row->hole || *p == HOLE;
 	}
 	start = p;
-	stop = next_break(rows, p, end);
+	stop = next_break(p, end);
 	rows->at = (size_t)(stop - rows->text.p);
 	if (stop < end && *stop == '\r')
 		rows->at++;
+	if (rows->at == rows->text.n && !rows->all)
+		return false;
 	if (rows->at < rows->text.n && rows->text.p[rows->at] == '\n')
 		rows->at++;
 	for (; p < stop && (n = space_length(p, stop)) != 0; p += n)
 		;
 	for (; stop > p && ends_in_space(p, stop, &n); stop -= n)
 		;
+	row->begin = (size_t)(start - rows->text.p);
 	row->start = (size_t)(p - rows->text.p);
 	row->end = (size_t)(stop - rows->text.p);
-	row->indent = columns_of(start, p);
-	/* No character has more than two bytes a column: a very long row is wide, however wide. */
-	row->columns = stop - start > 2 * (WIDTH_MAX + 1) ? WIDTH_MAX + 1 :
-	    row->indent + columns_of(p, stop);
+	row->indent = p > start ? columns_of(start, p) : 0;
 	return true;
+}
+
+/* How wide a row is, its indent included: no wider than can matter. */
+static uint32_t
+row_columns(struct str text, const struct row *r)
+{
+	/* No character has more than two bytes a column: a very long row is wide, however wide. */
+	return r->end - r->begin > 2 * (WIDTH_MAX + 1) ? WIDTH_MAX + 1 :
+	    r->indent + columns_of(text.p + r->start, text.p + r->end);
 }
 
 /* Blank, or a rule drawn with ASCII signs. */
@@ -209,17 +222,20 @@ near_first(const struct widths *w, uint32_t width)
 }
 
 static void
-measure(struct str text, struct widths *w)
+measure(struct rows rows, size_t limit, struct widths *w)
 {
-	struct rows rows = rows_of(text);
+	struct str text = rows.text;
 	struct row r;
 
-	while (next_row(&rows, &r)) {
+	while (rows.at < limit && next_row(&rows, &r)) {
+		uint32_t columns;
+
 		if (is_blank(text, &r) || text.p[r.start] == '#' || is_table_row(text, &r))
 			continue;
+		columns = row_columns(text, &r);
 		w->rows++;
-		if (r.columns <= WIDTH_MAX)
-			w->of[r.columns]++;
+		if (columns <= WIDTH_MAX)
+			w->of[columns]++;
 		else
 			w->wide++;
 	}
@@ -227,16 +243,20 @@ measure(struct str text, struct widths *w)
 
 /* Do the lines of that width read like prose cut anywhere: with punctuation, but mostly not at the end? */
 static bool
-is_cut_prose(struct str text, uint32_t width)
+is_cut_prose(struct rows rows, size_t limit, uint32_t width)
 {
 	size_t seen = 0, inside = 0, ending = 0;
-	struct rows rows = rows_of(text);
+	struct str text = rows.text;
 	struct row r;
 
-	while (seen < SAMPLE && next_row(&rows, &r)) {
+	while (seen < SAMPLE && rows.at < limit && next_row(&rows, &r)) {
+		uint32_t columns;
 		int32_t cp;
 
-		if (is_blank(text, &r) || r.columns > width || r.columns + SLACK < width)
+		if (is_blank(text, &r))
+			continue;
+		columns = row_columns(text, &r);
+		if (columns > width || columns + SLACK < width)
 			continue;
 		seen++;
 		inside += has_punctuation(text, &r);
@@ -246,19 +266,18 @@ is_cut_prose(struct str text, uint32_t width)
 }
 
 /*
- * The width at which the document is wrapped, 0: it is not.  Wrapped means that a
- * third of its lines have one width, that no more than a quarter are wider, and
+ * The width at which the document is wrapped, 0: it is not; by its rows in front of limit.  Wrapped means that a third of its lines have one width, that no more than a quarter are wider, and
  * that those lines are prose; verse, lists and tables have their punctuation at the
  * end or none.
  */
 static uint32_t
-wrap_width(struct str text)
+wrap_width(struct rows rows, size_t limit)
 {
 	struct widths w = { .rows = 0 };
 	size_t best = 0;
 	uint32_t width = 0;
 
-	measure(text, &w);
+	measure(rows, limit, &w);
 	for (uint32_t i = WIDTH_MIN; i <= WIDTH_MAX; i++) {
 		size_t score = near(&w, i) * 2 + near_first(&w, i);
 
@@ -274,7 +293,7 @@ wrap_width(struct str text)
 	size_t full = near(&w, width) + near_first(&w, width);
 	if (full < 3 || full * 3 < w.rows || w.wide * 4 > w.rows)
 		return 0;
-	return is_cut_prose(text, width) ? width : 0;
+	return is_cut_prose(rows, limit, width) ? width : 0;
 }
 
 /*
@@ -282,12 +301,15 @@ wrap_width(struct str text)
  * that it was indented by, which pdftotext and web pages drop.
  */
 static bool
-is_full(uint32_t width, const struct row *r, bool first, bool ended)
+is_full(struct str text, uint32_t width, const struct row *r, bool first, bool ended)
 {
+	uint32_t columns;
+
 	if (width == 0)
 		return false;
-	return r->columns + SLACK >= width ||
-	    (first && !ended && r->indent == 0 && r->columns + SLACK + INDENT >= width);
+	columns = row_columns(text, r);
+	return columns + SLACK >= width ||
+	    (first && !ended && r->indent == 0 && columns + SLACK + INDENT >= width);
 }
 
 /* Is cp a unit that is no Han character: %, ‰, ℃, ㎡? */
@@ -312,9 +334,11 @@ is_in_number(int32_t cp)
 }
 
 static bool
-may_be_full(const struct row *r, const struct row *s)
+may_be_full(struct str text, const struct row *r, const struct row *s)
 {
-	return r->columns >= WIDTH_MIN && r->columns + SLACK >= s->columns;
+	uint32_t columns = row_columns(text, r);
+
+	return columns >= WIDTH_MIN && columns + SLACK >= row_columns(text, s);
 }
 
 /*
@@ -332,7 +356,7 @@ parts_number(struct str text, const struct row *r, const struct row *s)
 		return false;
 	p = utf8_prev(p, start, &cp);
 	if (cp == 0x5206 && after == 0x4e4b)	/* 百分 之 */
-		return may_be_full(r, s);
+		return may_be_full(text, r, s);
 	if (is_myriad(cp) && p > start)
 		p = utf8_prev(p, start, &cp);
 	if (digit_value(cp) < 0)
@@ -341,7 +365,7 @@ parts_number(struct str text, const struct row *r, const struct row *s)
 		return true;
 	while (p > start && (digit_value(cp) >= 0 || is_in_number(cp)))
 		p = utf8_prev(p, start, &cp);
-	return utf8_is_han(cp) && may_be_full(r, s);
+	return utf8_is_han(cp) && may_be_full(text, r, s);
 }
 
 /* Does s, the row after r, go on with r's paragraph (of which r is the first row)? */
@@ -356,9 +380,9 @@ continues(struct str text, uint32_t width, const struct row *r, bool first, cons
 		return false;
 	if (s->indent >= r->indent + 2 || (s->feed && last == CHAR_STOP))
 		return false;
-	if (label_begins(text.p + s->start, text.p + s->end) && (ended || width == 0))
+	if (!is_full(text, width, r, first, ended) && !parts_number(text, r, s))
 		return false;
-	return is_full(width, r, first, ended) || parts_number(text, r, s);
+	return (width != 0 && !ended) || !label_begins(text.p + s->start, text.p + s->end);
 }
 
 /* May a paragraph of this one row be a heading, if it begins with a label? */
@@ -375,31 +399,51 @@ may_be_heading(struct str text, const struct row *r)
 	    str_find(str_sub(text, r->start, r->end), STR("。"), 0) == (size_t)-1;
 }
 
-void
+/* May a part of the document end in front of text[at]: does a line begin there? */
+static bool
+begins_line(struct str text, size_t at)
+{
+	return text.p[at - 1] == '\n' || text.p[at - 1] == '\r';
+}
+
+bool
 segment_paras(struct segments *s)
 {
-	uint32_t width = wrap_width(s->text), level;
+	const struct str text = s->text;
+	const size_t limit = s->at + DOC_PART;
+	struct rows rows = { text, s->at, s->all };
+	uint32_t level;
 	struct para *open = NULL;	/* the paragraph that the next row may continue */
-	struct rows rows = rows_of(s->text);
 	struct row r, last = { 0 };
 
-	while (next_row(&rows, &r)) {
-		if (is_blank(s->text, &r)) {
+	if (!s->has_width) {
+		s->width = wrap_width(rows, limit);
+		s->has_width = true;
+	}
+	for (; next_row(&rows, &r); s->at = rows.at) {
+		bool blank = is_blank(text, &r), more;
+
+		level = blank ? 0 : markdown_level(text, &r);
+		more = open != NULL && !blank && level == 0 &&
+		    continues(text, s->width, &last, last.start == open->start, &r);
+		if (s->at >= limit && !more && begins_line(text, s->at))
+			return true;
+		if (blank) {
 			open = NULL;
 			continue;
 		}
-		level = markdown_level(s->text, &r);
-		if (open != NULL && level == 0 && continues(s->text, width, &last, last.start == open->start, &r)) {
+		if (more) {
 			open->end = r.end;
 			open->heading = 0;
 		} else {
 			open = ARRAY_PUSH(s->paras, s->nparas, s->paras_cap);
 			*open = (struct para){ .start = r.start, .end = r.end, .heading = level };
-			if (level == 0 && may_be_heading(s->text, &r))
+			if (level == 0 && may_be_heading(text, &r))
 				open->heading = HEADING_LABELLED;
 		}
 		if (level != 0)
 			open = NULL;
 		last = r;
 	}
+	return s->all;
 }

@@ -8,37 +8,78 @@
 #include "text/doc.h"
 #include "text/utf8.h"
 
-/* The document while it grows: plain arrays that doc_segment moves to the arena. */
+enum { LABEL_STYLES = LABEL_ARTICLE + 1, LABEL_NUMBERS = 64 };
+
+/* The document while it grows, part by part: plain arrays that go to the arena in the end. */
 struct segments {
 	struct str text;
+	bool all;		/* the document ends where text does */
+	size_t at;		/* where the next part begins */
 	struct para *paras;
 	size_t nparas, paras_cap;
 	struct sentence *sentences;
 	size_t nsentences, sentences_cap;
 	struct label *labels;
 	size_t nlabels, labels_cap;
+	/*
+	 * Of the part that begins at text[marks_from], a bit for each byte: where a stop, bracket or
+	 * quotation mark may begin that a sentence's end depends on, and where any other mark or
+	 * white space that may have a label behind it.
+	 */
+	struct marks {
+		uint64_t stops, openers;
+	} *marks;
+	size_t marks_from, marks_cap;
+	/* What the parts before tell. */
+	bool has_width;
+	uint32_t width;		/* at which lines are wrapped; 0: they are not */
+	struct labels_seen {
+		bool sure[LABEL_STYLES][LABEL_NUMBERS + 2];
+		size_t bare[LABEL_STYLES];
+	} seen;
 };
 
 enum { HEADING_LABELLED = 7, HEADING_CHARS = 40 };
 
 /*
- * All paragraphs (layout.c).  heading is Markdown's level, or HEADING_LABELLED where a
- * paragraph is a heading if it begins with a label; section and sentences are not set.
+ * The paragraphs of the next part (layout.c), and s->at behind it.  heading is Markdown's
+ * level, or HEADING_LABELLED where a paragraph is a heading if it begins with a label;
+ * section and sentences are not set.  false: the text ends before the part does.
  */
-void segment_paras(struct segments *);
+bool segment_paras(struct segments *);
+/* The marks of text[from, end) (marks.c). */
+void segment_marks(struct segments *, size_t from, size_t end);
 /* The sentences of one paragraph (sentence.c). */
 void segment_sentences(struct segments *, uint32_t para);
 /* The labels of one paragraph (label.c), some with LABEL_DOUBTFUL in .number ... */
 void segment_labels(struct segments *, uint32_t para);
 enum { LABEL_DOUBTFUL = 1 << 30 };
-/* ... which the labels of the whole document then confirm or remove. */
-void segment_settle_labels(struct segments *);
+/* ... which those of the part, from the first on, and of all parts before then confirm or remove. */
+void segment_settle_labels(struct segments *, size_t first);
 /* Does something at p that looks like a label begin a line? */
 bool label_begins(const char *p, const char *end);
 /* Behind white space and Markdown's marks (# > - * and bullets) at p. */
 const char *label_skip_marks(const char *p, const char *end);
 /* The document's own date (edition.c), in the arena; empty: none. */
 struct str edition_find(struct arena *, const struct doc *);
+
+/* The first of the part's marks at or behind p, or end. */
+#define NEXT_MARK(s, which, p, end) next_mark(&(s)->marks->which, (s)->text.p + (s)->marks_from, p, end)
+static inline const char *
+next_mark(const uint64_t *words, const char *part, const char *p, const char *end)
+{
+	const size_t each = sizeof(struct marks) / sizeof *words;
+	size_t at = (size_t)(p - part), stop = (size_t)(end - part), i = at / 64;
+	uint64_t bits;
+
+	if (at >= stop)
+		return end;
+	for (bits = words[i * each] & (UINT64_MAX << at % 64); bits == 0; bits = words[i * each])
+		if (++i * 64 >= stop)
+			return end;
+	at = i * 64 + (size_t)__builtin_ctzll(bits);
+	return at < stop ? part + at : end;
+}
 
 enum char_class {
 	CHAR_OTHER,
@@ -55,22 +96,6 @@ enum char_class {
 	CHAR_QUOTE_BOTH,	/* ASCII " and ＂ */
 	CHAR_DASH,		/* — */
 };
-
-/*
- * Behind the run of letters at p, most of any text: bytes that neither are nor begin
- * a character of another class than CHAR_OTHER, so that p ends up where one begins.
- */
-extern const bool plain_byte[256];
-static inline const char *
-skip_plain(const char *p, const char *end)
-{
-	while (end - p >= 4 && plain_byte[(unsigned char)p[0]] && plain_byte[(unsigned char)p[1]] &&
-	    plain_byte[(unsigned char)p[2]] && plain_byte[(unsigned char)p[3]])
-		p += 4;
-	while (p < end && plain_byte[(unsigned char)*p])
-		p++;
-	return p;
-}
 
 /* Classes by code point: U+0000, U+2010, U+3000 and U+FF00 on; few others have any. */
 extern const unsigned char class_ascii[128], class_2010[0x20], class_3000[0x20], class_ff00[0x80];

@@ -115,7 +115,7 @@ segment_sentences(struct segments *s, uint32_t para)
 	bool quoted = false;
 	int32_t cp;
 
-	for (const char *p = start; (p = skip_plain(p, end)) < end; p = next) {
+	for (const char *p = start; (p = NEXT_MARK(s, stops, p, end)) < end; p = next) {
 		enum char_class class;
 
 		next = utf8_step(p, &cp);

@@ -1,5 +1,7 @@
 #include "text/utf8.h"
 
+#include "base/vec.h"
+
 /*
  * How long a sequence is by its first byte, and which second bytes it takes
  * (RFC 3629, 4; Unicode 15, table 3-7).  0: begins none.
@@ -70,28 +72,55 @@ utf8_put(char *to, int32_t cp)
 	return 4;
 }
 
-/* The end of the run of Chinese characters' three-byte sequences (leads e1..ec) at p. */
-static const unsigned char *
-three_byte_run(const unsigned char *p, const unsigned char *end)
+/* Bits of 64 bytes: which of them hold ... */
+struct bytes {
+	uint64_t high;		/* 80..ff */
+	uint64_t inner;		/* 80..bf: inside a character */
+	uint64_t three;		/* e0..ff: the first of three or four */
+	uint32_t rare;		/* is there any that no character of one to three bytes begins with
+				   and any byte of 80..bf goes on: c0 c1 e0 ed f0..ff */
+};
+
+static struct bytes
+look_at(const unsigned char *p)
 {
-	while (end - p >= 3 && (unsigned char)(p[0] - 0xe1) < 0x0c &&
-	    (p[1] & 0xc0) == 0x80 && (p[2] & 0xc0) == 0x80)
-		p += 3;
-	return p;
+	struct bytes b = { 0 };
+	vec rare = { 0 };
+
+	for (int i = 0; i < 64; i += VEC) {
+		vec v = vec_load((const char *)p + i);
+
+		b.high |= (uint64_t)vec_mask((vec)(v >= 0x80)) << i;
+		b.inner |= (uint64_t)vec_mask((vec)((v & 0xc0) == 0x80)) << i;
+		b.three |= (uint64_t)vec_mask((vec)(v >= 0xe0)) << i;
+		rare |= (vec)((v & 0xfe) == 0xc0) | (vec)(v == 0xe0) | (vec)(v == 0xed) | (vec)(v >= 0xf0);
+	}
+	b.rare = vec_mask(rare);
+	return b;
 }
 
+/*
+ * Pass over blocks of 64 bytes in which nothing is rare and every character is whole, from
+ * p on, where one begins.  A character that reaches into the block where that ends is not
+ * passed over.
+ */
 static const unsigned char *
-ascii_run(const unsigned char *p, const unsigned char *end)
+valid_blocks(const unsigned char *p, const unsigned char *end)
 {
-	uint64_t word;
+	uint64_t want = 0;	/* the bytes that the characters of the block before lack */
 
-	for (; end - p >= 8; p += 8) {
-		memcpy(&word, p, 8);
-		if (word & 0x8080808080808080u)
+	for (; end - p >= 64; p += 64) {
+		struct bytes b = look_at(p);
+		uint64_t first = b.high & ~b.inner;
+
+		if (b.rare != 0 || (first << 1 | (b.three << 2) | want) != b.inner)
 			break;
+		want = first >> 63 | b.three >> 62;
 	}
-	while (p < end && *p < 0x80)
-		p++;
+	if (want != 0)
+		do
+			p--;
+		while ((*p & 0xc0) == 0x80);
 	return p;
 }
 
@@ -99,19 +128,19 @@ size_t
 utf8_valid(struct str s)
 {
 	const unsigned char *p = (const unsigned char *)s.p, *end = p + s.n;
-	int32_t cp;
 
 	while (p < end) {
-		const unsigned char *from = p;
+		const unsigned char *stop;
+		int32_t cp;
 
-		p = three_byte_run(p, end);
-		if (p < end && *p < 0x80)
-			p = ascii_run(p, end);
-		if (p != from)
-			continue;
-		p = (const unsigned char *)utf8_next((const char *)p, (const char *)end, &cp);
-		if (cp < 0)
-			return (size_t)(from - (const unsigned char *)s.p);
+		p = valid_blocks(p, end);
+		for (stop = end - p > 64 ? p + 64 : end; p < stop; ) {
+			const char *next = utf8_next((const char *)p, (const char *)end, &cp);
+
+			if (cp < 0)
+				return (size_t)((const char *)p - s.p);
+			p = (const unsigned char *)next;
+		}
 	}
 	return s.n;
 }

@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "base/io.h"
+#include "base/vec.h"
 
 static void
 assert_str(struct str s, const char *want)
@@ -72,6 +73,22 @@ digits(void **state)
 		}
 		if (i >= 64)
 			ten *= 10;
+	}
+}
+
+static void
+vectors(void **state)
+{
+	uint8_t bytes[VEC];
+	vec v;
+
+	(void)state;
+	for (uint32_t bits = 0; bits < 1 << VEC; bits++) {
+		for (int i = 0; i < VEC; i++)
+			bytes[i] = (uint8_t)(bits >> i & 1 ? 0xff : 0);
+		v = vec_load((const char *)bytes);
+		assert_int_equal(vec_mask(v), bits);
+		assert_int_equal(vec_mask_words(v), bits);
 	}
 }
 
@@ -221,6 +238,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(strings),
 		cmocka_unit_test(digits),
+		cmocka_unit_test(vectors),
 		cmocka_unit_test(arenas),
 		cmocka_unit_test(buffers),
 		cmocka_unit_test(sources),

@@ -12,7 +12,7 @@
 #include <cmocka.h>
 
 #include "text/doc.h"
-#include "text/utf8.h"
+#include "text/segment.h"
 
 /* What has to hold of any document. */
 static void
@@ -484,6 +484,77 @@ places(void **state)
 	arena_release(&a);
 }
 
+/* Sentences and labels of a text of one paragraph, looking at every character or at marks alone. */
+static struct segments
+segmented(struct str text, bool every)
+{
+	struct segments s = { .text = text };
+
+	*ARRAY_PUSH(s.paras, s.nparas, s.paras_cap) = (struct para){ .end = text.n };
+	segment_marks(&s, 0, text.n);
+	if (every)
+		memset(s.marks, 0xff, (text.n / 64 + 1) * sizeof *s.marks);
+	segment_sentences(&s, 0);
+	segment_labels(&s, 0);
+	return s;
+}
+
+static void
+segmented_release(struct segments *s)
+{
+	free(s->paras);
+	free(s->sentences);
+	free(s->labels);
+	free(s->marks);
+}
+
+/* What is passed over between marks is nothing but words. */
+static void
+marks_pass_over_words(void **state)
+{
+	static const char *const pieces[] = {
+		"。", "！", "？", "…", "⋯", "｡", "!", "?", "：", "；", ":", ";", "，", ",", "、", "（", "）", "(", ")",
+		"[", "]", "［", "］", "【", "】", "〔", "〕", "《", "》", "〈", "〉", "“", "”", "‘", "’", "「", "」",
+		"『", "』", "\"", "＂", "—", " ", "\t", "　", "\xc2\xa0", "*", ".", "．", "-", "0", "12", "３", "一",
+		"十", "二十", "九", "六", "第", "其", "是", "要", "则", "章", "①", "⑴", "㈠", "❶", "㉑", "a", "Ｚ", "·",
+		"字", "字字字字字字字字", "abcdefghijklmnop", "字字字字字字字字字字字字字字字字字字字字字字字字字", "𠀀",
+	};
+	unsigned random = 1;
+	size_t found = 0;
+
+	(void)state;
+	for (int round = 0; round < 30000; round++) {
+		char text[30 * 80];
+		size_t n = 0;
+
+		for (int i = 0; i < 30; i++) {
+			random = random * 1103515245 + 12345;
+			const char *piece = pieces[(random >> 16) % (sizeof pieces / sizeof *pieces)];
+
+			memcpy(text + n, piece, strlen(piece));
+			n += strlen(piece);
+		}
+		struct segments all = segmented((struct str){ text, n }, true);
+		struct segments some = segmented((struct str){ text, n }, false);
+
+		assert_int_equal(some.nsentences, all.nsentences);
+		assert_int_equal(some.nlabels, all.nlabels);
+		for (size_t i = 0; i < all.nsentences; i++) {
+			assert_int_equal(some.sentences[i].start, all.sentences[i].start);
+			assert_int_equal(some.sentences[i].end, all.sentences[i].end);
+		}
+		for (size_t i = 0; i < all.nlabels; i++) {
+			assert_int_equal(some.labels[i].start, all.labels[i].start);
+			assert_int_equal(some.labels[i].end, all.labels[i].end);
+			assert_int_equal(some.labels[i].style, all.labels[i].style);
+		}
+		found += all.nlabels;
+		segmented_release(&all);
+		segmented_release(&some);
+	}
+	assert_true(found > 10000);
+}
+
 /* Megabytes of one thing: everything is linear, or this takes hours. */
 static void
 large(void **state)
@@ -507,7 +578,7 @@ large(void **state)
 		arena_init(&a);
 		struct doc d = doc_segment(&a, (struct str){ text, n });
 		check_order(&d);
-		for (size_t at = 0; at < n; at += 4096)
+		for (size_t at = 0; at < n; at += 1 << 17)
 			if (((unsigned char)text[at] & 0xc0) != 0x80)
 				doc_place(&d, at, &line, &column);
 		arena_release(&a);
@@ -553,6 +624,7 @@ main(void)
 		cmocka_unit_test(sections),
 		cmocka_unit_test(editions),
 		cmocka_unit_test(places),
+		cmocka_unit_test(marks_pass_over_words),
 		cmocka_unit_test(large),
 		cmocka_unit_test(long_line),
 	};

@@ -96,6 +96,49 @@ validation(void **state)
 	assert_int_equal(utf8_valid((struct str){ NULL, 0 }), 0);
 }
 
+/* Character by character. */
+static size_t
+valid_slowly(struct str s)
+{
+	const char *p = s.p, *end = s.p + s.n, *from = p;
+	int32_t cp = 0;
+
+	for (; p < end; p = utf8_next(p, end, &cp)) {
+		if (cp < 0)
+			return (size_t)(from - s.p);
+		from = p;
+	}
+	return cp < 0 ? (size_t)(from - s.p) : s.n;
+}
+
+/* All sequences of four bytes of every sort, where blocks of 64 meet. */
+static void
+validation_at_blocks(void **state)
+{
+	static const unsigned char sorts[] = { 0x00, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0,
+		0xc1, 0xc2, 0xdf, 0xe0, 0xe1, 0xec, 0xed, 0xee, 0xef, 0xf0, 0xf1, 0xf4, 0xf5, 0xff };
+	const size_t n = sizeof sorts;
+	char text[200];
+	size_t faults = 0;
+
+	(void)state;
+	for (size_t i = 0; i < 2 * n * n * n * n; i++) {
+		size_t start = 58 + i % 9, at = 0;
+		struct str s = { text, sizeof text };
+
+		memset(text, 'a', sizeof text);
+		for (; at + 3 <= start; at += 3)
+			memcpy(text + at, "亿", 3);
+		for (size_t k = 0, rest = i / 2; k < 4; k++, rest /= n)
+			text[start + k] = (char)sorts[rest % n];
+		for (at = start + 4; at + 3 <= sizeof text; at += 3)
+			memcpy(text + at, "亿", 3);
+		assert_int_equal(utf8_valid(s), valid_slowly(s));
+		faults += valid_slowly(s) != s.n;
+	}
+	assert_in_range(faults, 1, 2 * n * n * n * n - 1000);
+}
+
 static void
 counting(void **state)
 {
@@ -139,6 +182,7 @@ main(void)
 		cmocka_unit_test(every_code_point),
 		cmocka_unit_test(ill_formed),
 		cmocka_unit_test(validation),
+		cmocka_unit_test(validation_at_blocks),
 		cmocka_unit_test(counting),
 		cmocka_unit_test(han),
 	};
