@@ -137,12 +137,28 @@ is_pair(struct reader *r, const struct draft *d)
 	return text_at(r->text, d->start, STR("两"));
 }
 
+/* 十六届人大三次会议: the body's name stands between. */
+static bool
+is_session(struct reader *r, const struct draft *d)
+{
+	size_t at = r->ordinal_end;
+
+	if (at == 0 || at >= d->start || d->start - at > 18 || d->word == NULL || !str_eq(r->ordinal_unit, STR("届")) ||
+	    !str_eq(d->unit, STR("次")) || d->numeral.form != NUMERAL_HAN || !text_at(r->text, d->end, STR("会议")))
+		return false;
+	while (at < d->start && !is_mark_at(r->text, at))
+		at += char_size(r->text, at);
+	return at == d->start;
+}
+
 /* Behind an ordinal: 十一届三次, 十一届三次、四次; 第一、二 */
 static bool
 follows_ordinal(struct reader *r, const struct draft *d)
 {
 	size_t pause = text_ends_at(r->text, d->start, STR("、")) ? 3 : 0;
 
+	if (is_session(r, d))
+		return true;
 	if (r->ordinal_end == 0 || r->ordinal_end + pause != d->start || d->is_range || d->numeral.decimal)
 		return false;
 	if (pause == 0)
@@ -230,6 +246,12 @@ is_number(struct reader *r, struct draft *d)
 	}
 	if (n->some || n->bare)
 		return false;
+	/* 修正案(七): the number of a title. */
+	if (n->form == NUMERAL_HAN && d->start > 3 && r->text.p[d->start - 1] == '(' && text_at(r->text, d->end, STR(")")) &&
+	    !is_mark_before(r->text, d->start - 1) && !text_ends_at(r->text, d->start - 1, STR("第"))) {
+		d->kind = FIGURE_NAME;
+		return true;
+	}
 	/* 北京八中, 幽灵二式 */
 	if (lexicon_match(r->lex, r->text, d->end, WORDS(NAMED)) != NULL && behind_noun(r, d->start)) {
 		d->kind = FIGURE_NAME;
@@ -248,6 +270,20 @@ is_number(struct reader *r, struct draft *d)
 	if (follows_ordinal(r, d))
 		d->kind = FIGURE_ORDINAL;
 	return dec_cmp(n->value, dec_int(1)) > 0 && !behind_surname(r, d->start);
+}
+
+/* 600万百姓: a number in 万 or 亿 right in front of a noun counts it, without a classifier. */
+static bool
+counts_noun(struct reader *r, const struct draft *d)
+{
+	const struct word *w;
+	int32_t cp;
+
+	if (d->kind != FIGURE_NUMBER || d->negative || d->numeral.magnitude < 4 || d->end >= r->text.n)
+		return false;
+	utf8_step(r->text.p + d->end, &cp);
+	w = lexicon_match(r->lex, r->text, d->end, WORDS(BOUNDARY) | WORDS(PLAIN) | WORDS(BEHIND) | WORDS(RESULT));
+	return utf8_is_han(cp) && numeral_char(r->text, d->end).class == NUM_NONE && (w == NULL || w->class == WORD_PLAIN);
 }
 
 /* Does the numeral with the unit found behind it state anything?  Its kind is settled. */
@@ -308,7 +344,13 @@ read_amount(struct reader *r, size_t at, struct draft *d)
 	} else if (front != NULL) {
 		d->start += word_text(front).n;
 	}
-	return d->word != NULL ? settle(r, d) : is_number(r, d);
+	if (d->word != NULL)
+		return settle(r, d);
+	if (!is_number(r, d))
+		return false;
+	if (counts_noun(r, d))
+		d->kind = FIGURE_COUNT;
+	return true;
 }
 
 bool

@@ -30,8 +30,14 @@ draft_is_quoted_name(struct reader *r, struct draft *d)
 {
 	size_t close, at;
 
-	if ((d->kind != FIGURE_NUMBER && d->kind != FIGURE_COUNT) || !opens_quote(r->text, d->start) ||
-	    (close = quote_end(r->text, d->end)) == 0 || (close == d->end && d->kind == FIGURE_NUMBER))
+	if (!opens_quote(r->text, d->start) || (close = quote_end(r->text, d->end)) == 0)
+		return false;
+	/* “八五”, “九一八” */
+	if (d->kind == FIGURE_CODE && d->numeral.form == NUMERAL_DIGITS && close == d->end && d->numeral.digits <= 3) {
+		d->kind = FIGURE_NAME;
+		return true;
+	}
+	if ((d->kind != FIGURE_NUMBER && d->kind != FIGURE_COUNT) || (close == d->end && d->kind == FIGURE_NUMBER))
 		return false;
 	if (d->kind == FIGURE_COUNT) {
 		if (d->numeral.form != NUMERAL_HAN || !d->exact || d->numeral.magnitude > 1)

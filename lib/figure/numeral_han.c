@@ -250,6 +250,25 @@ han_step(const struct lexicon *lex, struct str text, size_t at, struct numeral_c
 	}
 }
 
+/* 七、八百 and 八、九成 are 七八百 and 八九成; 二、三十年代 are two decades. */
+static bool
+is_pause_in_pair(struct str text, size_t at, const struct han *h)
+{
+	const size_t pause = 3, digit = 3, multiplier = 3;
+	size_t behind = at + pause + digit;
+	struct numeral_char next;
+
+	if (!h->have_digit || h->range || !str_starts(str_sub(text, at, text.n), STR("、")))
+		return false;
+	next = numeral_char(text, at + pause);
+	if (next.class != NUM_DIGIT || next.value != h->low + 1 || behind > text.n)
+		return false;
+	if (str_starts(str_sub(text, behind, text.n), STR("成")))
+		return true;
+	return numeral_is_multiplier(numeral_char(text, behind).class) &&
+	    !(behind + multiplier <= text.n && str_starts(str_sub(text, behind + multiplier, text.n), STR("年代")));
+}
+
 bool
 numeral_han(const struct lexicon *lex, struct str text, size_t at, struct numeral *out)
 {
@@ -267,6 +286,10 @@ numeral_han(const struct lexicon *lex, struct str text, size_t at, struct numera
 		    numeral_char(text, i + c.n).class == NUM_POINT &&
 		    han_point(lex, text, i + c.n, &h, out))
 			return true;
+		if (c.class == NUM_NONE && is_pause_in_pair(text, i, &h)) {
+			i += c.n;
+			continue;
+		}
 		if (i - at > NUMERAL_SPAN_MAX * 3 || !han_step(lex, text, i, c, &h, out, i == at))
 			break;
 		i += c.n;

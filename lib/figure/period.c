@@ -46,6 +46,22 @@ read_weekday(struct reader *r, size_t at, struct date *d)
 	return at + n;
 }
 
+/* 至周五 behind the first day: the last one, of the week d.  false: there is none. */
+static bool
+read_weekday_span(struct reader *r, size_t at, struct date *d, size_t *end)
+{
+	static const struct str names[] = { { "周", 3 }, { "星期", 6 }, { "礼拜", 6 } };
+	size_t to = read_to(r->text, at);
+
+	for (size_t i = 0; to != 0 && i < sizeof names / sizeof *names; i++) {
+		if (!text_at(r->text, at + to, names[i]))
+			continue;
+		*end = read_weekday(r, at + to + names[i].n, d);
+		return *end > at + to + names[i].n;
+	}
+	return false;
+}
+
 /* A code of periods.txt from the reader's date. false: that is unknown. */
 static bool
 period_date(struct reader *r, struct str code, struct date *d)
@@ -153,7 +169,12 @@ read_period(struct reader *r, const struct word *w, size_t start, struct draft *
 		if (known && read_second_date(r, end, &a, &b, &last) && draft_date_span(r, out, &a, &b, start, last))
 			return true;
 	} else if (word_code(w).p[0] == 'W') {
+		size_t day = end;
+
+		b = a;
 		end = read_weekday(r, end, &a);
+		if (end > day && known && read_weekday_span(r, end, &b, &last) && draft_date_span(r, out, &a, &b, start, last))
+			return true;
 	} else if (word_code(w).p[0] == 'C' && known && (text_at(r->text, end, STR("初")) || text_at(r->text, end, STR("末")))) {
 		date_set_century(r, &a, r->century + 1, str_sub(r->text, end, end + 3));
 		end += 3;

@@ -47,8 +47,8 @@ draft_qualify(struct reader *r, struct draft *d)
 	if (w != NULL && w->qualifier == QUALIFIER_NEAR && d->kind == FIGURE_DURATION &&
 	    (d->is_range || text_at(r->text, d->end, STR("来")) || text_at(r->text, d->end, STR("间"))))
 		w = NULL;
-	/* 过百人, but not 通过3项 */
-	if (w != NULL && (w->flags & FLAG(BARE_MANY)) && !d->numeral.bare)
+	/* 过百人, 过七成, but not 通过3项 */
+	if (w != NULL && (w->flags & FLAG(BARE_MANY)) && !d->numeral.bare && d->kind != FIGURE_PERCENT)
 		w = NULL;
 	if (w != NULL && d->before == QUALIFIER_EXACT)
 		d->before = w->qualifier;

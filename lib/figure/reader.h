@@ -27,6 +27,9 @@ struct reader {
 	struct str subject;	/* of the figure before in the paragraph */
 	size_t number_end;	/* where the figure before that is no date ended */
 	size_t date_start, date_end;	/* of the date before */
+	const struct word *daypart;	/* of the time of day before, at daypart_end; NULL: it had none */
+	size_t daypart_end;
+	int daypart_hour;	/* as stated */
 	size_t ordinal_end;	/* where the ordinal before ended */
 	struct str ordinal_unit;
 	struct dec ordinal_value;

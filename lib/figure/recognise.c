@@ -313,6 +313,7 @@ read_para(struct collector *c, struct reader *r, const struct para *para, size_t
 	r->floor = 0;
 	r->month_before = r->century = 0;
 	r->ordinal_end = r->year_end = 0;
+	r->daypart = NULL;
 	r->subject = (struct str){ NULL, 0 };
 	r->number_end = r->date_start = r->date_end = 0;
 	for (;;) {

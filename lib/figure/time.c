@@ -75,6 +75,18 @@ is_digit(struct str text, size_t at)
 	return at < text.n && text.p[at] >= '0' && text.p[at] <= '9';
 }
 
+/* 傍晚6时, 甚至7时: the part of the day of the time before in the sentence, where the hours go on. */
+static const struct word *
+daypart_before(struct reader *r, size_t at, const struct grammar_match *m, const struct clock *c)
+{
+	struct str between = str_sub(r->text, r->daypart_end, at);
+
+	if (r->daypart == NULL || m->form != GRAMMAR_TIME || c->hour < r->daypart_hour ||
+	    str_find(between, STR("。"), 0) != (size_t)-1)
+		return NULL;
+	return r->daypart;
+}
+
 /* 0—24时: hours of which only the last has its mark. */
 static bool
 read_hours(struct reader *r, size_t at, struct draft *out)
@@ -115,16 +127,22 @@ read_time(struct reader *r, size_t at, struct draft *out)
 		if ((w != NULL && w->kind == FIGURE_SCORE) || text_ends_at(r->text, at, STR("以")) || a.hour > 24)
 			return false;
 	}
-	/* 昨晚8时: the part of the day may be of the date in front. */
-	part = lexicon_match_back(r->lex, r->text, 0, at, WORDS(DAYPART));
+	/* 昨晚8时: the part of the day may be of the date in front.  最晚8时 names none. */
+	part = lexicon_match_back(r->lex, r->text, 0, at, WORDS(DAYPART) | WORDS(PLAIN));
+	if (part != NULL && part->class == WORD_PLAIN)
+		part = NULL;
 	if (m.form == GRAMMAR_TIME && begins_other_unit(r, at + m.capture[1].n))
 		return false;
 	if (!is_hour(r, at, &m, &a, part != NULL))
 		return false;
 	if (part != NULL && start - word_text(part).n >= r->floor)
 		start -= word_text(part).n;
+	if (part == NULL)
+		part = daypart_before(r, at, &m, &a);
+	r->daypart = part;
+	r->daypart_hour = a.hour;
 	a.hour += shift(part, a.hour);
-	end = m.end;
+	end = r->daypart_end = m.end;
 	*out = (struct draft){ .start = start, .end = end, .kind = FIGURE_TIME,
 		.code = print_clock(r, &a) };
 	if (!is_time(&a))
