@@ -161,8 +161,9 @@ follows_ordinal(struct reader *r, const struct draft *d)
 		return true;
 	if (r->ordinal_end == 0 || r->ordinal_end + pause != d->start || d->is_range || d->numeral.decimal)
 		return false;
-	if (pause == 0)
-		return d->word != NULL && str_eq(r->ordinal_unit, STR("届"));
+	if (pause == 0)	/* 十一届三次, 五年级一班 */
+		return d->word != NULL && (str_eq(r->ordinal_unit, STR("届")) ||
+		    (str_eq(r->ordinal_unit, STR("年级")) && str_eq(d->unit, STR("班"))));
 	if (d->word == NULL)
 		return r->ordinal_unit.n == 0 && ends_clause(r->text, d->end);
 	/* 第一、二名: the second takes the classifier of both. */

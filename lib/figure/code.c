@@ -270,6 +270,10 @@ read_case(struct reader *r, size_t at, struct draft *d)
 
 	d->start = at;
 	d->end = digits_end(r->text, year);
+	/* 2024/2025年 is a season. */
+	if (end - at == 4 && d->end == year + 4 &&
+	    numeral_small(str_sub(r->text, at, end)) + 1 == numeral_small(str_sub(r->text, year, d->end)))
+		return false;
 	return end - at >= 3 && end < r->text.n && r->text.p[end] == '/' && d->end == year + 4 &&
 	    (text_at(r->text, year, STR("19")) || text_at(r->text, year, STR("20")));
 }

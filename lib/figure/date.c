@@ -234,7 +234,7 @@ read_date_span(struct reader *r, const struct grammar_match *m, size_t start, st
 	if (m->form == GRAMMAR_SEASON) {
 		a.year = year_of(c[1]);
 		b.year = a.year + 1;
-		if (b.year % 100 != number_of(c[2]))
+		if (b.year % 100 != number_of(c[2]) % 100)
 			return false;
 	} else if (m->form == GRAMMAR_YEAR_RANGE) {
 		a.year = number_of(c[1]);

@@ -22,7 +22,7 @@ enum { MATCH_LIMIT = 100000 };
 
 static const char pattern[] =
     "(?|(?!)"
-    ALTERNATIVE(SEASON, "(\\d{4}|\\d{2})[-—/~](\\d{2})(?=赛季|学年|年度)")
+    ALTERNATIVE(SEASON, "(\\d{4}|\\d{2})(?|[-—/~](\\d{2})(?=赛季|学年|年度)|/(\\d{4})(?:年|(?=赛季|学年|榨季)))")
     ALTERNATIVE(YEAR_RANGE, YEAR4 "(?:年)?" TO YEAR4 "(?:年(?!代)|" NOT_DIGIT "(?![.\\-/:,%a-zA-Z万亿千百十]))")
     ALTERNATIVE(MONTH_RANGE, "(?:" YEAR4 "年)?" NUM2 "(?:月份?)?" TO NUM2 "月(?:份)?(?!" NUM2 "[日号]|\\d)")
     ALTERNATIVE(DAY_RANGE, "(?:" YEAR4 "年)?(?:" NUM2 "月)?" NUM2 "[日号]?" TO NUM2 "[日号](?!元|圆)")

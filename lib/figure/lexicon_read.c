@@ -112,7 +112,7 @@ static bool
 read_daypart(struct word_line *w, const struct str *c, size_t n)
 {
 	w->word.class = WORD_DAYPART;
-	return n == 2 && dec_parse(&w->word.factor, c[1]);
+	return n == 3 && dec_parse(&w->word.factor, c[1]) && dec_parse(&w->word.divisor, c[2]);
 }
 
 static bool

@@ -61,12 +61,14 @@ is_hour(struct reader *r, size_t at, const struct grammar_match *m, const struct
 	    lexicon_match(r->lex, r->text, m->end, WORDS(BOUNDARY)) != NULL || (unsigned char)r->text.p[m->end] < 0x80);
 }
 
-static int
-shift(const struct word *daypart, int hour)
+/* 晚上8点 is 20:00, 晚上12点 24:00, 晚上12点半 0:30. */
+static void
+shift(struct clock *c, const struct word *daypart)
 {
-	if (daypart == NULL || dec_is_zero(daypart->factor) || hour >= 12)
-		return 0;
-	return (int)daypart->factor.coef;
+	if (daypart != NULL && c->hour >= daypart->factor.coef && c->hour < daypart->divisor.coef)
+		c->hour += 12;
+	if (c->hour == 24 && (c->minute > 0 || c->second > 0))
+		c->hour = daypart != NULL ? 0 : 24;
 }
 
 static bool
@@ -141,7 +143,7 @@ read_time(struct reader *r, size_t at, struct draft *out)
 		part = daypart_before(r, at, &m, &a);
 	r->daypart = part;
 	r->daypart_hour = a.hour;
-	a.hour += shift(part, a.hour);
+	shift(&a, part);
 	end = r->daypart_end = m.end;
 	*out = (struct draft){ .start = start, .end = end, .kind = FIGURE_TIME,
 		.code = print_clock(r, &a) };
@@ -149,6 +151,12 @@ read_time(struct reader *r, size_t at, struct draft *out)
 		return true;
 	out->done = true;
 	out->low = out->high = dec_int(seconds_of(&a));
+	if (a.plain && text_at(r->text, end, STR("多"))) {
+		out->end = end + 3;
+		out->high = dec_int(seconds_of(&a) + 3600);
+		out->before = QUALIFIER_MORE;
+		return true;
+	}
 	to = read_to(r->text, end);
 	if (to == 0)
 		return true;
@@ -159,7 +167,7 @@ read_time(struct reader *r, size_t at, struct draft *out)
 			part2 = lexicon_match_back(r->lex, r->text, end + to, i, WORDS(DAYPART));
 			if ((i == end + to || part2 != NULL) &&
 			    grammar_match(r->grammar, r->text, i, &n, r->trouble) && clock_of(&n, &b)) {
-				b.hour += shift(part2 ? part2 : part, b.hour);
+				shift(&b, part2 ? part2 : part);
 				if (!is_time(&b) || seconds_of(&b) < seconds_of(&a))
 					return true;
 				out->end = n.end;

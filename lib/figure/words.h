@@ -87,7 +87,7 @@ struct lexicon_str {
 };
 
 struct word {
-	struct dec factor, divisor;	/* unit: one is factor / divisor of the base; fixed: low and high */
+	struct dec factor, divisor;	/* unit: one is factor / divisor of the base; fixed: low and high; daypart: hours */
 	struct lexicon_str text;	/* folded */
 	struct lexicon_str code;	/* UCUM, ISO 4217, class of a classifier, code of a period */
 	struct lexicon_str base;	/* unit: the base unit of its dimension; prefix: the unit behind the number */
