@@ -34,7 +34,7 @@ LIB_SRC = $(filter-out %_compile.c,$(foreach l,$(LAYERS),$(wildcard lib/$(l)/*.c
 LIB_OBJ = $(LIB_SRC:%.c=$(B)/%.o) $(B)/dateline.o $(B)/lexicon_table.o $(B)/rules.o $(B)/variants.o $(B)/lunar.o
 UNIT = $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 FUZZ = $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
-SHARED = $(B)/cmd/common.o $(B)/cmd/input.o $(B)/cmd/progress.o
+SHARED = $(B)/cmd/common.o $(B)/cmd/input.o $(B)/cmd/input_text.o $(B)/cmd/progress.o
 OBJ = $(LIB_OBJ) $(SHARED) $(B)/cmd/chart.o $(COMMANDS:%=$(B)/cmd/%.o) \
 	$(B)/tests/unit/support.o $(UNIT:%=%.o) $(FUZZ:%=%.o)
 

@@ -30,6 +30,7 @@ struct input_options {
 	const char *encoding;		/* --encoding; NULL: found out */
 	struct recognise_options recognise;	/* --date, --all, --threads (0: as many as there are processors) */
 	bool progress;			/* --progress: tell how much has been read */
+	bool parts;			/* a document may come in parts (see article_fn) */
 	bool lines;			/* --lines: one document a line, id TAB text */
 	/* --input; INPUT_TABLE: any table with a header, of tabs or commas, for input_each_row. */
 	enum { INPUT_AUTO, INPUT_TEXT, INPUT_FACTS, INPUT_TABLE } form;
@@ -59,7 +60,10 @@ unsigned input_threads(const struct input_options *);
 /* --kind KIND[,KIND...] as a set of bits. Wrong usage: see usage_error. */
 unsigned long parse_kinds(const char *usage, const char *list);
 
-/* Called once for each article, in order; it and all it points to are gone afterwards. */
+/*
+ * Called once for each article, in order; it and all it points to are gone afterwards.  With
+ * the option parts it may be called for parts of one, one after another: see struct doc.
+ */
 typedef void article_fn(void *context, struct arena *, struct article *);
 
 /*

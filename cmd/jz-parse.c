@@ -43,16 +43,23 @@ struct parse {
 	bool bom;
 	bool no_header;
 	size_t place[FACT_COLUMN_COUNT], kind;	/* of the columns and the kind in the table at hand */
+	struct fact_waiting waiting;		/* of the document at hand */
 };
 
+static bool
+is_kind_wanted(const struct parse *p, const struct article *article, size_t i)
+{
+	return p->format.kinds >> article->figures[i].kind & 1;
+}
+
 static void
-write_other(const struct parse *p, const struct article *article)
+write_other(const struct parse *p, const struct article *article, size_t rows)
 {
 	struct fact_cells row;
 
 	fact_cells_init(&row, article);
-	for (size_t i = 0; i < article->nfigures; i++) {
-		if ((p->format.kinds >> article->figures[i].kind & 1) == 0)
+	for (size_t i = 0; i < rows; i++) {
+		if (!is_kind_wanted(p, article, i))
 			continue;
 		p->other->row(sink_buf(output()), &p->table, fact_cells(&row, i, &p->format));
 		sink_settle(output());
@@ -66,7 +73,7 @@ enum { ROWS = 1000, PARTS_MAX = 128 };
 struct writing {
 	const struct parse *parse;
 	const struct article *article;
-	size_t from;
+	size_t from, end;
 	struct buf parts[PARTS_MAX];
 };
 
@@ -74,21 +81,21 @@ static void
 write_part(void *context, size_t i)
 {
 	struct writing *w = context;
-	size_t from = w->from + i * ROWS, left = w->article->nfigures - from;
+	size_t from = w->from + i * ROWS, left = w->end - from;
 
 	buf_clear(&w->parts[i]);
 	facts_write_rows(&w->parts[i], w->article, from, from + (left < ROWS ? left : ROWS), &w->parse->format);
 }
 
 static void
-write_table(const struct parse *p, const struct article *article)
+write_table(const struct parse *p, const struct article *article, size_t rows)
 {
-	struct writing w = { .parse = p, .article = article };
+	struct writing w = { .parse = p, .article = article, .end = rows };
 	unsigned threads = input_threads(&p->input);
 	size_t most = threads > 1 ? 2 * threads : 1;
 
-	while (w.from < article->nfigures) {
-		size_t parts = (article->nfigures - w.from + ROWS - 1) / ROWS;
+	while (w.from < rows) {
+		size_t parts = (rows - w.from + ROWS - 1) / ROWS;
 
 		if (parts > most)
 			parts = most;
@@ -104,15 +111,44 @@ write_table(const struct parse *p, const struct article *article)
 }
 
 static void
+write_cells(const struct parse *p, const struct cell *cells)
+{
+	if (p->other == NULL)
+		facts_write_cells(sink_buf(output()), cells, &p->format);
+	else
+		p->other->row(sink_buf(output()), &p->table, cells);
+}
+
+/* The last row of a part waits for what follows. */
+static void
+keep_row(struct parse *p, const struct article *article, size_t i)
+{
+	struct fact_cells row;
+
+	if (!is_kind_wanted(p, article, i))
+		return;
+	fact_cells_init(&row, article);
+	fact_waiting_keep(&p->waiting, fact_cells(&row, i, &p->format), &p->format);
+	fact_cells_release(&row);
+}
+
+static void
 write_article(void *context, struct arena *arena, struct article *article)
 {
-	const struct parse *p = context;
+	struct parse *p = context;
+	const struct cell *waiting = fact_waiting_take(&p->waiting, article, &p->format);
+	bool waits = article->doc.more && article->nfigures > 0;
+	size_t rows = article->nfigures - waits;
 
 	(void)arena;
+	if (waiting != NULL)
+		write_cells(p, waiting);
 	if (p->other == NULL)
-		write_table(p, article);
+		write_table(p, article, rows);
 	else
-		write_other(p, article);
+		write_other(p, article, rows);
+	if (waits)
+		keep_row(p, article, rows);
 }
 
 static bool
@@ -325,12 +361,14 @@ int
 main(int argc, char **argv)
 {
 	static const struct row_reader rows = { check_header, write_row };
-	struct parse parse = { .format = facts_format_default() };
+	struct parse parse = { .format = facts_format_default(), .input.parts = true };
 	int status;
 
+	fact_waiting_init(&parse.waiting);
 	parse_options(&parse, argc, argv);
 	write_header(&parse);
 	status = input_each_row(&parse.input, argc - optind, argv + optind, write_article, &rows,
 	    &parse);
+	fact_waiting_release(&parse.waiting);
 	return output_close(status);
 }

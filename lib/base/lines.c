@@ -107,7 +107,21 @@ void
 lines_skip(struct lines *l, size_t n)
 {
 	l->at += n;
-	l->seen -= n;
+	l->seen = l->seen > n ? l->seen - n : 0;
+}
+
+struct str
+lines_held(const struct lines *l)
+{
+	return (struct str){ l->buf.p + l->at, l->buf.n - l->at };
+}
+
+bool
+lines_more(struct lines *l)
+{
+	if (!l->ended)
+		fill(l);
+	return !l->ended;
 }
 
 struct str

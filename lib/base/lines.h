@@ -34,6 +34,12 @@ bool lines_peek(struct lines *, struct str *line);
 bool lines_window(struct lines *, struct str *window, size_t spare);
 /* The first n bytes of it are done with. */
 void lines_skip(struct lines *, size_t n);
+/*
+ * For who does not care about lines: what has been read and not yet skipped, and more behind
+ * it.  false: the end, or an error.
+ */
+struct str lines_held(const struct lines *);
+bool lines_more(struct lines *);
 /* Everything not yet returned as a line, valid until released; see error. */
 struct str lines_rest(struct lines *);
 

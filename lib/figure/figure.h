@@ -31,6 +31,7 @@ struct article {
 	struct figure *figures;	/* in reading order, none overlapping */
 	size_t nfigures;
 	bool holes;		/* rows are missing: a filtered fact table */
+	struct str since;	/* of a part of a document: the text between the figure before and it */
 };
 
 /* low and high as the fact table prints them ("-" where there is no range). */

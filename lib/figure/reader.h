@@ -93,6 +93,9 @@ bool begins_other_unit(struct reader *, size_t at);
 bool read_period(struct reader *, const struct word *, size_t start, struct draft *);
 /* The same of a date of the Chinese calendar (农历正月初一) that begins at text[start]. */
 bool read_lunar(struct reader *, size_t start, struct draft *);
+/* The figures of an article whose doc is known, and its edition; money is its home_currency. */
+void recognise_figures(const struct recogniser *, struct arena *, struct article *, struct str money,
+    const struct recognise_options *, size_t *trouble);
 /* The currency of 元 in a document. */
 struct str home_currency(const struct lexicon *, struct arena *, struct str text);
 /* Identifiers. */

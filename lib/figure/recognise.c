@@ -463,20 +463,28 @@ gather(struct article *article, struct arena *arena, struct block *blocks, size_
 	}
 }
 
+void
+recognise_figures(const struct recogniser *rec, struct arena *arena, struct article *article,
+    struct str money, const struct recognise_options *options, size_t *trouble)
+{
+	struct reader r = { .lex = rec->lex, .all = options->all, .money = money };
+	size_t bytes = options->threads > 1 ? BLOCK_MIN : SIZE_MAX, n;
+	struct block *blocks = ARENA_NEW(arena, struct block,
+	    options->threads > 1 ? article->doc.text.n / BLOCK_MIN + 1 : 1);
+	struct reading reading = { &article->doc, &r, rec->grammar, blocks };
+
+	take_edition(article, &r, options);
+	n = divide(&article->doc, bytes, blocks);
+	parallel_for(n, options->threads, read_block, &reading);
+	gather(article, arena, blocks, n, trouble);
+}
+
 struct article
 recognise(const struct recogniser *rec, struct arena *arena, struct str name, struct str text,
     const struct recognise_options *options, size_t *trouble)
 {
 	struct article article = { .name = name, .doc = doc_segment(arena, text) };
-	struct reader r = { .lex = rec->lex, .all = options->all };
-	size_t bytes = options->threads > 1 ? BLOCK_MIN : SIZE_MAX, n;
-	struct block *blocks = ARENA_NEW(arena, struct block, options->threads > 1 ? text.n / BLOCK_MIN + 1 : 1);
-	struct reading reading = { &article.doc, &r, rec->grammar, blocks };
 
-	r.money = home_currency(rec->lex, arena, article.doc.text);
-	take_edition(&article, &r, options);
-	n = divide(&article.doc, bytes, blocks);
-	parallel_for(n, options->threads, read_block, &reading);
-	gather(&article, arena, blocks, n, trouble);
+	recognise_figures(rec, arena, &article, home_currency(rec->lex, arena, text), options, trouble);
 	return article;
 }

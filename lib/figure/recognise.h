@@ -28,4 +28,19 @@ struct recognise_options {
 struct article recognise(const struct recogniser *, struct arena *, struct str name,
     struct str text, const struct recognise_options *, size_t *trouble);
 
+/*
+ * The same part by part, in memory that grows with the longest paragraph or stretch of text
+ * without a figure alone.  name must stay; options: with an edition or without (no_edition).
+ */
+struct recognition *recognition_new(const struct recogniser *, struct str name,
+    const struct recognise_options *);
+void recognition_free(struct recognition *);
+/*
+ * text is what follows the parts before, all of it (last) or as much as there is at hand;
+ * the part is its beginning, part->doc.text.  part->doc.before and .since stand until the
+ * next call.  false: what is at hand ends before a part does.
+ */
+bool recognition_part(struct recognition *, struct arena *, struct str text, bool last,
+    struct article *part, size_t *trouble);
+
 #endif

@@ -50,7 +50,7 @@ void facts_write_rows(struct buf *, const struct article *, size_t from, size_t 
 struct fact_cells {
 	const struct article *article;
 	struct cell cells[FACT_COLUMN_COUNT];
-	struct buf low, high;
+	struct buf lead, low, high;
 	struct arena arena;	/* of section, the words of heading (as in struct para) */
 	uint32_t heading;
 	struct str section;
@@ -60,6 +60,30 @@ void fact_cells_init(struct fact_cells *, const struct article *);
 void fact_cells_release(struct fact_cells *);
 /* Of figure i; valid until the next call. */
 const struct cell *fact_cells(struct fact_cells *, size_t i, const struct facts_format *);
+/* A row of the table from its cells. */
+void facts_write_cells(struct buf *, const struct cell *, const struct facts_format *);
+
+/*
+ * The last row of a part of a document, where that goes on behind it: it waits for its tail
+ * until there is another figure or the document ends.
+ */
+struct fact_waiting {
+	struct arena arena;	/* of its cells */
+	struct cell cells[FACT_COLUMN_COUNT];
+	bool any;
+};
+
+void fact_waiting_init(struct fact_waiting *);
+void fact_waiting_release(struct fact_waiting *);
+/* Keep a copy of these cells. */
+void fact_waiting_keep(struct fact_waiting *, const struct cell *, const struct facts_format *);
+/*
+ * The row, which has waited long enough now that the next part is there; NULL where there is
+ * none or it waits on.  Valid until one is kept.
+ */
+const struct cell *fact_waiting_take(struct fact_waiting *, const struct article *next,
+    const struct facts_format *);
+
 /* The cell that a field of a fact table stands for, as far as the field alone tells. */
 struct cell fact_cell_read(struct arena *, enum fact_column, struct str field);
 

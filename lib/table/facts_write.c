@@ -24,7 +24,7 @@ facts_write_header(struct buf *out, const struct facts_format *f)
 
 /* The text between the figure before figure i and it; of a hole only what follows it. */
 static struct str
-lead_of(const struct article *a, size_t i)
+lead_of(struct buf *to, const struct article *a, size_t i)
 {
 	struct str lead = str_sub(a->doc.text, i > 0 ? a->figures[i - 1].end : 0,
 	    a->figures[i].start);
@@ -36,16 +36,22 @@ lead_of(const struct article *a, size_t i)
 			n--;
 		lead = str_sub(lead, n, lead.n);
 	}
-	return lead;
+	if (i > 0 || a->since.n == 0)
+		return lead;
+	buf_clear(to);
+	buf_add(to, a->since);
+	buf_add(to, lead);
+	return buf_str(to);
 }
 
-/* The text after the last figure; nothing after another one. */
+/* The text after the document's last figure; nothing after another one. */
 static struct str
 tail_of(const struct article *a, size_t i)
 {
 	struct str none = { NULL, 0 };
 
-	return i + 1 == a->nfigures ? str_sub(a->doc.text, a->figures[i].end, a->doc.text.n) : none;
+	return i + 1 == a->nfigures && !a->doc.more ?
+	    str_sub(a->doc.text, a->figures[i].end, a->doc.text.n) : none;
 }
 
 /* An exact figure's bounds are its value, which has been printed. */
@@ -73,7 +79,7 @@ section_of(struct fact_cells *s, const struct figure *f)
 		s->heading = heading;
 		s->section = doc_section(&s->arena, &a->doc, f->para);
 	}
-	return heading == 0 ? (struct str){ NULL, 0 } : s->section;
+	return heading == 0 ? a->doc.before.section : s->section;
 }
 
 /* Inline, so that a cell that is written at once is never put together in memory. */
@@ -81,6 +87,7 @@ static inline __attribute__((always_inline)) struct cell
 cell_of(struct fact_cells *s, size_t i, enum fact_column column)
 {
 	const struct article *a = s->article;
+	const struct doc_before *before = &a->doc.before;
 	const struct figure *f = &a->figures[i];
 
 	switch (column) {
@@ -89,17 +96,17 @@ cell_of(struct fact_cells *s, size_t i, enum fact_column column)
 	case FACT_EDITION:
 		return cell_optional(a->edition);
 	case FACT_LINE:
-		return cell_place(f->line);
+		return cell_place(before->lines + (unsigned long long)f->line);
 	case FACT_COLUMN:
 		return cell_place(f->column);
 	case FACT_START:
-		return cell_place(f->start);
+		return cell_place(before->bytes + f->start);
 	case FACT_END:
-		return cell_place(f->end);
+		return cell_place(before->bytes + f->end);
 	case FACT_SECTION:
 		return cell_optional(section_of(s, f));
 	case FACT_SENTENCE:
-		return cell_place(f->sentence + 1ull);
+		return cell_place(before->sentences + 1ull + f->sentence);
 	case FACT_KIND:
 		return cell_text(figure_kind_name(f->kind));
 	case FACT_TEXT:
@@ -117,7 +124,7 @@ cell_of(struct fact_cells *s, size_t i, enum fact_column column)
 	case FACT_SUBJECT:
 		return cell_optional(f->subject);
 	case FACT_LEAD:
-		return cell_text(lead_of(a, i));
+		return cell_text(lead_of(&s->lead, a, i));
 	case FACT_TAIL:
 		return cell_text(tail_of(a, i));
 	case FACT_COLUMN_COUNT:
@@ -131,6 +138,7 @@ fact_cells_init(struct fact_cells *s, const struct article *a)
 {
 	*s = (struct fact_cells){ .article = a };
 	arena_init(&s->arena);
+	buf_init(&s->lead);
 	buf_init(&s->low);
 	buf_init(&s->high);
 }
@@ -140,6 +148,7 @@ fact_cells_release(struct fact_cells *s)
 {
 	buf_release(&s->high);
 	buf_release(&s->low);
+	buf_release(&s->lead);
 	arena_release(&s->arena);
 }
 
@@ -183,6 +192,15 @@ put_cell(struct buf *out, enum fact_column column, struct cell cell)
 		buf_add(out, STR("\\-"));
 	else
 		tsv_put(out, cell.text);
+}
+
+void
+facts_write_cells(struct buf *out, const struct cell *cells, const struct facts_format *format)
+{
+	for (size_t c = 0; c < format->ncolumns; c++) {
+		put_cell(out, format->columns[c], cells[c]);
+		buf_char(out, c + 1 < format->ncolumns ? '\t' : '\n');
+	}
 }
 
 void

@@ -33,6 +33,8 @@ static const struct {
 	{ { "\x84\x31\x95\x33", 4 }, "GB18030" },
 };
 
+const char text_has_nul[] = "not text: a NUL byte (for UTF-16 without its mark see --encoding)";
+
 /* UTF-16 whose byte order is not told. */
 #define UTF16 "UTF-16"
 
@@ -257,6 +259,21 @@ seems_big5(struct str text)
 	return big5 > gb;
 }
 
+/* Many characters beyond ASCII and no fault: no other encoding looks like that. */
+static bool
+begins_utf8(struct str s)
+{
+	enum { SURE = 256 };
+	size_t good, bad;
+
+	if (s.n < TEXT_START)
+		return false;
+	s.n = TEXT_START;
+	s.n = utf8_valid(s);
+	utf8_census(s, &good, &bad);
+	return TEXT_START - s.n < 4 && good >= SURE;
+}
+
 /*
  * Without a BOM and without being told.  Chinese text in GB18030 has an
  * ill-formed sequence at nearly every character when read as UTF-8, so a file
@@ -272,7 +289,7 @@ decode_unknown(struct arena *arena, struct str s, struct decoded *out)
 		return NULL;
 	}
 	utf8_census(s, &good, &bad);
-	if (bad <= good / 8)
+	if (bad <= good / 8 || begins_utf8(s))
 		return decode_as(arena, s, "UTF-8", out);
 	decode_as(arena, s, "GB18030", out);
 	if (out->bad >= bad && bad <= good)
@@ -282,6 +299,55 @@ decode_unknown(struct arena *arena, struct str s, struct decoded *out)
 	if (seems_big5(out->text))
 		return "neither UTF-8 nor GB18030; for Big5 say --encoding Big5";
 	return NULL;
+}
+
+bool
+text_is_utf8(struct str start, const char *encoding, size_t *mark)
+{
+	struct str bytes = start;
+
+	for (size_t i = 0; i < sizeof binaries / sizeof *binaries; i++)
+		if (str_starts(start, binaries[i].magic))
+			return false;
+	encoding = encoding_of(&bytes, encoding);
+	*mark = start.n - bytes.n;
+	return encoding != NULL ? strcmp(encoding, "UTF-8") == 0 : begins_utf8(bytes);
+}
+
+/* Valid UTF-8; false: a NUL byte ends it. */
+static bool
+add_valid(struct utf8_text *t, struct str s)
+{
+	const char *nul = s.n > 0 ? memchr(s.p, 0, s.n) : NULL;
+
+	if (nul != NULL)
+		s.n = (size_t)(nul - s.p);
+	buf_add(&t->text, s);
+	t->lines += count_lines(s) - 1;
+	if (nul != NULL)
+		t->nul_line = t->lines + 1;
+	return nul == NULL;
+}
+
+size_t
+utf8_text_add(struct utf8_text *t, struct str bytes, bool last)
+{
+	const char *p = bytes.p, *end = bytes.p + bytes.n;
+
+	while (p < end && t->nul_line == 0) {
+		size_t valid = utf8_valid((struct str){ p, (size_t)(end - p) });
+
+		if (!add_valid(t, (struct str){ p, valid }))
+			break;
+		p += valid;
+		if (p == end || (!last && end - p < 4))
+			break;
+		if (t->bad++ == 0)
+			t->bad_line = t->lines + 1;
+		buf_add(&t->text, REPLACEMENT);
+		p = skip_bad(p, end);
+	}
+	return (size_t)(p - bytes.p);
 }
 
 bool
@@ -313,7 +379,7 @@ text_decode(struct arena *arena, struct str bytes, const char *encoding,
 	nul = out->text.n ? memchr(out->text.p, 0, out->text.n) : NULL;
 	if (nul != NULL) {
 		*line = count_lines((struct str){ out->text.p, (size_t)(nul - out->text.p) });
-		return "not text: a NUL byte (for UTF-16 without its mark see --encoding)";
+		return text_has_nul;
 	}
 	if (out->text.n > UINT32_MAX - 1)
 		return "larger than 4 GiB";

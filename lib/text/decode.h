@@ -23,6 +23,22 @@ struct decoded {
  */
 const char *text_decode(struct arena *, struct str bytes, const char *encoding,
     struct decoded *out, size_t *line);
+/*
+ * A file that is UTF-8 can be read as it comes.  Do its first bytes, at least TEXT_START of
+ * them, tell that it is, whatever follows?  *mark is the length of its BOM.
+ */
+enum { TEXT_START = 64 * 1024 };
+bool text_is_utf8(struct str start, const char *encoding, size_t *mark);
+struct utf8_text {
+	struct buf text;	/* decoded; who reads it takes away what he is done with */
+	size_t lines;		/* \n in all that has been decoded */
+	size_t bad, bad_line;	/* as in struct decoded */
+	size_t nul_line;	/* of a NUL byte, where the text ends; 0: there is none */
+};
+/* Decode more bytes, the last ones or not; returns how many, all but a few that may be part of a character. */
+size_t utf8_text_add(struct utf8_text *, struct str bytes, bool last);
+/* Why a NUL byte ends a text. */
+extern const char text_has_nul[];
 /* Would they be read as UTF-16 or UTF-32, where a line does not end in a byte of its own? */
 bool text_is_wide(struct str bytes, const char *encoding);
 

@@ -72,14 +72,19 @@ find_headings(struct segments *s, size_t first)
 	}
 }
 
-/* The next part. false: the text ends before it does. */
+/* The next part. false: the text ends before it does, and nothing is changed. */
 static bool
 segment_part(struct segments *s)
 {
 	size_t from = s->at, para = s->nparas, label = s->nlabels;
+	bool has_width = s->has_width;
 
-	if (!segment_paras(s))
+	if (!segment_paras(s)) {
+		s->at = from;
+		s->nparas = para;
+		s->has_width = has_width;
 		return false;
+	}
 	segment_marks(s, from, s->at);
 	for (size_t i = para; i < s->nparas; i++) {
 		segment_sentences(s, (uint32_t)i);
@@ -90,26 +95,32 @@ segment_part(struct segments *s)
 	return true;
 }
 
-#define MOVE(arena, to, from, count, type) do { \
-	(to) = ARENA_NEW(arena, type, count); \
-	if ((count) != 0) \
-		memcpy(to, from, (count) * sizeof *(from)); \
-	free(from); \
-} while (0)
+static void
+segments_release(struct segments *s)
+{
+	free(s->paras);
+	free(s->sentences);
+	free(s->labels);
+	free(s->marks);
+}
+
+#define COPY(arena, type, from, count) \
+	((count) != 0 ? memcpy(ARENA_NEW(arena, type, count), from, (count) * sizeof(type)) : NULL)
 
 /* What has been found, in the arena. */
 static struct doc
-doc_of(struct arena *arena, struct segments *s, struct str text)
+doc_of(struct arena *arena, const struct segments *s)
 {
+	struct str text = str_sub(s->text, 0, s->at);
 	struct line_starts lines = list_lines(text);
 	struct doc d = { .text = text, .nlines = lines.n, .nparas = s->nparas,
 		.nsentences = s->nsentences, .nlabels = s->nlabels };
 
-	MOVE(arena, d.lines, lines.at, lines.n, size_t);
-	MOVE(arena, d.paras, s->paras, s->nparas, struct para);
-	MOVE(arena, d.sentences, s->sentences, s->nsentences, struct sentence);
-	MOVE(arena, d.labels, s->labels, s->nlabels, struct label);
-	free(s->marks);
+	d.lines = COPY(arena, size_t, lines.at, lines.n);
+	d.paras = COPY(arena, struct para, s->paras, s->nparas);
+	d.sentences = COPY(arena, struct sentence, s->sentences, s->nsentences);
+	d.labels = COPY(arena, struct label, s->labels, s->nlabels);
+	free(lines.at);
 	return d;
 }
 
@@ -117,13 +128,96 @@ struct doc
 doc_segment(struct arena *arena, struct str text)
 {
 	struct segments s = { .text = text, .all = true };
+	struct edition_search search;
 	struct doc d;
 
 	while (s.at < text.n)
 		segment_part(&s);
-	d = doc_of(arena, &s, text);
-	d.edition = edition_find(arena, &d);
+	d = doc_of(arena, &s);
+	segments_release(&s);
+	edition_begin(&search);
+	edition_look(&search, text, d.paras, d.nparas);
+	d.edition = edition_end(&search, arena);
 	return d;
+}
+
+struct str
+doc_edition(struct arena *arena, struct str text)
+{
+	struct segments s = { .text = text, .all = true };
+	struct edition_search search;
+
+	edition_begin(&search);
+	while (s.at < text.n && !search.differ) {
+		s.nparas = 0;
+		segment_paras(&s);
+		edition_look(&search, text, s.paras, s.nparas);
+	}
+	segments_release(&s);
+	return edition_end(&search, arena);
+}
+
+struct doc_parts {
+	struct segments segments;
+	struct doc_before before;	/* the next part */
+	struct buf section;
+};
+
+struct doc_parts *
+doc_parts_new(void)
+{
+	struct doc_parts *p = mem_alloc(sizeof *p);
+
+	*p = (struct doc_parts){ .before = { 0 } };
+	buf_init(&p->section);
+	return p;
+}
+
+void
+doc_parts_free(struct doc_parts *p)
+{
+	segments_release(&p->segments);
+	buf_release(&p->section);
+	free(p);
+}
+
+/* The part stands before the next one. */
+static void
+pass_part(struct doc_parts *p, const struct doc *part, struct arena *arena)
+{
+	p->before.bytes += part->text.n;
+	p->before.lines += (uint32_t)part->nlines;
+	p->before.sentences += (uint32_t)part->nsentences;
+	if (part->nparas > 0 && part->paras[part->nparas - 1].section != 0) {
+		struct str section = doc_section(arena, part, part->nparas - 1);
+
+		buf_clear(&p->section);
+		buf_add(&p->section, section);
+		p->before.section = buf_str(&p->section);
+	}
+}
+
+bool
+doc_part(struct doc_parts *p, struct arena *arena, struct str text, bool last, size_t bytes,
+    struct doc *part)
+{
+	struct segments *s = &p->segments;
+
+	s->text = text;
+	s->all = last;
+	s->at = s->nparas = s->nsentences = s->nlabels = 0;
+	while (segment_part(s) && s->at < text.n && s->at < bytes)
+		;
+	if (s->at == 0 && !last)
+		return false;
+	*part = doc_of(arena, s);
+	part->before = p->before;
+	part->before.section = arena_str(arena, p->before.section);
+	part->more = !last || s->at < text.n;
+	if (part->more)		/* the line behind it is the next part's */
+		part->nlines--;
+	pass_part(p, part, arena);
+	return true;
 }
 
 void
@@ -185,7 +279,7 @@ doc_section(struct arena *arena, const struct doc *d, size_t para)
 	char *to;
 
 	if (para >= d->nparas || d->paras[para].section == 0)
-		return (struct str){ "", 0 };
+		return d->before.section.n > 0 ? d->before.section : (struct str){ "", 0 };
 	p = &d->paras[d->paras[para].section - 1];
 	label = para_label(d->text, d->labels, d->nlabels, p);
 	from = label != NULL ? d->text.p + label->end : d->text.p + p->start;

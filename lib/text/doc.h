@@ -52,6 +52,13 @@ struct sentence {
 	uint32_t para;
 };
 
+/* What of a document stands before a part of it. */
+struct doc_before {
+	size_t bytes;
+	uint32_t lines, sentences;
+	struct str section;	/* the words of the heading that its first paragraphs stand under; empty: none */
+};
+
 struct doc {
 	struct str text;	/* valid UTF-8, no NUL; ASCII " still there */
 	size_t *lines;		/* start of each line (behind \n, \r\n or a lone \r, as editors count) */
@@ -63,6 +70,9 @@ struct doc {
 	struct label *labels;	/* in reading order */
 	size_t nlabels;
 	struct str edition;	/* ISO 8601 date the document gives itself, or empty */
+	/* All numbers above count from text's start; where text is a part of the document: */
+	struct doc_before before;
+	bool more;		/* it goes on behind text */
 };
 
 /*
@@ -118,12 +128,28 @@ struct doc {
  */
 struct doc doc_segment(struct arena *, struct str text);
 
+/*
+ * The same part by part, for who does not hold the document whole: the parts that
+ * doc_segment takes, which together are what it finds, but for the edition.
+ */
+struct doc_parts *doc_parts_new(void);
+void doc_parts_free(struct doc_parts *);
+/*
+ * text is what follows the parts before, all of it (last) or as much as there is at hand.
+ * The part is text's beginning, of at least so many bytes where there are as many; its
+ * section stands until the next one.  false: what is at hand ends before the part does.
+ */
+bool doc_part(struct doc_parts *, struct arena *, struct str text, bool last, size_t bytes,
+    struct doc *part);
+/* The edition alone, in the arena, in memory that does not grow with the text. */
+struct str doc_edition(struct arena *, struct str text);
+
 /* Line (from 1) and column in code points (from 1) of a byte offset; reads the line up to it. */
 void doc_place(const struct doc *, size_t offset, uint32_t *line, uint32_t *column);
 /* The index of the paragraph (sentence) that holds offset or begins after it; last one at the end; 0 where there is none. */
 size_t doc_para_at(const struct doc *, size_t offset);
 size_t doc_sentence_at(const struct doc *, size_t offset);
-/* The words of the heading that para stands under, without # and label, white space as one space; or empty. */
+/* The words of the heading that para stands under (before the part, if need be), without # and label, white space as one space; or empty. */
 struct str doc_section(struct arena *, const struct doc *, size_t para);
 
 #endif

@@ -2,6 +2,8 @@
  * The date that a document gives itself: in a paragraph that is a date line, or
  * in a wire report's dateline.
  */
+#include <stdlib.h>
+
 #include "lexicon/embedded.h"
 #include "text/segment.h"
 
@@ -21,10 +23,6 @@ static const char *const class_names[CLASSES] = {
 struct words {
 	struct str word[CLASSES][WORDS_MAX];
 	size_t n[CLASSES];
-};
-
-struct date {
-	int year, month, day;	/* year 0: none */
 };
 
 /* A date line that is being read: folded text. */
@@ -409,24 +407,22 @@ begins_wire(struct line l)
 }
 
 static bool
-date_of_para(struct arena *scratch, const struct doc *d, size_t para, const struct words *words,
-    struct date *out)
+date_of_para(struct edition_search *e, struct str text, const struct para *p, struct date *out)
 {
-	const struct para *p = &d->paras[para];
 	size_t end = p->end - p->start > LINE_MAX_BYTES ? p->start + LINE_MAX_BYTES : p->end;
-	struct line l = { .words = words, .top = para < TOP_PARAS }, again;
+	struct line l = { .words = e->words, .top = e->paras < TOP_PARAS }, again;
 	struct fold f;
-	bool whole = end == p->end && !str_ends(str_sub(d->text, p->start, end), STR("。"));
+	bool whole = end == p->end && !str_ends(str_sub(text, p->start, end), STR("。"));
 
-	while (end < p->end && ((unsigned char)d->text.p[end] & 0xc0) == 0x80)
+	while (end < p->end && ((unsigned char)text.p[end] & 0xc0) == 0x80)
 		end--;
-	l.p = d->text.p + p->start;
-	l.end = d->text.p + end;
+	l.p = text.p + p->start;
+	l.end = text.p + end;
 	/* Most paragraphs are too long for a date line or end in 。, and begin no wire report. */
-	if ((!whole && !begins_wire(l)) || !may_hold_date(str_sub(d->text, p->start, end)))
+	if ((!whole && !begins_wire(l)) || !may_hold_date(str_sub(text, p->start, end)))
 		return false;
-	arena_reset(scratch);
-	f = fold_text(scratch, d->text, p->start, end);
+	arena_reset(&e->scratch);
+	f = fold_text(&e->scratch, text, p->start, end);
 	l.p = f.text.p;
 	l.end = f.text.p + f.text.n;
 	again = l;
@@ -437,25 +433,34 @@ date_of_para(struct arena *scratch, const struct doc *d, size_t para, const stru
 	return false;
 }
 
-struct str
-edition_find(struct arena *arena, const struct doc *d)
+void
+edition_begin(struct edition_search *e)
 {
-	struct words words;
-	struct arena scratch;
-	struct date date = { 0 }, other;
-	bool agree = true;
+	*e = (struct edition_search){ .words = mem_alloc(sizeof *e->words) };
+	read_words(e->words);
+	arena_init(&e->scratch);
+}
 
-	read_words(&words);
-	arena_init(&scratch);
-	for (size_t i = 0; i < d->nparas && agree; i++) {
-		if (!date_of_para(&scratch, d, i, &words, &other))
+void
+edition_look(struct edition_search *e, struct str text, const struct para *paras, size_t n)
+{
+	struct date date;
+
+	for (size_t i = 0; i < n && !e->differ; i++, e->paras++) {
+		if (!date_of_para(e, text, &paras[i], &date))
 			continue;
-		agree = date.year == 0 || (date.year == other.year && date.month == other.month &&
-		    date.day == other.day);
-		date = other;
+		e->differ = e->date.year != 0 && (e->date.year != date.year ||
+		    e->date.month != date.month || e->date.day != date.day);
+		e->date = date;
 	}
-	arena_release(&scratch);
-	if (date.year == 0 || !agree)
+}
+
+struct str
+edition_end(struct edition_search *e, struct arena *arena)
+{
+	arena_release(&e->scratch);
+	free(e->words);
+	if (e->date.year == 0 || e->differ)
 		return (struct str){ "", 0 };
-	return arena_printf(arena, "%04d-%02d-%02d", date.year, date.month, date.day);
+	return arena_printf(arena, "%04d-%02d-%02d", e->date.year, e->date.month, e->date.day);
 }

@@ -60,8 +60,23 @@ void segment_settle_labels(struct segments *, size_t first);
 bool label_begins(const char *p, const char *end);
 /* Behind white space and Markdown's marks (# > - * and bullets) at p. */
 const char *label_skip_marks(const char *p, const char *end);
-/* The document's own date (edition.c), in the arena; empty: none. */
-struct str edition_find(struct arena *, const struct doc *);
+
+/*
+ * The document's own date (edition.c): what paragraph after paragraph says of it, and in the
+ * end, in the arena, what all agree on; empty: none.
+ */
+struct edition_search {
+	struct words *words;
+	struct arena scratch;
+	struct date {
+		int year, month, day;	/* year 0: none */
+	} date;
+	bool differ;
+	size_t paras;		/* looked at */
+};
+void edition_begin(struct edition_search *);
+void edition_look(struct edition_search *, struct str text, const struct para *, size_t n);
+struct str edition_end(struct edition_search *, struct arena *);
 
 /* The first of the part's marks at or behind p, or end. */
 #define NEXT_MARK(s, which, p, end) next_mark(&(s)->marks->which, (s)->text.p + (s)->marks_from, p, end)

@@ -139,6 +139,74 @@ bad_is_told() {
 	done
 }
 
+# An article of so many thousand paragraphs, with headings, lists and dates.
+long_article() {
+	awk -v n="$1" 'BEGIN {
+		while (i < 1000 * n) {
+			i++
+			if (i % 100 == 1)
+				print "## " int(i / 100) " 第" i "节\n"
+			if (i % 7 == 0)
+				print "一、三项工作共" i "人,另有" i * 2 "人。\n\n这一段没有。"
+			print "全市共有学校" i "所,其中公办" i % 50 "所、民办17所;12月" 1 + i % 28 "日新增“两免”学生1.2万\n名。"
+		}
+		print "没有了。"
+	}'
+}
+
+@test 'a long article that is read as it comes gives what one held whole gives' {
+	long_article 12 > long.txt
+	[ "$(wc -c < long.txt)" -gt 1000000 ]
+	iconv -f UTF-8 -t UTF-16 long.txt > wide.txt
+	for format in tsv jsonl csv; do
+		for date in none 2025-12-29; do
+			jz-parse --name x -f $format --date $date < long.txt > stream
+			jz-parse --name x -f $format --date $date --threads 1 < long.txt > one
+			jz-parse --name x -f $format --date $date < wide.txt > whole
+			cmp stream whole
+			cmp one whole
+		done
+	done
+	jz-parse --name x --date none < long.txt > stream
+	jz-parse --name x < long.txt > found
+	cmp stream found
+	awk -f "$BATS_TEST_DIRNAME/../golden/rebuild.awk" stream | cmp - long.txt
+	jz-parse --date none -k money,ratio long.txt > none
+	[ "$(wc -l < none)" -eq 1 ]
+	# Every label but one, so that the last row waits while others come.
+	jz-parse --date none -c start,text,tail -k label,count long.txt > some
+	jz-parse --name x --date none -c start,text,tail -k label,count < wide.txt > whole
+	cmp some whole
+}
+
+@test 'memory does not grow with an article read as it comes, nor with records' {
+	long_article 1 > one.txt
+	awk 'BEGIN { while (i++ < 60000) print i "\t全市共有学校45所,其中公办28所、民办17所。\\n学生1.2万名,教师三千人。" }' > records
+	run bash -c 'ulimit -v 40000; jz-parse --threads 1 --date none one.txt'
+	case $output in *AddressSanitizer*) skip 'the sanitizer takes all memory there is' ;; esac
+	[ "$status" -eq 0 ]
+	run bash -c 'ulimit -v 40000
+		for i in $(seq 80); do cat one.txt; done | jz-parse --threads 1 --date none -c start,text | wc -l
+		for i in 1 2 3; do cat records; done | jz-parse --threads 1 --lines -c start,text | wc -l'
+	[ "$status" -eq 0 ]
+	[ "${lines[0]}" -gt 300000 ]
+	[ "${lines[1]}" -eq 900001 ]
+}
+
+@test 'an article that is damaged far behind its beginning' {
+	long_article 2 > long.txt
+	{ cat long.txt; printf '坏\377字,12个\n'; cat long.txt; } > bad.txt
+	run --separate-stderr jz-parse --date none -c text bad.txt
+	[ "$status" -eq 2 ]
+	told jz-parse "bad.txt:$(($(wc -l < long.txt) + 1)):" U+FFFD
+	[ "$(grep -c '^12个' <<< "$output")" -eq 1 ]
+	{ cat long.txt; printf '\000,12个\n'; } > bad.txt
+	run --separate-stderr jz-parse --date none -c text,tail bad.txt good.txt
+	[ "$status" -eq 2 ]
+	told jz-parse "bad.txt:$(($(wc -l < long.txt) + 1)):" NUL
+	[[ $output == *'没有了。'*'45所'* ]]
+}
+
 @test 'a full disk is an error' {
 	[ -e /dev/full ] || skip 'no /dev/full'
 	for filter in jz-parse jz-stats 'jz-check -f tsv' 'jz-parse -h' 'jz-check --list-rules'; do

@@ -1,0 +1,248 @@
+/*
+ * Texts: one that is read as it comes, one that is held whole, records of them.
+ */
+#include <stdio.h>
+
+#include "input.h"
+#include "table/tsv.h"
+#include "text/utf8.h"
+
+/* A file's name may be any bytes; the table is UTF-8. */
+static struct str
+valid_name(struct arena *arena, struct str name)
+{
+	const char *p = name.p, *end = name.p + name.n;
+	char *to, *valid;
+
+	if (utf8_valid(name) == name.n)
+		return name;
+	to = valid = arena_alloc(arena, 3, name.n);
+	while (p < end) {
+		int32_t cp;
+
+		p = utf8_next(p, end, &cp);
+		to += utf8_put(to, cp < 0 ? 0xFFFD : cp);
+	}
+	return (struct str){ valid, (size_t)(to - valid) };
+}
+
+void
+report_damage(struct input *in, const struct damage *d)
+{
+	char what[200];
+
+	if (d->bad > 0) {
+		int n = snprintf(what, sizeof what,
+		    "%zu sequence%s of bytes not in %s, the first on this line; read as U+FFFD",
+		    d->bad, d->bad == 1 ? "" : "s", d->encoding);
+		trouble(in, d->bad_line, (struct str){ what, (size_t)n });
+	}
+	if (d->gave_up > 0) {
+		int n = snprintf(what, sizeof what,
+		    "the search for figures gave up at %zu place%s (match limit)", d->gave_up,
+		    d->gave_up == 1 ? "" : "s");
+		trouble(in, 0, (struct str){ what, (size_t)n });
+	}
+}
+
+bool
+decode(struct input *in, struct str bytes, size_t line, struct decoded *out, struct damage *d)
+{
+	size_t at = 1;
+	const char *why = text_decode(&in->arena, bytes, in->options->encoding, out, &at);
+
+	if (why != NULL) {
+		trouble(in, line + (at > 0 ? at - 1 : 0), str_of(why));
+		return false;
+	}
+	if (out->bad > 0 && d->bad == 0) {
+		d->bad_line = line + out->bad_line - 1;
+		d->encoding = out->encoding;
+	}
+	d->bad += out->bad;
+	return true;
+}
+
+static const struct recogniser *
+recogniser(struct input *in)
+{
+	if (in->recogniser == NULL)
+		in->recogniser = recogniser_new();
+	return in->recogniser;
+}
+
+static void
+hand_over(struct input *in, struct str name, struct str text, struct damage *d)
+{
+	struct article article;
+	size_t gave_up = 0;
+
+	article = recognise(recogniser(in), &in->arena, name, text, &in->recognise, &gave_up);
+	d->gave_up += gave_up;
+	in->article(in->context, &in->arena, &article);
+}
+
+/* Is it said, or said that there is none? */
+static bool
+has_edition(const struct recognise_options *options)
+{
+	return options->no_edition || options->edition.n > 0;
+}
+
+/* The parts at the beginning of text; returns the bytes of those that were whole. */
+static size_t
+hand_over_parts(struct input *in, struct recognition *r, struct str text, bool last, struct damage *d)
+{
+	struct article part = { .doc.more = true };
+	size_t at = 0;
+
+	while (part.doc.more && recognition_part(r, &in->part, str_sub(text, at, text.n), last, &part,
+	    &d->gave_up)) {
+		in->article(in->context, &in->part, &part);
+		at += part.doc.text.n;
+		arena_reset(&in->part);
+	}
+	return at;
+}
+
+/* A long text that is held whole. */
+static void
+hand_over_long(struct input *in, struct str name, struct str text, struct damage *d)
+{
+	struct recognise_options options = in->recognise;
+	struct recognition *r;
+
+	if (!has_edition(&options)) {
+		options.edition = doc_edition(&in->arena, text);
+		options.no_edition = options.edition.n == 0;
+	}
+	r = recognition_new(recogniser(in), name, &options);
+	hand_over_parts(in, r, text, true, d);
+	recognition_free(r);
+}
+
+/* A spreadsheet's "Unicode text" is UTF-16, so that only what has been decoded shows it. */
+static bool
+is_table(struct str text)
+{
+	return facts_is_header(str_cut(&text, '\n'));
+}
+
+static void
+read_whole(struct input *in, struct lines *lines, struct damage *d)
+{
+	struct str bytes = lines_rest(lines), name = valid_name(&in->arena, str_of(in->name));
+	struct decoded decoded;
+
+	if (lines->error != 0 || bytes.n == 0 || !decode(in, bytes, 1, &decoded, d))
+		return;
+	if (in->options->form == INPUT_AUTO && is_table(decoded.text))
+		trouble(in, 1, STR("a fact table that is not in UTF-8: use iconv -t UTF-8"));
+	else if (in->options->parts && decoded.text.n > DOC_PART)
+		hand_over_long(in, name, decoded.text, d);
+	else
+		hand_over(in, name, decoded.text, d);
+}
+
+/* Decode what is read until there are so many bytes of text. false: that is all. */
+static bool
+read_ahead(struct lines *lines, struct utf8_text *t, size_t bytes)
+{
+	bool more = true;
+
+	while (more && t->text.n < bytes) {
+		lines_skip(lines, utf8_text_add(t, lines_held(lines), false));
+		more = t->nul_line == 0 && lines_more(lines);
+	}
+	if (!more)
+		utf8_text_add(t, lines_held(lines), true);
+	return more;
+}
+
+/* UTF-8 whose edition is known, as it comes: a part is done before the next one is read. */
+static void
+read_stream(struct input *in, struct lines *lines, struct damage *d)
+{
+	struct recognition *r = recognition_new(recogniser(in),
+	    valid_name(&in->arena, str_of(in->name)), &in->recognise);
+	size_t ahead = (in->recognise.threads + 1) * DOC_PART;
+	struct utf8_text t = { .lines = 0 };
+	bool more = true;
+
+	for (size_t want = ahead; more; want = t.text.n + ahead) {
+		more = read_ahead(lines, &t, want);
+		if (t.text.n > UINT32_MAX - 1) {
+			trouble(in, t.lines + 1, STR("a paragraph larger than 4 GiB"));
+			buf_clear(&t.text);
+			more = false;
+		}
+		buf_drop(&t.text, hand_over_parts(in, r, buf_str(&t.text), !more, d));
+	}
+	if (t.nul_line != 0)
+		trouble(in, t.nul_line, str_of(text_has_nul));
+	d->bad = t.bad;
+	d->bad_line = t.bad_line;
+	d->encoding = "UTF-8";
+	buf_release(&t.text);
+	recognition_free(r);
+}
+
+/* Can the text be read as it comes? */
+static bool
+is_stream(struct input *in, struct lines *lines)
+{
+	size_t mark;
+
+	if (!in->options->parts || !has_edition(&in->recognise))
+		return false;
+	while (lines_held(lines).n < TEXT_START && lines_more(lines))
+		;
+	if (lines->ended || !text_is_utf8(lines_held(lines), in->options->encoding, &mark))
+		return false;
+	lines_skip(lines, mark);
+	return true;
+}
+
+void
+read_text(struct input *in, struct lines *lines)
+{
+	struct damage damage = { 0 };
+
+	if (is_stream(in, lines))
+		read_stream(in, lines, &damage);
+	else
+		read_whole(in, lines, &damage);
+	report_damage(in, &damage);
+	arena_reset(&in->arena);
+}
+
+/* --lines: id TAB text, line breaks in the text as \n. */
+void
+read_records(struct input *in, struct lines *lines)
+{
+	struct damage damage = { 0 };
+	struct str line = { NULL, 0 };
+
+	lines_peek(lines, &line);
+	if (text_is_wide(line, in->options->encoding)) {
+		trouble(in, 1, STR("no UTF-16 or UTF-32 with --lines: use iconv -t UTF-8"));
+		return;
+	}
+	while (lines_next(lines, &line)) {
+		struct decoded decoded;
+
+		if (line.n > 0 && line.p[line.n - 1] == '\r')
+			line.n--;
+		if (decode(in, line, lines->number, &decoded, &damage)) {
+			struct str text = decoded.text, id = str_cut(&text, '\t');
+
+			if (text.p == NULL)
+				trouble(in, lines->number, STR("no tab: a record is an id, a tab and its text"));
+			else
+				hand_over(in, id.n > 0 ? id : STR("-"),
+				    tsv_unescape(&in->arena, text), &damage);
+		}
+		arena_reset(&in->arena);
+	}
+	report_damage(in, &damage);
+}
