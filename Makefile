@@ -7,7 +7,9 @@
 #   make valgrind         unit tests and expected outputs under valgrind
 #   make fuzz             each fuzzer for FUZZ_SECONDS=60 (clang)
 #   make golden           make the expected outputs in testdata/ anew: read the difference
+#   make bench            jz-parse and jz-check against the greps; CORPUS=FILE SIZE=100 (MB) RUNS=3
 #   make bench-stats      jz-stats against datamash, Miller, mawk and SQLite
+#   make bench-profile    where time goes; bench-callgrind: instructions; PROFILE='jz-check --exit-zero'
 #   make format           clang-format on every .c file
 #   make install          PREFIX=/usr/local DESTDIR=; uninstall takes it back
 #   make clean
@@ -33,6 +35,7 @@ endif
 LIB_SRC = $(filter-out %_compile.c,$(foreach l,$(LAYERS),$(wildcard lib/$(l)/*.c)))
 LIB_OBJ = $(LIB_SRC:%.c=$(B)/%.o) $(B)/dateline.o $(B)/lexicon_table.o $(B)/rules.o $(B)/variants.o $(B)/lunar.o
 UNIT = $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
+BENCH = $(patsubst tests/bench/%.c,build/bench/%,$(wildcard tests/bench/*.c))
 FUZZ = $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 SHARED = $(B)/cmd/common.o $(B)/cmd/input.o $(B)/cmd/input_text.o $(B)/cmd/progress.o
 OBJ = $(LIB_OBJ) $(SHARED) $(B)/cmd/chart.o $(COMMANDS:%=$(B)/cmd/%.o) \
@@ -89,14 +92,14 @@ demo: all
 
 # --- tests: every one prints TAP, prove counts
 
-TESTS = $(UNIT) $(wildcard tests/lint/*.t tests/golden/*.t tests/rules/*.t tests/property/*.t tests/cluster/*.t tests/cli/*.bats)
+TESTS = $(UNIT) $(wildcard tests/lint/*.t tests/golden/*.t tests/rules/*.t tests/property/*.t tests/cluster/*.t tests/bench/*.t tests/cli/*.bats)
 TEST_ENV = JZ_BIN="$(CURDIR)/$(B)" COMPILE="$(CC) $(ALL_CFLAGS)" LC_ALL=C
 PROVE = prove -j2 --exec tests/tap $(PROVEFLAGS)
 
 $(UNIT): $(B)/%: $(B)/%.o $(B)/tests/unit/support.o $(B)/libjz.a
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(LDLIBS)
 
-check: all $(UNIT)
+check: all $(UNIT) $(BENCH)
 	$(TEST_ENV) $(PROVE) $(TESTS)
 unit: $(UNIT)
 	$(TEST_ENV) $(PROVE) $(UNIT)
@@ -135,12 +138,26 @@ format:
 
 # --- benchmarks
 
-BENCH = $(patsubst tests/bench/%.c,build/bench/%,$(wildcard tests/bench/*.c))
-$(BENCH): build/bench/%: tests/bench/%.c
+$(BENCH): build/bench/%: tests/bench/%.c tests/bench/random.h
 	@mkdir -p $(@D)
 	$(CC) -std=c11 -D_DEFAULT_SOURCE $(WARN) $(CFLAGS) -o $@ $<
+bench: all $(BENCH)
+	@JZ_BIN="$(CURDIR)/$(B)" sh tests/bench/parse.sh
 bench-stats: all $(BENCH)
 	sh tests/bench/stats.sh
+
+# Where the time of a filter goes: by samples (perf, of Debian's linux-perf), and exactly and in
+# instructions (valgrind), which other work on the machine does not disturb.
+PROFILE = jz-parse --threads 1
+PROFILED = $(or $(CORPUS),build/bench/profiled.txt)
+build/bench/profiled.txt: build/bench/gen_corpus
+	build/bench/gen_corpus 2000000 testdata/*.md testdata/bulletin*.txt > $@
+bench-profile: all $(PROFILED)
+	perf record -q -o build/bench/perf.data $(B)/$(PROFILE) $(PROFILED) > /dev/null
+	perf report -i build/bench/perf.data --stdio -q -g none --percent-limit 1
+bench-callgrind: all $(PROFILED)
+	valgrind -q --tool=callgrind --callgrind-out-file=build/bench/callgrind.out $(B)/$(PROFILE) $(PROFILED) > /dev/null
+	callgrind_annotate --inclusive=yes --auto=no build/bench/callgrind.out | head -n 60
 
 # --- installing
 
@@ -163,7 +180,7 @@ uninstall:
 clean:
 	rm -rf build
 
-.PHONY: all demo check unit valgrind golden fuzz fuzz-run bench-stats format install uninstall clean
+.PHONY: all demo check unit valgrind golden fuzz fuzz-run bench bench-stats bench-profile bench-callgrind format install uninstall clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(OBJ:.o=.d)

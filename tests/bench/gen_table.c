@@ -6,10 +6,11 @@
  * 100, a third below 10,000, the rest below 3,000), 30 % below 1,000 with one decimal, 10 %
  * below 100,000 with two.
  */
-#include <inttypes.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+
+#include "random.h"
 
 static const char *const kinds[] = { "count", "money", "percent", "date", "area", "length" };
 static const char *const units[] = { "元", "人", "个", "家", "处", "台", "年", "月", "日", "次", "项",
@@ -20,16 +21,6 @@ static const char *const sections[] = { "城乡建设 路网成环", "稳岗扩�
 	"戏台常新 馆舍开放", "光伏上山 风电并网", "返乡创业 园区招工" };
 
 enum { KINDS = 6, UNITS = 32, SECTIONS = 10 };
-
-/* xorshift64 (G. Marsaglia, Xorshift RNGs, 2003) */
-static uint64_t
-next(uint64_t *state)
-{
-	*state ^= *state << 13;
-	*state ^= *state >> 7;
-	*state ^= *state << 17;
-	return *state;
-}
 
 static void
 put_value(unsigned percent, uint64_t r)
@@ -51,17 +42,15 @@ main(int argc, char **argv)
 {
 	unsigned long rows = argc > 1 ? strtoul(argv[1], NULL, 10) : 0;
 	unsigned long nunits = argc > 2 ? strtoul(argv[2], NULL, 10) : UNITS;
-	uint64_t state = 20251229;
+	uint64_t state = random_start(20251229);
 
 	if (rows == 0 || nunits == 0) {
 		fputs("usage: gen_table rows [units]\n", stderr);
 		return 2;
 	}
-	for (int i = 0; i < 20; i++)	/* a seed of few bits takes some steps to spread */
-		next(&state);
 	puts("section\tkind\tunit\tvalue");
 	while (rows-- > 0) {
-		uint64_t r = next(&state), which = next(&state);
+		uint64_t r = random_next(&state), which = random_next(&state);
 		unsigned long unit = (unsigned long)((which >> 8) % nunits);
 
 		printf("%s\t%s\t%s", sections[(r >> 20) % SECTIONS], kinds[(r >> 30) % KINDS],
@@ -69,7 +58,7 @@ main(int argc, char **argv)
 		if (unit >= UNITS)
 			printf("%lu", unit / UNITS);
 		putchar('\t');
-		put_value((unsigned)(r >> 40) % 100, next(&state));
+		put_value((unsigned)(r >> 40) % 100, random_next(&state));
 	}
 	return ferror(stdout) || fflush(stdout) != 0 ? 2 : 0;
 }
