@@ -92,8 +92,13 @@ write_table(const struct parse *p, const struct article *article, size_t rows)
 {
 	struct writing w = { .parse = p, .article = article, .end = rows };
 	unsigned threads = input_threads(&p->input);
-	size_t most = threads > 1 ? 2 * threads : 1;
+	size_t most = 2 * threads;
 
+	if (threads == 1 || rows <= ROWS) {
+		facts_write_rows(sink_buf(output()), article, 0, rows, &p->format);
+		sink_settle(output());
+		return;
+	}
 	while (w.from < rows) {
 		size_t parts = (rows - w.from + ROWS - 1) / ROWS;
 

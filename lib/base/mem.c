@@ -84,7 +84,7 @@ arena_alloc(struct arena *a, size_t size, size_t count)
 	return p;
 }
 
-char *
+void *
 arena_bytes(struct arena *a, size_t n)
 {
 	const size_t align = sizeof(max_align_t);

@@ -28,8 +28,8 @@ void arena_init(struct arena *);
 /* Zeroed memory for count objects of size bytes, aligned for any of them. */
 void *arena_alloc(struct arena *, size_t size, size_t count);
 #define ARENA_NEW(arena, type, count) ((type *)arena_alloc((arena), sizeof(type), (count)))
-/* Memory for n bytes, not zeroed, not aligned: for text. */
-char *arena_bytes(struct arena *, size_t n);
+/* The same not zeroed: for text, and for copies of something. */
+void *arena_bytes(struct arena *, size_t n);
 /* A copy of s (also NUL-terminated, for the libraries that want it). */
 struct str arena_str(struct arena *, struct str s);
 /* A formatted string (printf). */

@@ -452,7 +452,7 @@ gather(struct article *article, struct arena *arena, struct block *blocks, size_
 
 	for (size_t i = 0; i < n; i++)
 		article->nfigures += blocks[i].n;
-	to = article->figures = ARENA_NEW(arena, struct figure, article->nfigures);
+	to = article->figures = arena_bytes(arena, article->nfigures * sizeof *to);
 	for (size_t i = 0; i < n; i++) {
 		if (blocks[i].n > 0)
 			memcpy(to, blocks[i].figures, blocks[i].n * sizeof *to);

@@ -105,7 +105,7 @@ segments_release(struct segments *s)
 }
 
 #define COPY(arena, type, from, count) \
-	((count) != 0 ? memcpy(ARENA_NEW(arena, type, count), from, (count) * sizeof(type)) : NULL)
+	((count) != 0 ? memcpy(arena_bytes(arena, (count) * sizeof(type)), from, (count) * sizeof(type)) : NULL)
 
 /* What has been found, in the arena. */
 static struct doc

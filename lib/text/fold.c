@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "base/vec.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 #include "text/variants.h"
@@ -11,9 +12,12 @@
  */
 struct folder {
 	struct str text;
+	size_t start, end;
+	size_t from, looked;	/* the 64 bytes or fewer that were looked at last, */
+	uint64_t changes;	/* and a bit for each where a character begins that may have to change */
 	char *to;
 	size_t n;		/* bytes in to */
-	struct fold_step *steps;
+	struct fold_step *steps, few[32];	/* steps: few, while they are */
 	size_t nsteps, cap;
 };
 
@@ -78,14 +82,27 @@ space_goes(int32_t before, int32_t after, bool wrap)
 }
 
 static void
+more_steps(struct folder *f)
+{
+	struct fold_step *more = mem_alloc(2 * f->cap * sizeof *more);
+
+	memcpy(more, f->steps, f->nsteps * sizeof *more);
+	if (f->steps != f->few)
+		free(f->steps);
+	f->steps = more;
+	f->cap *= 2;
+}
+
+static void
 step(struct folder *f, size_t original)
 {
 	struct fold_step *last = f->nsteps ? &f->steps[f->nsteps - 1] : NULL;
 
 	if (last != NULL && original - last->original == f->n - last->folded)
 		return;
-	*ARRAY_PUSH(f->steps, f->nsteps, f->cap) =
-	    (struct fold_step){ (uint32_t)f->n, (uint32_t)original };
+	if (f->nsteps == f->cap)
+		more_steps(f);
+	f->steps[f->nsteps++] = (struct fold_step){ (uint32_t)f->n, (uint32_t)original };
 }
 
 static void
@@ -118,38 +135,65 @@ space_stays(const char *p, const char *start, const char *end)
 	return !is_space(after) && !space_goes(before, after, false);
 }
 
-/*
- * The first place at or after from whose character may have to change (end:
- * none): white space next to something, full-width, a variant.
- */
-static size_t
-next_change(struct str text, size_t start, size_t from, size_t end)
+/* The characters among n bytes that begin at p that may have to change, white space always. */
+static uint64_t
+changes_in(const char *p, size_t n)
 {
-	const char *p = text.p + from, *stop = text.p + end, *next;
-	int32_t cp;
+	uint64_t changes = 0, three = 0;
+	char rest[64] = { 0 };
 
-	for (; p < stop; p = next) {
-		unsigned char c = (unsigned char)*p;
+	if (n < 64)
+		p = memcpy(rest, p, n);
+	for (int i = 0; i < 64; i += VEC) {
+		vec v = vec_load(p + i);
 
-		if (c < 0x80) {
-			next = p + 1;
-			if ((c >= '\t' && c <= '\r') ||
-			    (c == ' ' && !space_stays(p, text.p + start, stop)))
-				break;
-			continue;
-		}
-		next = utf8_step(p, &cp);
-		if (cp == 0xa0 || cp == 0x3000 || fold_char(cp) != cp)
-			break;
+		changes |= (uint64_t)vec_mask((vec)(v == ' ') | (vec)(v - '\t' < 5) | (vec)(v == 0xc2)) << i;
+		three |= (uint64_t)vec_mask((vec)(v - 0xe0 < 16)) << i;
 	}
-	return (size_t)(p - text.p);
+	for (; three != 0; three &= three - 1) {
+		int i = __builtin_ctzll(three);
+
+		changes |= fold_changes_at(p + i) << i;
+	}
+	return changes;
 }
 
-/* The white space at at, up to end: what remains of it.  Returns where it ends. */
-static size_t
-fold_space(struct folder *f, size_t start, size_t at, size_t end)
+/* Does the character at p, which may have to, change? */
+static bool
+does_change(const struct folder *f, const char *p)
 {
-	const char *p = f->text.p + at, *stop = f->text.p + end, *next = p;
+	if (*p == ' ')
+		return !space_stays(p, f->text.p + f->start, f->text.p + f->end);
+	return (unsigned char)*p != 0xc2 || (unsigned char)p[1] == 0xa0;
+}
+
+/* The first place at or after at whose character changes, or the end. */
+static size_t
+next_change(struct folder *f, size_t at)
+{
+	for (; at < f->end; at = f->looked) {
+		if (at >= f->looked) {
+			size_t n = f->end - at < 64 ? f->end - at : 64;
+
+			f->from = at;
+			f->looked = at + n;
+			f->changes = changes_in(f->text.p + at, n);
+		}
+		for (uint64_t bits = f->changes >> (at - f->from); bits != 0; bits &= bits - 1) {
+			size_t change = at + (size_t)__builtin_ctzll(bits);
+
+			if (does_change(f, f->text.p + change))
+				return change;
+		}
+	}
+	return f->end;
+}
+
+/* The white space at at: what remains of it.  Returns where it ends. */
+static size_t
+fold_space(struct folder *f, size_t at)
+{
+	const char *p = f->text.p + at, *stop = f->text.p + f->end, *next = p;
 	bool wrap = false, tab = false;
 	int32_t before, after = 0, cp;
 
@@ -164,8 +208,8 @@ fold_space(struct folder *f, size_t start, size_t at, size_t end)
 		tab = tab || cp == '\t';
 		next = behind;
 	}
-	if (at > start && next < stop && (wrap || !tab)) {
-		utf8_prev(p, f->text.p + start, &before);
+	if (at > f->start && next < stop && (wrap || !tab)) {
+		utf8_prev(p, f->text.p + f->start, &before);
 		if (space_goes(before, after, wrap))
 			return (size_t)(next - f->text.p);
 	}
@@ -182,44 +226,49 @@ fold_space(struct folder *f, size_t start, size_t at, size_t end)
 	return (size_t)(next - f->text.p);
 }
 
+/* Text that stays as it is. */
+static struct fold
+unfolded(struct arena *arena, const struct folder *f)
+{
+	struct fold out = { .text = str_sub(f->text, f->start, f->end),
+		.source = str_sub(f->text, 0, f->end), .nsteps = 1 };
+
+	out.steps = ARENA_NEW(arena, struct fold_step, 1);
+	out.steps[0] = (struct fold_step){ 0, (uint32_t)f->start };
+	return out;
+}
+
 struct fold
 fold_text(struct arena *arena, struct str text, size_t start, size_t end)
 {
-	size_t at = next_change(text, start, start, end);
-	struct folder f = { .text = text };
-	struct fold out;
+	struct folder f = { .text = text, .start = start, .end = end, .cap = sizeof f.few / sizeof *f.few };
+	size_t at = next_change(&f, start);
+	struct fold out = { .source = str_sub(text, 0, end) };
 
-	out.source = str_sub(text, 0, end);
-	if (at == end) {
-		out.text = str_sub(text, start, end);
-		out.steps = ARENA_NEW(arena, struct fold_step, 1);
-		out.steps[0] = (struct fold_step){ 0, (uint32_t)start };
-		out.nsteps = 1;
-		return out;
-	}
-	f.to = arena_alloc(arena, 1, end - start);	/* nothing grows */
+	if (at == end)
+		return unfolded(arena, &f);
+	f.to = arena_bytes(arena, end - start);	/* nothing grows */
+	f.steps = f.few;
 	copy(&f, start, at);
 	while (at < end) {
-		const char *next;
 		int32_t cp;
-		size_t from;
+		size_t from = (size_t)(utf8_step(text.p + at, &cp) - text.p);
 
-		next = utf8_step(text.p + at, &cp);
-		from = (size_t)(next - text.p);
 		if (is_space(cp))
-			from = fold_space(&f, start, at, end);
+			from = fold_space(&f, at);
 		else
 			put(&f, fold_char(cp), at);
-		at = next_change(text, start, from, end);
+		at = next_change(&f, from);
 		copy(&f, from, at);
 	}
 	if (f.nsteps == 0)
 		step(&f, start);
 	out.text = (struct str){ f.to, f.n };
 	out.nsteps = f.nsteps;
-	out.steps = ARENA_NEW(arena, struct fold_step, f.nsteps);
+	out.steps = arena_bytes(arena, f.nsteps * sizeof *f.steps);
 	memcpy(out.steps, f.steps, f.nsteps * sizeof *f.steps);
-	free(f.steps);
+	if (f.steps != f.few)
+		free(f.steps);
 	return out;
 }
 

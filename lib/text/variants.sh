@@ -42,4 +42,18 @@ END {
 		print "\t},"
 	}
 	print "};"
+	# What folding changes besides: full-width forms, the ideographic space, the ratio sign.
+	for (cp = 65281; cp <= 65374; cp++)
+		to[cp] = 1
+	to[12288] = to[8758] = 1
+	print "const uint64_t fold_changes[1024] = {"
+	for (w = 32; w < 1024; w++) {
+		bits = ""
+		for (c = w * 64; c < w * 64 + 64; c++)
+			if (c in to)
+				bits = bits " | 1ull << " c % 64
+		if (bits != "")
+			printf "\t[%d] = %s,\n", w, substr(bits, 4)
+	}
+	print "};"
 }'

@@ -5,11 +5,14 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include <cmocka.h>
 
 #include "text/fold.h"
+#include "text/utf8.h"
+#include "text/variants.h"
 
 static void
 folded(void **state)
@@ -162,6 +165,80 @@ round_trip(void **state)
 	arena_release(&a);
 }
 
+/* A character folds to the same wherever it stands among blocks of 64 bytes, with as many steps. */
+static void
+every_place(void **state)
+{
+	static const struct {
+		const char *text, *want;
+	} cases[] = {
+		{ "，", "," }, { "\u3000", " " }, { "\u2236", ":" }, { "萬", "万" }, { "\u00a0", " " }, { "～", "~" },
+		{ "。", "。" }, { "“", "“" }, { "𠀀", "𠀀" }, { "\u00b7", "\u00b7" }, { "３ 人", "3人" }, { "1\n人", "1人" },
+	};
+	struct arena a;
+
+	(void)state;
+	arena_init(&a);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		for (size_t before = 0; before < 140; before++) {
+			char text[512], want[512];
+			size_t n = before % 3, m;
+
+			memcpy(text, "ab", n);
+			for (; n < before; n += 3)
+				memcpy(text + n, "字", 3);
+			memcpy(want, text, n);
+			m = n;
+			for (int k = 0; k < 3; k++) {
+				n += (size_t)snprintf(text + n, sizeof text - n, "%s尾尾", cases[i].text);
+				m += (size_t)snprintf(want + m, sizeof want - m, "%s尾尾", cases[i].want);
+			}
+			struct fold f = fold_text(&a, (struct str){ text, n }, 0, n);
+
+			if (!str_eq(f.text, (struct str){ want, m }))
+				fail_msg("'%.*s' behind %zu bytes: '%.*s'", (int)n, text, before, STR_ARG(f.text));
+			arena_reset(&a);
+		}
+	arena_release(&a);
+}
+
+/* The set of what changes is what has another form. */
+static void
+set_of_changes(void **state)
+{
+	(void)state;
+	for (int32_t cp = 0x800; cp < 0x10000; cp++) {
+		char bytes[4];
+		bool changes = (cp >= 0xff01 && cp <= 0xff5e) || cp == 0x3000 || cp == 0x2236 ||
+		    variant_fold(cp) != 0;
+
+		utf8_put(bytes, cp);
+		assert_int_equal(fold_changes_at(bytes), changes);
+	}
+}
+
+/* More changes than a folder has room for at first. */
+static void
+many_steps(void **state)
+{
+	enum { N = 5000 };
+	char *text = malloc(N * 6);
+	struct arena a;
+	struct fold f;
+
+	(void)state;
+	for (size_t i = 0; i < N; i++)
+		memcpy(text + i * 6, "字，", 6);
+	arena_init(&a);
+	f = fold_text(&a, (struct str){ text, N * 6 }, 0, N * 6);
+	assert_int_equal(f.text.n, N * 4);
+	assert_int_equal(f.nsteps, N);
+	for (size_t i = 0; i < N; i++)
+		assert_int_equal(fold_original(&f, i * 4), i * 6);
+	arena_release(&a);
+	free(text);
+}
+
 int
 main(void)
 {
@@ -170,6 +247,9 @@ main(void)
 		cmocka_unit_test(identity),
 		cmocka_unit_test(way_back),
 		cmocka_unit_test(round_trip),
+		cmocka_unit_test(every_place),
+		cmocka_unit_test(set_of_changes),
+		cmocka_unit_test(many_steps),
 	};
 
 	return cmocka_run_group_tests_name("fold", tests, NULL, NULL);
