@@ -71,6 +71,7 @@ struct summarise {
 	struct list groups, fields, by;
 	struct condition *where;
 	size_t nwhere, where_cap;
+	unsigned long kinds;		/* bit k: figures of kind k are asked for */
 	struct select_spec select_spec;
 	struct stats_spec spec;
 	struct stats_finish finish;
@@ -167,7 +168,7 @@ take_article(void *context, struct arena *arena, struct article *article)
 static struct facts_format
 article_format(const struct summarise *s)
 {
-	struct facts_format f = { .kinds = s->select_spec.kinds };
+	struct facts_format f = { .kinds = ~s->spec.without };
 
 	for (int c = 0; c < FACT_COLUMN_COUNT; c++)
 		if (select_needs(s->select, fact_column_name((enum fact_column)c)))
@@ -340,7 +341,7 @@ take_option(struct summarise *s, int option)
 		parse_list(&s->groups, "--group", optarg);
 		break;
 	case 'k':
-		s->select_spec.kinds |= parse_kinds(usage, optarg);
+		s->kinds |= parse_kinds(usage, optarg);
 		break;
 	case 'm':
 		s->merge = true;
@@ -408,7 +409,7 @@ drop_name(struct list *list, struct str name)
 static void
 check_options(const struct summarise *s)
 {
-	bool fields = s->fields.n > 0, chosen = s->select_spec.kinds != 0;
+	bool fields = s->fields.n > 0, chosen = s->kinds != 0;
 	bool finishing = s->convert || s->finish.sort.n > 0 || s->finish.total || s->finish.limit > 0;
 
 	if (s->merge && (fields || chosen || s->groups.n > 0 || s->nwhere > 0 || s->by.n > 0 ||
@@ -438,10 +439,11 @@ settle_options(struct summarise *s, bool all)
 	for (int k = 0; k < FIGURE_KIND_COUNT; k++)
 		if (!figure_kind_is_none((enum figure_kind)k))
 			figures |= 1ul << k;
-	select->foreign = select->kinds == 0;
-	if (select->kinds == 0)
-		select->kinds = all ? figures : figures & ~labels;
-	s->input.recognise.all = (select->kinds & ~figures) != 0;
+	s->spec.ours = s->kinds != 0;
+	if (s->kinds == 0)
+		s->kinds = all ? figures : figures & ~labels;
+	s->spec.without = ~s->kinds;
+	s->input.recognise.all = (s->kinds & ~figures) != 0;
 	s->spec.facts = s->fields.n == 0;
 	s->spec.several = s->fields.n > 1;
 	if (s->spec.facts) {

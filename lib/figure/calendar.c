@@ -60,27 +60,30 @@ calendar_weekday(long days)
 	return (int)(w < 0 ? w + 7 : w) + 1;
 }
 
+/* The number of two digits; *is_number becomes false where they are none. */
+static int
+two_digits(const char *p, bool *is_number)
+{
+	unsigned tens = (unsigned)p[0] - '0', ones = (unsigned)p[1] - '0';
+
+	*is_number &= tens <= 9 && ones <= 9;
+	return (int)(tens * 10 + ones);
+}
+
 bool
 calendar_parse(struct str iso, long *days)
 {
-	int part[3] = { 0 }, n = 0;
+	bool is_date = iso.n == 10 && iso.p[4] == '-' && iso.p[7] == '-';
+	int year, month, day;
 
-	if (iso.n != 10)
+	if (!is_date)
 		return false;
-	for (size_t i = 0; i < iso.n; i++) {
-		if (i == 4 || i == 7) {
-			if (iso.p[i] != '-')
-				return false;
-			n++;
-		} else if (iso.p[i] < '0' || iso.p[i] > '9') {
-			return false;
-		} else {
-			part[n] = part[n] * 10 + (iso.p[i] - '0');
-		}
-	}
-	if (!calendar_is_date(part[0], part[1], part[2]))
+	year = two_digits(iso.p, &is_date) * 100 + two_digits(iso.p + 2, &is_date);
+	month = two_digits(iso.p + 5, &is_date);
+	day = two_digits(iso.p + 8, &is_date);
+	if (!is_date || !calendar_is_date(year, month, day))
 		return false;
-	*days = calendar_days(part[0], part[1], part[2]);
+	*days = calendar_days(year, month, day);
 	return true;
 }
 

@@ -159,21 +159,14 @@ find_factors(struct item *items, size_t n, struct item to, struct dec *divisor)
 static void
 move(struct stats *s, struct groups *converted, struct group *from, struct str unit, struct dec divisor)
 {
+	struct str parts[KEYS_MAX];
 	struct group *to;
-	struct buf key;
-	struct str rest;
-	bool is_new;
 
-	buf_init(&key);
-	rest = str_sub(group_key(from), from->kind_at, from->key_n);
-	str_cut(&rest, '\t');
-	buf_add(&key, str_sub(group_key(from), 0, (size_t)(rest.p - group_key(from).p)));
-	buf_add(&key, unit);
-	buf_char(&key, '\t');
-	to = groups_get(converted, buf_str(&key), &is_new);
-	buf_release(&key);
-	if (is_new)
-		stats_name(s, to);
+	stats_keys(s, group_key(from), parts);
+	parts[s->nkeys - 1] = unit;
+	to = groups_find(converted, parts, s->nkeys);
+	if (to == NULL)
+		to = stats_new_group(s, converted, parts);
 	group_merge(converted, to, from);
 	group_divide(converted, to, divisor);
 	/* It has gone over, and gives up its memory. */

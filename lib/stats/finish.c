@@ -56,33 +56,21 @@ report(struct finishing *f, const char *what)
 	buf_release(&message);
 }
 
-/* The key of the total that a group belongs to: its own, but for the columns grouped by. */
-static void
-total_key(const struct stats *s, struct str key, struct buf *out)
-{
-	buf_clear(out);
-	for (size_t i = 0; i < s->nkeys; i++) {
-		struct str part = str_cut(&key, '\t');
-		bool keep = i >= s->spec->nnames || (!s->spec->facts && str_eq(s->spec->names[i], STR("unit")));
-
-		buf_add(out, keep ? part : STR("*"));
-		buf_char(out, '\t');
-	}
-}
-
+/* The total that a group belongs to: that of its key, but for the columns grouped by. */
 static const struct group *
 total_of(struct finishing *f, const struct group *g)
 {
+	const struct stats *s = f->stats;
+	struct str parts[KEYS_MAX];
 	struct group *total;
-	struct buf key;
-	bool is_new;
 
-	buf_init(&key);
-	total_key(f->stats, group_key(g), &key);
-	total = groups_get(&f->totals, buf_str(&key), &is_new);
-	buf_release(&key);
-	if (is_new)
-		stats_name(f->stats, total);
+	stats_keys(s, group_key(g), parts);
+	for (size_t i = 0; i < s->spec->nnames; i++)
+		if (s->spec->facts || !str_eq(s->spec->names[i], STR("unit")))
+			parts[i] = STR("*");
+	total = groups_find(&f->totals, parts, s->nkeys);
+	if (total == NULL)
+		total = stats_new_group(s, &f->totals, parts);
 	return total;
 }
 

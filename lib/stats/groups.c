@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "stats/word.h"
+
 void
 groups_init(struct groups *g, const struct layout *layout)
 {
@@ -19,53 +21,96 @@ groups_release(struct groups *g)
 	arena_release(&g->arena);
 }
 
-/* Up to eight bytes as a number; two keys of the same length differ in it if in a byte. */
-static inline uint64_t
-word_of(const char *p, size_t n)
-{
-	const unsigned char *u = (const unsigned char *)p;
-	uint64_t w;
-	uint32_t a, b;
-
-	if (n >= 8) {
-		memcpy(&w, p, 8);
-		return w;
-	}
-	if (n >= 4) {
-		memcpy(&a, p, 4);
-		memcpy(&b, p + n - 4, 4);
-		return a | (uint64_t)b << 32;
-	}
-	return n == 0 ? 0 : u[0] | (uint64_t)u[n / 2] << 8 | (uint64_t)u[n - 1] << 16;
-}
-
 /*
- * Eight bytes at a time, multiplied and folded (the step of wyhash, W. Yi, 2019); the
- * length goes in with the seed.
+ * Of a key's parts and their lengths, eight bytes at a time, multiplied and folded (the step
+ * of wyhash, W. Yi, 2019).  *size becomes the bytes of the key.
  */
-static uint32_t
-hash_of(struct str key)
+static inline uint32_t
+hash_of(const struct str *parts, size_t n, size_t *size)
 {
 	__extension__ typedef unsigned __int128 u128;
-	uint64_t h = 0x9E3779B97F4A7C15u ^ key.n;
+	uint64_t h = 0x9E3779B97F4A7C15u;
 
-	for (size_t at = 0; at < key.n; at += 8) {
-		u128 product = (u128)(h ^ word_of(key.p + at, key.n - at)) * 0xD6E8FEB86659FD93u;
+	*size = n;
+	for (size_t i = 0; i < n; i++) {
+		h += parts[i].n;
+		for (size_t at = 0; at < parts[i].n; at += 8) {
+			u128 product = (u128)(h ^ word_of(parts[i].p + at, parts[i].n - at)) * 0xD6E8FEB86659FD93u;
 
-		h = (uint64_t)product ^ (uint64_t)(product >> 64);
+			h = (uint64_t)product ^ (uint64_t)(product >> 64);
+		}
+		*size += parts[i].n;
 	}
 	return (uint32_t)(h ^ h >> 32);
 }
 
-static struct slot *
-find(const struct groups *g, struct str key, uint32_t hash)
+/*
+ * Are these the parts of a key of as many bytes?  There is no tab in them, so they can only
+ * be the same bytes where the tabs between them, which are not looked at, are the key's.
+ */
+static inline bool
+is_key(const char *key, const struct str *parts, size_t n)
 {
-	size_t i = hash & (g->nslots - 1);
+	for (size_t i = 0; i < n; i++) {
+		if (!word_same(key, parts[i].p, parts[i].n))
+			return false;
+		key += parts[i].n + 1;
+	}
+	return true;
+}
 
-	for (; g->slots[i].place != 0; i = (i + 1) & (g->nslots - 1))
-		if (g->slots[i].hash == hash && str_eq(group_key(g->list[g->slots[i].place - 1]), key))
-			break;
-	return &g->slots[i];
+static struct group *
+look_up(struct groups *g, const struct str *parts, size_t n)
+{
+	size_t size;
+	uint32_t hash = hash_of(parts, n, &size);
+
+	g->sought.hash = hash;
+	g->sought.size = size;
+	if (g->nslots == 0)
+		return NULL;
+	for (size_t i = hash;; i++) {
+		struct slot slot = g->slots[i & (g->nslots - 1)];
+		struct group *group;
+
+		if (slot.place == 0)
+			return NULL;
+		if (slot.hash != hash)
+			continue;
+		group = g->list[slot.place - 1];
+		if (group->key_n == size && is_key(group_key(group).p, parts, n))
+			return group;
+	}
+}
+
+/* A kind and a unit are mostly so short that comparing two words tells, without going to the group. */
+struct group *
+groups_find(struct groups *g, const struct str *parts, size_t n)
+{
+	struct recent key = { 0 }, *recent;
+
+	if (n != 2 || parts[0].n > 8 || parts[1].n > 8)
+		return look_up(g, parts, n);
+	key.word[0] = word_of(parts[0].p, parts[0].n);
+	key.word[1] = word_of(parts[1].p, parts[1].n);
+	key.sizes = parts[0].n << 8 | parts[1].n;
+	recent = &g->recent[(key.word[0] * 0xD6E8FEB86659FD93u ^ key.word[1] * 0x9E3779B97F4A7C15u) >> 56];
+	if (recent->word[0] == key.word[0] && recent->word[1] == key.word[1] && recent->sizes == key.sizes)
+		return recent->group;
+	key.group = look_up(g, parts, n);
+	if (key.group != NULL)
+		*recent = key;
+	return key.group;
+}
+
+static void
+put_slot(struct groups *g, uint32_t hash, size_t place)
+{
+	size_t at = hash & (g->nslots - 1);
+
+	while (g->slots[at].place != 0)
+		at = (at + 1) & (g->nslots - 1);
+	g->slots[at] = (struct slot){ hash, (uint32_t)place };
 }
 
 static void
@@ -76,44 +121,31 @@ grow(struct groups *g)
 	g->slots = calloc(g->nslots, sizeof *g->slots);
 	if (g->slots == NULL || g->n >= UINT32_MAX)
 		mem_exhausted(g->nslots * sizeof *g->slots);
-	for (size_t i = 0; i < g->n; i++) {
-		size_t at = g->list[i]->hash & (g->nslots - 1);
-
-		while (g->slots[at].place != 0)
-			at = (at + 1) & (g->nslots - 1);
-		g->slots[at] = (struct slot){ g->list[i]->hash, (uint32_t)i + 1 };
-	}
-}
-
-static struct group *
-add(struct groups *g, struct str key, uint32_t hash)
-{
-	struct group *group = arena_alloc(&g->arena, 1,
-	    (sizeof *group + key.n + 15) / 16 * 16 + g->layout->size);
-
-	*group = (struct group){ .hash = hash, .key_n = (uint32_t)key.n };
-	if (key.n > 0)
-		memcpy(group + 1, key.p, key.n);
-	states_init(g->layout, group_states(group));
-	*ARRAY_PUSH(g->list, g->n, g->cap) = group;
-	return group;
+	for (size_t i = 0; i < g->n; i++)
+		put_slot(g, g->list[i]->hash, i + 1);
 }
 
 struct group *
-groups_get(struct groups *g, struct str key, bool *is_new)
+groups_add(struct groups *g, const struct str *parts, size_t n)
 {
-	uint32_t hash = hash_of(key);
-	struct slot *slot;
+	uint32_t hash = g->sought.hash;
+	size_t size = g->sought.size;
+	struct group *group = arena_alloc(&g->arena, 1,
+	    (sizeof *group + size + 15) / 16 * 16 + g->layout->size);
+	char *to = (char *)(group + 1);
 
+	*group = (struct group){ .hash = hash, .key_n = (uint32_t)size };
+	for (size_t i = 0; i < n; i++) {
+		memcpy(to, parts[i].p, parts[i].n);
+		to += parts[i].n;
+		*to++ = '\t';
+	}
+	states_init(g->layout, group_states(group));
 	if (g->n + 1 > g->nslots / 4 * 3)
 		grow(g);
-	slot = find(g, key, hash);
-	*is_new = slot->place == 0;
-	if (*is_new) {
-		add(g, key, hash);
-		*slot = (struct slot){ hash, (uint32_t)g->n };
-	}
-	return g->list[slot->place - 1];
+	*ARRAY_PUSH(g->list, g->n, g->cap) = group;
+	put_slot(g, hash, g->n);
+	return group;
 }
 
 /* The key before the kind, the kind, the rest. */

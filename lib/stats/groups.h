@@ -29,17 +29,26 @@ struct groups {
 		uint32_t place;		/* in list, from 1; 0: free */
 	} *slots;			/* a power of 2 of them */
 	size_t nslots;
+	struct {
+		uint32_t hash;
+		size_t size;
+	} sought;			/* by the last groups_find that looked in slots */
+	struct recent {
+		uint64_t word[2];	/* of a key of two parts of at most eight bytes each */
+		size_t sizes;		/* of those; 0: none */
+		struct group *group;
+	} recent[256];
 	struct arena arena;		/* all groups, and what else must live as long */
 };
 
 void groups_init(struct groups *, const struct layout *);
 void groups_release(struct groups *);
-/*
- * The group of this key; *is_new where there was none: all zero but for hash and key.  Not
- * after groups_sort.
- */
-struct group *groups_get(struct groups *, struct str key, bool *is_new);
+/* The group whose key has these n parts, none of them empty; NULL: there is none.  Not after groups_sort. */
+struct group *groups_find(struct groups *, const struct str *parts, size_t n);
+/* Make the group that groups_find has just not found: all zero but for hash and key. */
+struct group *groups_add(struct groups *, const struct str *parts, size_t n);
 
+/* Each part with a tab behind it. */
 static inline struct str
 group_key(const struct group *g)
 {

@@ -1,5 +1,7 @@
 #include "stats/number.h"
 
+#include "stats/word.h"
+
 enum { SIGNIFICANT = 28 };
 
 const int64_t ten_to[19] = { 1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000,
@@ -74,8 +76,13 @@ number_parse(struct dec *out, struct str s)
 {
 	struct wide w;
 	dec_coef coef;
+	uint64_t digits;
 	int exponent;
 
+	if (s.n > 0 && s.n <= 8 && word_number(s.p, s.n, &digits)) {
+		*out = (struct dec){ (dec_coef)digits, 0, 0 };
+		return true;
+	}
 	if (parse_short(out, s))
 		return true;
 	if (!cut_exponent(&s, &exponent))

@@ -23,4 +23,16 @@ bool number_root(struct dec *, const struct wide *a, const struct wide *d, int s
 /* 10^k, k = 0 .. 18 */
 extern const int64_t ten_to[19];
 
+/* d = *coef * 10^-scale, |*coef| < 10^37.  false: d has more decimals, or is too long for one multiplication. */
+static inline bool
+number_at(struct dec d, int scale, dec_coef *coef)
+{
+	int more = scale - d.scale;
+
+	if ((unsigned)more > 18 || d.coef != (int64_t)d.coef)
+		return false;
+	*coef = (dec_coef)(int64_t)d.coef * ten_to[more];
+	return true;
+}
+
 #endif

@@ -126,6 +126,24 @@ merge_unit(struct stats *s, struct group *g, struct str field)
 		g->mixed |= str_eq(field, STR("*"));
 }
 
+/* The group of a row's key, which the row before may have made. NULL: why says what is wrong. */
+static struct group *
+find_group(struct stats *s, const struct str *keys, struct buf *why)
+{
+	struct group *g;
+
+	for (size_t i = 0; i < s->nkeys; i++) {
+		if (keys[i].n == 0) {
+			buf_add(why, STR("an empty key"));
+			return NULL;
+		}
+	}
+	g = groups_find(&s->groups, keys, s->nkeys);
+	if (g == NULL && stats_are_text(s, keys, why))
+		g = stats_new_group(s, &s->groups, keys);
+	return g;
+}
+
 bool
 stats_merge(struct stats *s, const struct str *fields, struct buf *why)
 {
@@ -144,7 +162,7 @@ stats_merge(struct stats *s, const struct str *fields, struct buf *why)
 		states_columns(&s->layout, columns);
 		buf_printf(why, "%.*s is not readable: %.*s", STR_ARG(columns[column]),
 		    STR_ARG(fields[1 + s->nkeys + column]));
-	} else if ((g = stats_group(s, fields + 1, why)) == NULL) {
+	} else if ((g = find_group(s, fields + 1, why)) == NULL) {
 		readable = false;
 	} else {
 		merge_unit(s, g, fields[0]);

@@ -1,5 +1,7 @@
 #include "stats/reading.h"
 
+#include "stats/word.h"
+
 enum measure_scale
 measure_scale(struct str name, enum figure_kind *kind)
 {
@@ -31,26 +33,33 @@ unreadable(struct buf *why, const char *column, struct str field)
 	return false;
 }
 
-/* A bound, which mostly is the value over again or a number as short. */
 static bool
-read_bound(struct dec *out, const struct reading *r, const struct measure *m,
-    enum figure_kind kind, struct str field)
+is_same(struct str a, struct str b)
 {
-	if (r->has_value && str_eq(field, m->value)) {
-		*out = r->value;
-		return true;
-	}
-	return (r->scale != MEASURE_SPANS && number_parse(out, field)) ||
+	return a.n == b.n && word_same(a.p, b.p, a.n);
+}
+
+/* A bound, which mostly is a number as short as the value, or else inf or -inf. */
+static bool
+read_bound(struct dec *out, const struct reading *r, enum figure_kind kind, struct str field)
+{
+	bool endless = str_ends(field, STR("inf"));
+
+	return (r->scale != MEASURE_SPANS && !endless && number_parse(out, field)) ||
 	    figure_parse_bound(out, kind, field);
 }
 
 static bool
 read_range(struct reading *r, const struct measure *m, enum figure_kind kind, struct buf *why)
 {
-	/* No bound is beyond its own infinity. */
-	if (!read_bound(&r->range.low, r, m, kind, m->low) || r->range.low.inf > 0)
+	/* The value over again, where it is exact; and no bound is beyond its own infinity. */
+	if (r->has_value && is_same(m->low, m->value))
+		r->range.low = r->value;
+	else if (!read_bound(&r->range.low, r, kind, m->low) || r->range.low.inf > 0)
 		return unreadable(why, "low", m->low);
-	if (!read_bound(&r->range.high, r, m, kind, m->high) || r->range.high.inf < 0)
+	if (is_same(m->high, m->low))
+		r->range.high = r->range.low;
+	else if (!read_bound(&r->range.high, r, kind, m->high) || r->range.high.inf < 0)
 		return unreadable(why, "high", m->high);
 	r->has_range = true;
 	return true;

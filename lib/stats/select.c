@@ -233,12 +233,11 @@ place_of(struct select *s, const struct str *fields)
 	return buf_str(&s->place);
 }
 
-static bool
-is_wanted(const struct select *s, struct str name)
+/* No part of a key is empty. */
+static struct str
+filled(struct str field)
 {
-	enum figure_kind kind;
-
-	return figure_kind_parse(name, &kind) ? s->spec->kinds >> kind & 1 : s->spec->foreign;
+	return field.n > 0 ? field : STR("-");
 }
 
 static bool
@@ -246,8 +245,8 @@ add_fact(struct select *s, struct measure m, const struct str *fields, struct bu
 {
 	static const struct str none = { NULL, 0 };
 
-	s->keys[s->stats_spec->nnames] = fields[s->kind];
-	s->keys[s->stats_spec->nnames + 1] = fields[s->unit];
+	s->keys[s->stats_spec->nnames] = filled(fields[s->kind]);
+	s->keys[s->stats_spec->nnames + 1] = filled(fields[s->unit]);
 	m.value = fields[s->value];
 	if (s->bounds && s->low >= 0) {
 		m.low = fields[s->low];
@@ -276,13 +275,11 @@ select_row(struct select *s, const struct str *fields, struct buf *why)
 	struct measure m = { .low = { NULL, 0 } };
 
 	s->row++;
-	if (s->stats_spec->facts && !is_wanted(s, fields[s->kind]))
-		return true;
 	for (size_t i = 0; i < s->spec->nwhere; i++)
 		if (!condition_holds(&s->spec->where[i], fields[s->where[i]]))
 			return true;
 	for (size_t i = 0; i < s->stats_spec->nnames; i++) {
-		s->keys[i] = fields[s->names[i]];
+		s->keys[i] = filled(fields[s->names[i]]);
 		if (s->period[i] > 0)
 			s->keys[i] = period_of(s->keys[i], s->period[i]);
 	}

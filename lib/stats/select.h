@@ -14,8 +14,6 @@ struct select_spec {
 	size_t nwhere;
 	const struct str *by;		/* columns that say which row is first and which last */
 	size_t nby;
-	unsigned long kinds;		/* facts: bit k set: figures of kind k count */
-	bool foreign;			/* and those of kinds that are not ours */
 	bool partial;			/* the order of rows is not to be relied on */
 };
 

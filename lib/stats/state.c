@@ -137,13 +137,28 @@ multiply(struct dec *d, struct dec factor)
 	return dec_cmp(up, down) == 0;
 }
 
-static void
-widen(struct extremes *s, struct dec least, struct dec greatest)
+/* dec_cmp(*a, *b) < 0, nearly always of short numbers. */
+static inline bool
+is_less(const struct dec *a, const struct dec *b)
 {
-	if (!s->any || dec_cmp(least, s->least) < 0)
-		s->least = least;
-	if (!s->any || dec_cmp(greatest, s->greatest) > 0)
-		s->greatest = greatest;
+	dec_coef coef;
+
+	if (a->inf == 0 && b->inf == 0) {
+		if (number_at(*a, b->scale, &coef))
+			return coef < b->coef;
+		if (number_at(*b, a->scale, &coef))
+			return a->coef < coef;
+	}
+	return dec_cmp(*a, *b) < 0;
+}
+
+static void
+widen(struct extremes *s, const struct dec *least, const struct dec *greatest)
+{
+	if (!s->any || is_less(least, &s->least))
+		s->least = *least;
+	if (!s->any || is_less(&s->greatest, greatest))
+		s->greatest = *greatest;
 	s->any = true;
 }
 
@@ -151,16 +166,16 @@ static void
 extremes_add(struct extremes *s, const struct reading *r)
 {
 	if (r->scale == MEASURE_SPANS && r->has_range)
-		widen(s, r->range.low, r->range.high);
+		widen(s, &r->range.low, &r->range.high);
 	else if (r->has_value)
-		widen(s, r->value, r->value);
+		widen(s, &r->value, &r->value);
 }
 
 static void
 extremes_merge(struct extremes *s, const struct extremes *from)
 {
 	if (from->any)
-		widen(s, from->least, from->greatest);
+		widen(s, &from->least, &from->greatest);
 }
 
 static bool

@@ -16,6 +16,8 @@ struct stats_spec {
 	const struct str *names;	/* columns to group by */
 	size_t nnames;
 	bool facts;		/* else plain numbers in columns of any table */
+	unsigned long without;	/* facts: bit k set: figures of kind k are passed over */
+	bool ours;		/* and so are those of kinds that are not ours */
 	bool several;		/* not facts: several columns are summarised */
 	struct operations operations;
 };
@@ -29,7 +31,7 @@ struct stats *stats_new(const struct stats_spec *);
 void stats_free(struct stats *);
 
 /*
- * A figure: the parts of its key as they are written, and where the key does not tell
+ * A figure: the parts of its key as they are written, none empty, and where the key does not tell
  * units apart but the table does (unit.p not NULL), its unit.  false: a field is not
  * readable, nothing was added, and why says which.
  */

@@ -10,15 +10,14 @@ struct stats {
 	struct layout layout;
 	size_t nkeys;
 	struct groups groups;
-	struct buf key;			/* of the row at hand */
 	struct str *columns;		/* of the summary, made when asked for */
 	size_t ncolumns;
 };
 
-/* The group of this key, found or new and named; NULL: some part is no text, and why says so. */
-struct group *stats_group(struct stats *, const struct str *keys, struct buf *why);
-/* Name a new group's kind by its key. */
-void stats_name(const struct stats *, struct group *);
+/* Make a group in groups, which are of stats or like those, and name its kind by its key. */
+struct group *stats_new_group(const struct stats *, struct groups *, const struct str *keys);
+/* false: some part of a key is no text, and why says so. */
+bool stats_are_text(const struct stats *, const struct str *keys, struct buf *why);
 /* The parts of a key. */
 void stats_keys(const struct stats *, struct str key, struct str *parts);
 /*

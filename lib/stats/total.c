@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-/* What the 128 bits may reach: a step of at most as much more fits. */
+/* Where the 128 bits are emptied; what total_add does in place stays below ten times that. */
 static const dec_coef limit = (dec_coef)1000000000000000000 * 1000000000000000000 * 10;
 
 void
@@ -48,7 +48,7 @@ enlarge(dec_coef *c, int k)
 	return true;
 }
 
-/* |c| <= limit */
+/* |c| < 2^124 */
 static void
 add(struct total *t, dec_coef c, int scale)
 {
@@ -72,17 +72,8 @@ add(struct total *t, dec_coef c, int scale)
 }
 
 void
-total_add(struct total *t, struct dec d)
+total_add_any(struct total *t, struct dec d)
 {
-	/* The common case, in one multiplication: 18 digits, no more decimals than before. */
-	if (d.scale <= t->scale && t->scale - d.scale <= 18 && d.coef < ten_to[18] && d.coef > -ten_to[18]) {
-		t->coef += d.coef * ten_to[t->scale - d.scale];
-		if (t->coef > -limit && t->coef < limit)
-			return;
-		add_wide(t, t->coef, t->scale);
-		t->coef = 0;
-		return;
-	}
 	add(t, d.coef, d.scale);
 }
 

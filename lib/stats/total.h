@@ -19,7 +19,7 @@ struct total {
 /* Adding to an all-zero struct total; release frees. */
 void total_release(struct total *);
 /* d: finite. */
-void total_add(struct total *, struct dec d);
+static inline void total_add(struct total *, struct dec d);
 void total_add_square(struct total *, struct dec d);
 void total_merge(struct total *, const struct total *from);
 /* *t = *t * factor^power; power 1 or 2.  false: more decimals than are kept. */
@@ -31,5 +31,21 @@ bool total_dec(const struct total *, struct dec *);
 /* As a plain decimal of any length, and back; false: is none. */
 void total_print(struct buf *, const struct total *);
 bool total_parse(struct total *, struct str);
+
+/* --- nearly every number: no more decimals than there are, and far from the most that fits */
+
+void total_add_any(struct total *, struct dec d);
+
+static inline void
+total_add(struct total *t, struct dec d)
+{
+	const uint64_t far = UINT64_C(1) << 59;	/* 2^123: with another 10^37 still below 2^124 */
+	dec_coef coef;
+
+	if (number_at(d, t->scale, &coef) && (uint64_t)(t->coef >> 64) + far < 2 * far)
+		t->coef += coef;
+	else
+		total_add_any(t, d);
+}
 
 #endif

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-enum { TAIL_MIN = 10, TAIL_UNSORTED = 64, INSERTION = 48 };
+enum { TAIL_MIN = 10, TAIL_UNSORTED = 256, INSERTION = 48 };
 
 struct long_values {
 	struct long_value {
@@ -275,7 +275,7 @@ to_coef(struct values *v, struct dec d, int64_t *coef)
 }
 
 void
-values_add(struct values *v, struct dec number)
+values_add_any(struct values *v, struct dec number)
 {
 	int64_t coef;
 

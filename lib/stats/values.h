@@ -28,7 +28,7 @@ struct values {
 /* An all-zero struct values is empty. */
 void values_release(struct values *);
 /* number: finite, dec_normal. */
-void values_add(struct values *, struct dec number);
+static inline void values_add(struct values *, struct dec number);
 /* The same, count times, where all were appended and are less.  false: they are not. */
 bool values_append(struct values *, struct dec number, uint64_t count);
 /* from only gets its tail sorted in. */
@@ -50,5 +50,21 @@ uint64_t values_count(const struct values *, uint32_t i);
 bool values_quantile(const struct values *, uint64_t total, struct dec percent, struct dec *);
 /* Of those sorted and not empty, the number that is there most often, the least of several. */
 struct dec values_mode(const struct values *);
+
+/* --- nearly every number: no more decimals than there are, 32 bits, and room for it */
+
+void values_add_any(struct values *, struct dec number);
+
+static inline void
+values_add(struct values *v, struct dec number)
+{
+	dec_coef coef;
+
+	if (number_at(number, v->scale, &coef) && coef == (int32_t)coef && !v->is_wide &&
+	    v->ntail < v->tail_cap)
+		v->tail.narrow[v->ntail++] = (int32_t)coef;
+	else
+		values_add_any(v, number);
+}
 
 #endif

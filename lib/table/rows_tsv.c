@@ -41,7 +41,7 @@ separators(const char *p)
 struct reading {
 	struct lines *lines;
 	const struct row_fns *to;
-	struct str *fields;
+	struct str *fields;	/* ROW_FIELDS_MAX, and room for as many as a block can hold */
 	size_t nfields;		/* of a row, as the header has; 0: it is still to come */
 	struct str header;
 	struct arena arena;	/* of the header */
@@ -115,8 +115,9 @@ take_line(struct reading *r, const char *start, const char *end, size_t n)
 static const char *
 take_lines(struct reading *r, const char *p, const char *end)
 {
+	struct str *const fields = r->fields, *to = fields;
 	const char *line = p, *field = p;
-	size_t n = 0;
+	size_t more = 0;	/* fields of a line beyond ROW_FIELDS_MAX */
 
 	for (const char *block = p; block < end; block += BLOCK) {
 		uint64_t mask = separators(block);
@@ -124,19 +125,22 @@ take_lines(struct reading *r, const char *p, const char *end)
 		if (end - block < BLOCK)
 			mask &= (UINT64_C(1) << (end - block)) - 1;
 		for (; mask != 0; mask &= mask - 1) {
-			const char *at = block + __builtin_ctzll(mask);
+			const char *at = block + (unsigned)__builtin_ctzll(mask);
 
-			if (n < ROW_FIELDS_MAX)
-				r->fields[n] = (struct str){ field, (size_t)(at - field) };
-			n++;
+			*to++ = (struct str){ field, (size_t)(at - field) };
 			field = at + 1;
 			if (*at == '\n') {
-				take_line(r, line, at, n);
+				take_line(r, line, at, (size_t)(to - fields) + more);
 				if (r->stop)
 					return end;
 				line = field;
-				n = 0;
+				to = fields;
+				more = 0;
 			}
+		}
+		if (to > fields + ROW_FIELDS_MAX) {
+			more += (size_t)(to - fields) - ROW_FIELDS_MAX;
+			to = fields + ROW_FIELDS_MAX;
 		}
 	}
 	return line;
@@ -148,7 +152,7 @@ rows_read_tsv(struct lines *lines, const struct row_fns *to)
 	struct reading r = { .lines = lines, .to = to };
 	struct str window;
 
-	r.fields = mem_alloc(ROW_FIELDS_MAX * sizeof *r.fields);
+	r.fields = mem_alloc((ROW_FIELDS_MAX + BLOCK) * sizeof *r.fields);
 	arena_init(&r.arena);
 	buf_init(&r.why);
 	while (!r.stop && lines_window(lines, &window, BLOCK)) {

@@ -133,7 +133,7 @@ summarise(struct str table, bool facts)
 	arena_init(&run.arena);
 	arena_init(&merged.arena);
 	operations_parse(&run.spec.operations, STR(ALL), &why);
-	run.select_spec = (struct select_spec){ .fields = run.fields, .nfields = !facts, .kinds = ~0ul, .foreign = true };
+	run.select_spec = (struct select_spec){ .fields = run.fields, .nfields = !facts };
 	run.stats = stats_new(&run.spec);
 	run.select = select_new(&run.select_spec, &run.spec, run.stats);
 	read_table(&run, table);

@@ -240,7 +240,7 @@ groups(void **state)
 	add(s, "甲", "money", "CNY", "1");
 	add(s, "甲", "count", "名", "1");
 	add(s, "甲", "count", "个", "1");
-	add(s, "甲", "count", "", "1");
+	add(s, "甲", "count", "-", "1");
 	add(s, "乙", "money", "CNY", "7");
 	buf_init(&b);
 	summarise(s, &plain, &b);
