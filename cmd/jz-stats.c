@@ -176,18 +176,30 @@ article_format(const struct summarise *s)
 	return f;
 }
 
+/* Nothing that is wrong. */
+static void
+tell(void *context, struct str what)
+{
+	(void)context;
+	say("%.*s", STR_ARG(what));
+}
+
 static int
 read_all(struct summarise *s, int nfiles, char *const *files)
 {
 	static const struct row_reader rows = { take_header, take_row };
 	static const struct row_reader partials = { take_partial_header, take_partial };
 
+	int status;
+
 	if (s->merge)
 		return input_each_row(&s->input, nfiles, files, NULL, &partials, s);
 	s->stats = stats_new(&s->spec);
 	s->select = select_new(&s->select_spec, &s->spec, s->stats);
 	s->facts = article_format(s);
-	return input_each_row(&s->input, nfiles, files, take_article, &rows, s);
+	status = input_each_row(&s->input, nfiles, files, take_article, &rows, s);
+	select_left_out(s->select, tell, NULL);
+	return status;
 }
 
 /* --- what goes out */

@@ -27,9 +27,9 @@ is_nothing(struct str field)
 }
 
 static bool
-unreadable(struct buf *why, const char *column, struct str field)
+unreadable(struct buf *why, struct str column, struct str field)
 {
-	buf_printf(why, "%s is not readable: %.*s", column, STR_ARG(field));
+	buf_printf(why, "%.*s is not readable: %.*s", STR_ARG(column), STR_ARG(field));
 	return false;
 }
 
@@ -56,11 +56,11 @@ read_range(struct reading *r, const struct measure *m, enum figure_kind kind, st
 	if (r->has_value && is_same(m->low, m->value))
 		r->range.low = r->value;
 	else if (!read_bound(&r->range.low, r, kind, m->low) || r->range.low.inf > 0)
-		return unreadable(why, "low", m->low);
+		return unreadable(why, STR("low"), m->low);
 	if (is_same(m->high, m->low))
 		r->range.high = r->range.low;
 	else if (!read_bound(&r->range.high, r, kind, m->high) || r->range.high.inf < 0)
-		return unreadable(why, "high", m->high);
+		return unreadable(why, STR("high"), m->high);
 	r->has_range = true;
 	return true;
 }
@@ -78,7 +78,7 @@ reading_read(struct reading *r, const struct measure *m, enum measure_scale scal
 	if (scale != MEASURE_SPANS && !is_nothing(m->value)) {
 		r->has_value = number_parse(&r->value, m->value);
 		if (!r->has_value)
-			return unreadable(why, "value", m->value);
+			return unreadable(why, m->column.n > 0 ? m->column : STR("value"), m->value);
 	}
 	if (!is_nothing(m->low) || !is_nothing(m->high))
 		return read_range(r, m, kind, why);

@@ -20,6 +20,7 @@ enum measure_scale measure_scale(struct str name, enum figure_kind *kind);
 /* One row's fields as they are written: "-" is nothing; low.p NULL where the table has no such columns. */
 struct measure {
 	struct str value, low, high;
+	struct str column;	/* what value's is called, for messages; empty: "value" */
 	struct str place;	/* where it stands among the others, see place_cmp; only for first and last */
 };
 

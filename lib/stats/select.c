@@ -17,6 +17,9 @@ struct select {
 	unsigned long long row;		/* number of the row at hand, over all tables */
 	bool places;			/* first or last is asked for */
 	bool bounds;			/* an answer depends on low and high */
+	struct left_out {
+		unsigned long long open, others;
+	} *left_out;			/* of each field: infinite, and what is no number by its kind */
 	struct str *keys;
 	struct buf place;
 };
@@ -33,6 +36,9 @@ select_new(const struct select_spec *spec, const struct stats_spec *stats_spec, 
 	s->where = s->fields + spec->nfields;
 	s->by = s->where + spec->nwhere;
 	s->period = mem_alloc(stats_spec->nnames * sizeof *s->period);
+	s->left_out = mem_alloc(spec->nfields * sizeof *s->left_out);
+	for (size_t i = 0; i < spec->nfields; i++)
+		s->left_out[i] = (struct left_out){ 0, 0 };
 	s->keys = mem_alloc((stats_spec->nnames + 2) * sizeof *s->keys);
 	s->places = stats_spec->operations.states & NEEDS(ENDS);
 	s->bounds = stats_spec->operations.states & (NEEDS(BOUNDS) | NEEDS(EXTREMES));
@@ -45,6 +51,7 @@ select_free(struct select *s)
 {
 	free(s->names);
 	free(s->period);
+	free(s->left_out);
 	free(s->keys);
 	buf_release(&s->place);
 	free(s);
@@ -190,7 +197,8 @@ select_header(struct select *s, const struct str *names, size_t n, struct buf *w
 		return false;
 	if (stats->facts)
 		return find_facts(s, names, n, why);
-	/* Unlike units are not added up: where there is such a column it is looked at. */
+	/* A fact table's dates are no numbers; unlike units are not added up: where there are such columns they are looked at. */
+	s->kind = find(names, n, STR("kind"), NULL);
 	s->unit = find(names, n, STR("unit"), NULL);
 	for (size_t i = 0; i < stats->nnames; i++)
 		if (str_eq(stats->names[i], STR("unit")))
@@ -255,17 +263,45 @@ add_fact(struct select *s, struct measure m, const struct str *fields, struct bu
 	return stats_add(s->stats, s->keys, none, &m, why);
 }
 
+/* Of a field that is no number: is it an open bound, or of a kind that has none, like a date?  Then it is counted. */
 static bool
-add_fields(struct select *s, struct measure m, const struct str *fields, struct buf *why)
+is_left_out(struct select *s, size_t i, const struct str *fields)
+{
+	struct str field = fields[s->fields[i]];
+	enum figure_kind kind;
+
+	if (str_eq(field, STR("inf")) || str_eq(field, STR("-inf"))) {
+		s->left_out[i].open++;
+		return true;
+	}
+	if (s->kind < 0 || measure_scale(fields[s->kind], &kind) < MEASURE_SPANS)
+		return false;
+	s->left_out[i].others++;
+	return true;
+}
+
+static bool
+add_field(struct select *s, size_t i, struct measure m, const struct str *fields, struct buf *why)
 {
 	struct str unit = s->unit >= 0 ? fields[s->unit] : (struct str){ NULL, 0 };
 
-	for (size_t i = 0; i < s->spec->nfields; i++) {
-		s->keys[s->stats_spec->nnames] = s->spec->fields[i];
-		m.value = fields[s->fields[i]];
-		if (!stats_add(s->stats, s->keys, unit, &m, why))
+	s->keys[s->stats_spec->nnames] = m.column = s->spec->fields[i];
+	m.value = fields[s->fields[i]];
+	if (stats_add(s->stats, s->keys, unit, &m, why))
+		return true;
+	if (!is_left_out(s, i, fields))
+		return false;
+	buf_clear(why);
+	m.value = STR("-");
+	return stats_add(s->stats, s->keys, unit, &m, why);
+}
+
+static bool
+add_fields(struct select *s, struct measure m, const struct str *fields, struct buf *why)
+{
+	for (size_t i = 0; i < s->spec->nfields; i++)
+		if (!add_field(s, i, m, fields, why))
 			return false;
-	}
 	return true;
 }
 
@@ -286,4 +322,27 @@ select_row(struct select *s, const struct str *fields, struct buf *why)
 	if (s->places)
 		m.place = place_of(s, fields);
 	return s->stats_spec->facts ? add_fact(s, m, fields, why) : add_fields(s, m, fields, why);
+}
+
+void
+select_left_out(const struct select *s, stats_report *report, void *context)
+{
+	struct buf what;
+
+	buf_init(&what);
+	for (size_t i = 0; i < s->spec->nfields; i++) {
+		const struct left_out *left_out = &s->left_out[i];
+
+		if (left_out->open + left_out->others == 0)
+			continue;
+		buf_printf(&what, "%.*s: left out", STR_ARG(s->spec->fields[i]));
+		if (left_out->open > 0)
+			buf_printf(&what, " %llu open bound%s (inf or -inf)%s", left_out->open,
+			    left_out->open == 1 ? "" : "s", left_out->others > 0 ? " and" : "");
+		if (left_out->others > 0)
+			buf_printf(&what, " %llu dates and the like that are no numbers", left_out->others);
+		report(context, buf_str(&what));
+		buf_clear(&what);
+	}
+	buf_release(&what);
 }

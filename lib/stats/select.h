@@ -31,5 +31,10 @@ bool select_needs(const struct select *, struct str column);
  */
 bool select_header(struct select *, const struct str *names, size_t n, struct buf *why);
 bool select_row(struct select *, const struct str *fields, struct buf *why);
+/*
+ * Of columns to summarise: infinite numbers, and what a fact table has there of dates and
+ * other kinds without numbers, are figures without a value.  Tell how many, a line a column.
+ */
+void select_left_out(const struct select *, stats_report *, void *context);
 
 #endif

@@ -73,6 +73,7 @@ cell() {
 
 # A table of a few lines of TSV or CSV, from a string with \n and \t.
 table() { printf '%b' "$1"; }
+table_summary() { local t="$1"; shift; table "$t" | jz-stats --input facts "$@"; }
 
 @test 'every operation, checked by hand' {
 	table 'k,v\na,4\na,1\na,1\na,10\n' | jz-stats -F v -g k \
@@ -98,8 +99,29 @@ table() { printf '%b' "$1"; }
 	table 'name\tv\na\t1\na\tx\nb\n' > t.tsv
 	run --separate-stderr jz-stats -F v -g name -o sum t.tsv
 	[ "$status" -eq 2 ]
-	told jz-stats t.tsv:3: 'value is not readable: x' t.tsv:4:
+	told jz-stats t.tsv:3: 'v is not readable: x' t.tsv:4:
 	[ "${lines[1]}" = $'a\t1' ]
+}
+
+@test 'open bounds and dates of a fact table are left out, and that is told' {
+	printf '至少20人,共30人,12月3日、12月5日。\n' > a.txt
+	jz-parse --date 2025-12-31 a.txt > facts.tsv
+	run --separate-stderr jz-stats -F low,high -g kind,unit -o n,values,sum facts.tsv
+	[ "$status" -eq 0 ]
+	[ "$output" = "$(printf 'kind\tunit\tfield\tn\tvalues\tsum\ncount\t人\thigh\t2\t1\t30\ncount\t人\tlow\t2\t2\t50\ndate\t-\thigh\t2\t0\t-\ndate\t-\tlow\t2\t0\t-')" ]
+	[ "$stderr" = 'jz-stats: low: left out 2 dates and the like that are no numbers
+jz-stats: high: left out 1 open bound (inf or -inf) and 2 dates and the like that are no numbers' ]
+	# In any other table what is no number is a fault, told by its column.
+	table 'a\tb\n1\tinf\nx\t2\n' > t.tsv
+	run --separate-stderr jz-stats -F a,b -o n,values,sum t.tsv
+	[ "$status" -eq 2 ]
+	[ "$stderr" = 'jz-stats: t.tsv:3: a is not readable: x
+jz-stats: b: left out 1 open bound (inf or -inf)' ]
+}
+
+@test 'an empty field of a key is "-"' {
+	run table_summary 'kind\tunit\tvalue\ncount\t\t1\ncount\t-\t2\n\t\t4\n' -o n,sum
+	[ "$output" = "$(printf 'kind\tunit\tn\tsum\ncount\t-\t2\t3\n-\t-\t1\t4')" ]
 }
 
 @test 'a table from a spreadsheet in GB18030' {
