@@ -19,8 +19,8 @@ is_traditional(struct str text, size_t *end)
 	for (*end = 0; *end < text.n && *end < SAMPLE;) {
 		int32_t cp;
 
-		*end = (size_t)(utf8_next(text.p + *end, text.p + text.n, &cp) - text.p);
-		if (utf8_is_han(cp)) {
+		*end = (size_t)(utf8_step(text.p + *end, &cp) - text.p);
+		if ((cp >= 0x4e00 && cp < 0xa000) || utf8_is_han(cp)) {
 			han++;
 			variants += variant_fold(cp) != 0;
 		}
@@ -44,12 +44,13 @@ first_place(const struct lexicon *lex)
 struct str
 home_currency(const struct lexicon *lex, struct arena *arena, struct str text)
 {
-	struct { struct str code; size_t n; } places[PLACES] = { { first_place(lex), 0 } };
+	struct { struct str code; size_t n; } places[PLACES] = { { .n = 0 } };
 	size_t n = 1, best = 0, end, k;
 	struct str folded;
 
 	if (!is_traditional(text, &end))
 		return STR("CNY");
+	places[0].code = first_place(lex);	/* looked for only now: most texts are the mainland's */
 	folded = fold_text(arena, text, 0, end).text;
 	for (size_t i = 0; i < folded.n; i += char_size(folded, i)) {
 		const struct word *w = lexicon_match(lex, folded, i, WORDS(HOME));
