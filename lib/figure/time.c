@@ -65,10 +65,11 @@ is_hour(struct reader *r, size_t at, const struct grammar_match *m, const struct
 static void
 shift(struct clock *c, const struct word *daypart)
 {
-	if (daypart != NULL && c->hour >= daypart->factor.coef && c->hour < daypart->divisor.coef)
-		c->hour += 12;
+	if (daypart == NULL || c->hour < daypart->factor.coef || c->hour >= daypart->divisor.coef)
+		return;
+	c->hour += 12;
 	if (c->hour == 24 && (c->minute > 0 || c->second > 0))
-		c->hour = daypart != NULL ? 0 : 24;
+		c->hour = 0;
 }
 
 static bool
