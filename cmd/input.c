@@ -187,7 +187,6 @@ static int
 read_files(struct input *in, int nfiles, char *const *files)
 {
 	arena_init(&in->arena);
-	arena_init(&in->part);
 	in->progress.on = in->options->progress;
 	in->recognise = in->options->recognise;
 	in->recognise.threads = input_threads(in->options);
@@ -196,7 +195,6 @@ read_files(struct input *in, int nfiles, char *const *files)
 	for (int i = 0; i < nfiles; i++)
 		read_file(in, files[i]);
 	progress_end(&in->progress);
-	arena_release(&in->part);
 	arena_release(&in->arena);
 	if (in->recogniser != NULL)
 		recogniser_free(in->recogniser);

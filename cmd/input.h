@@ -17,7 +17,6 @@ struct input {
 	struct recogniser *recogniser;	/* made when the first text comes */
 	struct recognise_options recognise;
 	struct arena arena;		/* of the document at hand */
-	struct arena part;		/* of the part of it at hand */
 	const char *name;		/* of the file at hand */
 	struct progress progress;
 	int status;

@@ -3,6 +3,7 @@
  */
 #include <stdio.h>
 
+#include "base/parallel.h"
 #include "input.h"
 #include "table/tsv.h"
 #include "text/utf8.h"
@@ -89,20 +90,122 @@ has_edition(const struct recognise_options *options)
 	return options->no_edition || options->edition.n > 0;
 }
 
-/* The parts at the beginning of text; returns the bytes of those that were whole. */
-static size_t
-hand_over_parts(struct input *in, struct recognition *r, struct str text, bool last, struct damage *d)
-{
-	struct article part = { .doc.more = true };
-	size_t at = 0;
+/*
+ * A document part by part: it is read and cut, the figures are read, and handed over.
+ * Several parts are on their way at once, each in a slot.
+ */
+struct parts {
+	struct input *in;
+	struct recognition *recognition;
+	struct damage *damage;
+	struct part {
+		struct arena arena;
+		struct article article;
+		size_t gave_up;
+	} *slots;
+	struct str text;	/* what is left of a text that is held whole */
+	struct lines *lines;	/* where more comes from; NULL: the text is held whole */
+	struct utf8_text read;	/* what has been read of it and is in no part yet */
+	bool all;		/* there is no more to read */
+	bool ended;		/* the last part has been cut */
+};
 
-	while (part.doc.more && recognition_part(r, &in->part, str_sub(text, at, text.n), last, &part,
-	    &d->gave_up)) {
-		in->article(in->context, &in->part, &part);
-		at += part.doc.text.n;
-		arena_reset(&in->part);
+/* Decode what is read until there are so many bytes of text. false: that is all. */
+static bool
+read_ahead(struct lines *lines, struct utf8_text *t, size_t bytes)
+{
+	bool more = true;
+
+	while (more && t->text.n < bytes) {
+		lines_skip(lines, utf8_text_add(t, lines_held(lines), false));
+		more = t->nul_line == 0 && lines_more(lines);
 	}
-	return at;
+	if (!more)
+		utf8_text_add(t, lines_held(lines), true);
+	return more;
+}
+
+static void
+cut_held(struct parts *p, struct part *part)
+{
+	recognition_cut(p->recognition, &part->arena, p->text, true, &part->article);
+	p->text = str_sub(p->text, part->article.doc.text.n, p->text.n);
+}
+
+/* The text goes with the part: what follows it comes to stand where it was. */
+static void
+cut_read(struct parts *p, struct part *part)
+{
+	struct buf *text = &p->read.text;
+	struct str *own = &part->article.doc.text;
+
+	while (!recognition_cut(p->recognition, &part->arena, buf_str(text), p->all, &part->article)) {
+		p->all = !read_ahead(p->lines, &p->read, text->n + DOC_PART);
+		if (text->n > UINT32_MAX - 1) {
+			trouble(p->in, p->read.lines + 1, STR("a paragraph larger than 4 GiB"));
+			buf_clear(text);
+			p->all = true;
+		}
+	}
+	*own = arena_str(&part->arena, *own);
+	buf_drop(text, own->n);
+}
+
+static bool
+cut_part(void *parts, size_t slot)
+{
+	struct parts *p = parts;
+	struct part *part = &p->slots[slot];
+
+	if (p->ended)
+		return false;
+	if (p->lines == NULL)
+		cut_held(p, part);
+	else
+		cut_read(p, part);
+	p->ended = !part->article.doc.more;
+	return true;
+}
+
+static void
+read_part(void *parts, size_t slot)
+{
+	struct parts *p = parts;
+	struct part *part = &p->slots[slot];
+
+	recognition_read(p->recognition, &part->arena, &part->article, &part->gave_up);
+}
+
+static void
+hand_over_part(void *parts, size_t slot)
+{
+	struct parts *p = parts;
+	struct part *part = &p->slots[slot];
+
+	recognition_join(p->recognition, &part->arena, &part->article);
+	p->in->article(p->in->context, &part->arena, &part->article);
+	arena_reset(&part->arena);
+}
+
+static void
+hand_over_parts(struct parts *p, struct str name, const struct recognise_options *options)
+{
+	static const struct pipeline pipeline = { cut_part, read_part, hand_over_part };
+	unsigned threads = options->threads;
+	struct recognise_options alone = *options;
+	size_t n = pipeline_slots(threads);
+
+	alone.threads = 1;
+	p->recognition = recognition_new(recogniser(p->in), name, &alone);
+	p->slots = ARENA_NEW(&p->in->arena, struct part, n);
+	for (size_t i = 0; i < n; i++)
+		arena_init(&p->slots[i].arena);
+	pipeline_run(&pipeline, threads, p);
+	for (size_t i = 0; i < n; i++) {
+		p->damage->gave_up += p->slots[i].gave_up;
+		arena_release(&p->slots[i].arena);
+	}
+	recognition_free(p->recognition);
 }
 
 /* A long text that is held whole. */
@@ -110,15 +213,13 @@ static void
 hand_over_long(struct input *in, struct str name, struct str text, struct damage *d)
 {
 	struct recognise_options options = in->recognise;
-	struct recognition *r;
+	struct parts parts = { .in = in, .damage = d, .text = text };
 
 	if (!has_edition(&options)) {
 		options.edition = doc_edition(&in->arena, text);
 		options.no_edition = options.edition.n == 0;
 	}
-	r = recognition_new(recogniser(in), name, &options);
-	hand_over_parts(in, r, text, true, d);
-	recognition_free(r);
+	hand_over_parts(&parts, name, &options);
 }
 
 /* A spreadsheet's "Unicode text" is UTF-16, so that only what has been decoded shows it. */
@@ -144,47 +245,20 @@ read_whole(struct input *in, struct lines *lines, struct damage *d)
 		hand_over(in, name, decoded.text, d);
 }
 
-/* Decode what is read until there are so many bytes of text. false: that is all. */
-static bool
-read_ahead(struct lines *lines, struct utf8_text *t, size_t bytes)
-{
-	bool more = true;
-
-	while (more && t->text.n < bytes) {
-		lines_skip(lines, utf8_text_add(t, lines_held(lines), false));
-		more = t->nul_line == 0 && lines_more(lines);
-	}
-	if (!more)
-		utf8_text_add(t, lines_held(lines), true);
-	return more;
-}
-
-/* UTF-8 whose edition is known, as it comes: a part is done before the next one is read. */
+/* UTF-8 whose edition is known, as it comes. */
 static void
 read_stream(struct input *in, struct lines *lines, struct damage *d)
 {
-	struct recognition *r = recognition_new(recogniser(in),
-	    valid_name(&in->arena, str_of(in->name)), &in->recognise);
-	size_t ahead = (in->recognise.threads + 1) * DOC_PART;
-	struct utf8_text t = { .lines = 0 };
-	bool more = true;
+	struct parts parts = { .in = in, .damage = d, .lines = lines };
+	const struct utf8_text *read = &parts.read;
 
-	for (size_t want = ahead; more; want = t.text.n + ahead) {
-		more = read_ahead(lines, &t, want);
-		if (t.text.n > UINT32_MAX - 1) {
-			trouble(in, t.lines + 1, STR("a paragraph larger than 4 GiB"));
-			buf_clear(&t.text);
-			more = false;
-		}
-		buf_drop(&t.text, hand_over_parts(in, r, buf_str(&t.text), !more, d));
-	}
-	if (t.nul_line != 0)
-		trouble(in, t.nul_line, str_of(text_has_nul));
-	d->bad = t.bad;
-	d->bad_line = t.bad_line;
+	hand_over_parts(&parts, valid_name(&in->arena, str_of(in->name)), &in->recognise);
+	if (read->nul_line != 0)
+		trouble(in, read->nul_line, str_of(text_has_nul));
+	d->bad = read->bad;
+	d->bad_line = read->bad_line;
 	d->encoding = "UTF-8";
-	buf_release(&t.text);
-	recognition_free(r);
+	buf_release(&parts.read.text);
 }
 
 /* Can the text be read as it comes? */

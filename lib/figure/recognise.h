@@ -36,11 +36,17 @@ struct recognition *recognition_new(const struct recogniser *, struct str name,
     const struct recognise_options *);
 void recognition_free(struct recognition *);
 /*
+ * The three steps of a part.  The first and the last are taken in the order of the parts;
+ * the second may be taken side by side with any other.
+ *
  * text is what follows the parts before, all of it (last) or as much as there is at hand;
- * the part is its beginning, part->doc.text.  part->doc.before and .since stand until the
- * next call.  false: what is at hand ends before a part does.
+ * the part is its beginning, part->doc.text.  false: what is at hand ends before a part does.
  */
-bool recognition_part(struct recognition *, struct arena *, struct str text, bool last,
-    struct article *part, size_t *trouble);
+bool recognition_cut(struct recognition *, struct arena *, struct str text, bool last,
+    struct article *part);
+/* Its figures. */
+void recognition_read(const struct recognition *, struct arena *, struct article *part, size_t *trouble);
+/* part->since, which stands until the next part's. */
+void recognition_join(struct recognition *, struct arena *, struct article *part);
 
 #endif

@@ -32,8 +32,8 @@ recognition_free(struct recognition *r)
 }
 
 /* What no row of the document has yet when this part begins, and when the next one does. */
-static void
-take_since(struct recognition *r, struct arena *arena, struct article *part)
+void
+recognition_join(struct recognition *r, struct arena *arena, struct article *part)
 {
 	size_t n = r->since.n, end;
 
@@ -49,18 +49,19 @@ take_since(struct recognition *r, struct arena *arena, struct article *part)
 }
 
 bool
-recognition_part(struct recognition *r, struct arena *arena, struct str text, bool last,
-    struct article *part, size_t *trouble)
+recognition_cut(struct recognition *r, struct arena *arena, struct str text, bool last,
+    struct article *part)
 {
-	size_t threads = r->options.threads > 1 ? r->options.threads : 1;
-
 	*part = (struct article){ .name = r->name };
-	/* Several parts at once, so that there is one for each thread. */
-	if (!doc_part(r->parts, arena, text, last, threads * DOC_PART, &part->doc))
+	if (!doc_part(r->parts, arena, text, last, &part->doc))
 		return false;
 	if (r->money.n == 0)
 		r->money = home_currency(recogniser_lexicon(r->recogniser), arena, part->doc.text);
-	recognise_figures(r->recogniser, arena, part, r->money, &r->options, trouble);
-	take_since(r, arena, part);
 	return true;
+}
+
+void
+recognition_read(const struct recognition *r, struct arena *arena, struct article *part, size_t *trouble)
+{
+	recognise_figures(r->recogniser, arena, part, r->money, &r->options, trouble);
 }

@@ -198,17 +198,14 @@ pass_part(struct doc_parts *p, const struct doc *part, struct arena *arena)
 }
 
 bool
-doc_part(struct doc_parts *p, struct arena *arena, struct str text, bool last, size_t bytes,
-    struct doc *part)
+doc_part(struct doc_parts *p, struct arena *arena, struct str text, bool last, struct doc *part)
 {
 	struct segments *s = &p->segments;
 
 	s->text = text;
 	s->all = last;
 	s->at = s->nparas = s->nsentences = s->nlabels = 0;
-	while (segment_part(s) && s->at < text.n && s->at < bytes)
-		;
-	if (s->at == 0 && !last)
+	if (!segment_part(s) && !last)
 		return false;
 	*part = doc_of(arena, s);
 	part->before = p->before;

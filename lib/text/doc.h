@@ -136,11 +136,9 @@ struct doc_parts *doc_parts_new(void);
 void doc_parts_free(struct doc_parts *);
 /*
  * text is what follows the parts before, all of it (last) or as much as there is at hand.
- * The part is text's beginning, of at least so many bytes where there are as many; its
- * section stands until the next one.  false: what is at hand ends before the part does.
+ * The part is text's beginning.  false: what is at hand ends before the part does.
  */
-bool doc_part(struct doc_parts *, struct arena *, struct str text, bool last, size_t bytes,
-    struct doc *part);
+bool doc_part(struct doc_parts *, struct arena *, struct str text, bool last, struct doc *part);
 /* The edition alone, in the arena, in memory that does not grow with the text. */
 struct str doc_edition(struct arena *, struct str text);
 

@@ -611,8 +611,7 @@ parts(void **state)
 		assert_true(str_eq(doc_edition(&a, (struct str){ text, n }), whole.edition));
 		while (part.more) {
 			held = held + step < n - at ? held + step : n - at;
-			if (!doc_part(reading, &a, (struct str){ text + at, held }, at + held == n,
-			    step % 2 ? DOC_PART : 1, &part))
+			if (!doc_part(reading, &a, (struct str){ text + at, held }, at + held == n, &part))
 				continue;
 			assert_same_part(&a, &whole, &part, paras, labels);
 			at += part.text.n;

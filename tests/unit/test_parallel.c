@@ -1,4 +1,4 @@
-/* parallel_for does each part once; arenas of parts end in one. */
+/* parallel_for does each part once, a pipeline each piece in order; arenas of parts end in one. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -31,6 +31,62 @@ each_part_once(void **state)
 		}
 	}
 	assert_true(parallel_processors() >= 1);
+}
+
+/* A pipeline whose pieces are their own numbers; work doubles them. */
+struct numbers {
+	size_t n, made, given;
+	size_t slots[200];
+	bool ok;
+};
+
+static bool
+make_number(void *context, size_t slot)
+{
+	struct numbers *c = context;
+
+	if (c->made == c->n)
+		return false;
+	c->slots[slot] = c->made++;
+	return true;
+}
+
+static void
+double_number(void *context, size_t slot)
+{
+	struct numbers *c = context;
+
+	/* Some take longer than those behind them. */
+	for (volatile size_t i = 0; i < c->slots[slot] * 7919 % 2000; i++)
+		;
+	c->slots[slot] *= 2;
+}
+
+static void
+give_number(void *context, size_t slot)
+{
+	struct numbers *c = context;
+
+	c->ok = c->ok && c->slots[slot] == 2 * c->given++;
+}
+
+static void
+pieces_in_order(void **state)
+{
+	static const struct pipeline pipeline = { make_number, double_number, give_number };
+
+	(void)state;
+	assert_int_equal(pipeline_slots(0), 1);
+	assert_in_range(pipeline_slots(1000), 1, 200);
+	for (unsigned threads = 0; threads < 80; threads += threads < 4 ? 1 : 25) {
+		for (size_t n = 0; n <= PARTS; n += n < 3 ? 1 : 499) {
+			struct numbers c = { .n = n, .ok = true };
+
+			pipeline_run(&pipeline, threads, &c);
+			assert_int_equal(c.given, n);
+			assert_true(c.ok);
+		}
+	}
 }
 
 struct part {
@@ -76,6 +132,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_part_once),
+		cmocka_unit_test(pieces_in_order),
 		cmocka_unit_test(arenas_of_parts),
 	};
 
