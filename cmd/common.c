@@ -1,6 +1,5 @@
 #define _GNU_SOURCE	/* program_invocation_short_name */
 
-#include "base/parallel.h"
 #include "common.h"
 
 #include <errno.h>
@@ -180,12 +179,6 @@ input_option(struct input_options *options, const char *usage, int option, int a
 	default:
 		die_of_option(usage, option, argc, argv);
 	}
-}
-
-unsigned
-input_threads(const struct input_options *options)
-{
-	return options->recognise.threads > 0 ? options->recognise.threads : parallel_processors();
 }
 
 unsigned long

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "base/parallel.h"
 #include "input.h"
 #include "text/utf8.h"
 
@@ -189,7 +190,8 @@ read_files(struct input *in, int nfiles, char *const *files)
 	arena_init(&in->arena);
 	in->progress.on = in->options->progress;
 	in->recognise = in->options->recognise;
-	in->recognise.threads = input_threads(in->options);
+	if (in->recognise.threads == 0)
+		in->recognise.threads = parallel_processors();
 	if (nfiles == 0)
 		read_file(in, "-");
 	for (int i = 0; i < nfiles; i++)

@@ -4,7 +4,6 @@
  */
 #include <getopt.h>
 
-#include "base/parallel.h"
 #include "common.h"
 #include "out/format.h"
 #include "table/facts.h"
@@ -67,52 +66,15 @@ write_other(const struct parse *p, const struct article *article, size_t rows)
 	fact_cells_release(&row);
 }
 
-enum { ROWS = 1000, PARTS_MAX = 128 };
-
-/* Rows that are written side by side, in parts of ROWS. */
-struct writing {
-	const struct parse *parse;
-	const struct article *article;
-	size_t from, end;
-	struct buf parts[PARTS_MAX];
-};
-
-static void
-write_part(void *context, size_t i)
-{
-	struct writing *w = context;
-	size_t from = w->from + i * ROWS, left = w->end - from;
-
-	buf_clear(&w->parts[i]);
-	facts_write_rows(&w->parts[i], w->article, from, from + (left < ROWS ? left : ROWS), &w->parse->format);
-}
-
 static void
 write_table(const struct parse *p, const struct article *article, size_t rows)
 {
-	struct writing w = { .parse = p, .article = article, .end = rows };
-	unsigned threads = input_threads(&p->input);
-	size_t most = 2 * threads;
+	const size_t some = 1000;
 
-	if (threads == 1 || rows <= ROWS) {
-		facts_write_rows(sink_buf(output()), article, 0, rows, &p->format);
+	for (size_t i = 0; i < rows; i += some) {
+		facts_write_rows(sink_buf(output()), article, i, rows - i < some ? rows : i + some, &p->format);
 		sink_settle(output());
-		return;
 	}
-	while (w.from < rows) {
-		size_t parts = (rows - w.from + ROWS - 1) / ROWS;
-
-		if (parts > most)
-			parts = most;
-		parallel_for(parts, threads, write_part, &w);
-		for (size_t i = 0; i < parts; i++) {
-			buf_add(sink_buf(output()), buf_str(&w.parts[i]));
-			sink_settle(output());
-		}
-		w.from += parts * ROWS;
-	}
-	for (size_t i = 0; i < most; i++)
-		buf_release(&w.parts[i]);
 }
 
 static void

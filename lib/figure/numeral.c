@@ -80,14 +80,18 @@ numeral_finish(struct numeral *out, dec_coef low, dec_coef high, int exp)
 
 /* 壹 陆 伍 拾 are words of their own: a numeral only beside another. */
 static bool
-is_formal(struct str text, size_t at, size_t n)
+is_formal(struct str text, size_t at)
 {
-	static const char formal[] = "壹贰貳叁參肆伍陆陸柒捌玖拾佰仟";
+	int32_t cp;
 
-	for (size_t i = 0; i + n <= sizeof formal - 1; i += 3)
-		if (n == 3 && memcmp(formal + i, text.p + at, 3) == 0)
-			return true;
-	return false;
+	utf8_step(text.p + at, &cp);
+	switch (cp) {
+	case u'壹': case u'贰': case u'貳': case u'叁': case u'參': case u'肆': case u'伍': case u'陆': case u'陸':
+	case u'柒': case u'捌': case u'玖': case u'拾': case u'佰': case u'仟':
+		return true;
+	default:
+		return false;
+	}
 }
 
 bool
@@ -109,7 +113,7 @@ numeral_stands(const struct lexicon *lex, struct str text, size_t at)
 	struct numeral_char c = numeral_char(text, at);
 	enum numeral_class next;
 
-	if (!is_formal(text, at, c.n))
+	if (at >= text.n || !is_formal(text, at))
 		return true;
 	next = numeral_char(text, at + c.n).class;
 	return next == NUM_DIGIT || numeral_is_multiplier(next) || next == NUM_POINT ||

@@ -414,8 +414,10 @@ read_block(void *context, size_t i)
 	const struct para *first = &doc->paras[b->from];
 	struct collector c = { .arena = &b->arena, .doc = doc, .column = 1 };
 	struct reader r = *reading->reader;
-	size_t label = first_label(doc, b->from);
+	size_t label = first_label(doc, b->from), bytes = doc->paras[b->to - 1].end - first->start;
 
+	/* About as many figures as there are. */
+	c.figures = array_grow(NULL, &c.cap, bytes / 64 + 1, sizeof *c.figures);
 	c.line = line_of(doc, first->start);
 	c.offset = doc->lines[c.line];
 	c.sentence = first->first_sentence;
