@@ -38,12 +38,13 @@ UNIT = $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 BENCH = $(patsubst tests/bench/%.c,build/bench/%,$(wildcard tests/bench/*.c))
 FUZZ = $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 SHARED = $(B)/cmd/common.o $(B)/cmd/input.o $(B)/cmd/input_text.o $(B)/cmd/progress.o
-OBJ = $(LIB_OBJ) $(SHARED) $(B)/cmd/chart.o $(COMMANDS:%=$(B)/cmd/%.o) \
+STATS = $(B)/cmd/stats_options.o $(B)/cmd/chart.o
+OBJ = $(LIB_OBJ) $(SHARED) $(STATS) $(COMMANDS:%=$(B)/cmd/%.o) \
 	$(B)/tests/unit/support.o $(UNIT:%=%.o) $(FUZZ:%=%.o)
 
 all: $(COMMANDS:%=$(B)/%)
 
-$(B)/jz-stats: $(B)/cmd/chart.o
+$(B)/jz-stats: $(STATS)
 $(COMMANDS:%=$(B)/%): $(B)/%: $(B)/cmd/%.o $(SHARED) $(B)/libjz.a
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(B)/libjz.a $(LDLIBS)
 

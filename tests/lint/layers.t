@@ -33,7 +33,7 @@ only_layers_to_the_left() {	# LAYER
 		case $name in
 		\<*.h\>) continue ;;
 		\"*/*.h\") layer=${name#\"} layer=${layer%%/*} ;;
-		\"common.h\" | \"input.h\" | \"progress.h\" | \"chart.h\") layer=cmd ;;
+		\"*.h\") layer=cmd ;;
 		*) layer=none ;;
 		esac
 		case $layers in

@@ -11,6 +11,7 @@
 #include "stats/reading.h"
 #include "stats/total.h"
 #include "stats/where.h"
+#include "stats/word.h"
 
 static void
 assert_dec(struct dec got, const char *want)
@@ -67,6 +68,56 @@ assert_quotient(const char *a, const char *b, int scale, const char *want)
 	assert_true(wide_parse(&y, str_of(b), 0));
 	assert_true(number_quotient(&q, &x, &y, scale));
 	assert_dec(q, want);
+}
+
+/* Eight digits at once, from bytes that end where the string does. */
+static void
+digits_at_once(void **state)
+{
+	(void)state;
+	for (size_t n = 1; n <= 8; n++) {
+		char *digits = malloc(n);
+		uint64_t want = 0, got;
+
+		for (size_t i = 0; i < n; i++) {
+			digits[i] = (char)('1' + i);
+			want = want * 10 + i + 1;
+		}
+		assert_true(word_number(digits, n, &got));
+		assert_int_equal(got, want);
+		/* No byte but a digit is one, wherever it stands. */
+		for (size_t i = 0; i < n; i++) {
+			char digit = digits[i];
+
+			for (int c = 0; c < 256; c++) {
+				digits[i] = (char)c;
+				assert_int_equal(word_number(digits, n, &got), c >= '0' && c <= '9');
+			}
+			digits[i] = digit;
+		}
+		free(digits);
+	}
+}
+
+/* Strings of the same length are the same if no byte differs. */
+static void
+words_differ(void **state)
+{
+	(void)state;
+	for (size_t n = 1; n <= 20; n++) {
+		char *a = malloc(n), *b = malloc(n);
+
+		memset(a, 'x', n);
+		memset(b, 'x', n);
+		assert_true(word_same(a, b, n));
+		for (size_t i = 0; i < n; i++) {
+			b[i] = 'y';
+			assert_false(word_same(a, b, n));
+			b[i] = 'x';
+		}
+		free(a);
+		free(b);
+	}
 }
 
 static void
@@ -246,6 +297,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(numbers_of_other_tables),
+		cmocka_unit_test(digits_at_once),
+		cmocka_unit_test(words_differ),
 		cmocka_unit_test(quotients_are_rounded_half_to_even),
 		cmocka_unit_test(roots),
 		cmocka_unit_test(division),
