@@ -1,6 +1,6 @@
 /*
  * The operations: what can be told of a group.  To add one, add a line to the list here
- * and the function it names to operation.c; if it needs something that is not kept yet,
+ * and the function it names to answer.c; if it needs something that is not kept yet,
  * also a state (state.h).
  */
 #ifndef STATS_OPERATION_H
@@ -8,7 +8,7 @@
 
 #include "stats/state.h"
 
-/* name (# stands for a number), function op_..., the states it is answered from, what it is */
+/* name (# stands for a number), function answer_..., the states it is answered from, what it is */
 #define OPERATIONS(O) \
 	O("n", figures, COUNTS, "figures (rows)") \
 	O("values", values, COUNTS, "those that state a value") \

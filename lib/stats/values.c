@@ -2,7 +2,9 @@
 
 #include <stdlib.h>
 
-enum { TAIL_MIN = 10, TAIL_UNSORTED = 256, INSERTION = 48 };
+#include "stats/sort.h"
+
+enum { TAIL_MIN = 10, TAIL_UNSORTED = 256 };
 
 struct long_values {
 	struct long_value {
@@ -68,54 +70,6 @@ add_long(struct values *v, struct dec number, uint64_t count)
 
 /* --- the tail */
 
-static void
-insertion_sort(int64_t *p, uint32_t n)
-{
-	for (uint32_t i = 1; i < n; i++) {
-		int64_t x = p[i];
-		uint32_t k = i;
-
-		for (; k > 0 && p[k - 1] > x; k--)
-			p[k] = p[k - 1];
-		p[k] = x;
-	}
-}
-
-/*
- * Least significant byte first (Knuth, TAOCP 3, 5.2.5).  Only the bytes in which the
- * numbers, counted from the least of them, differ: of amounts of money three or four.
- */
-static void
-radix_sort(int64_t *p, uint32_t n)
-{
-	int64_t *other = mem_alloc(n * sizeof *other), *from = p, *to = other, least = p[0], most = p[0];
-
-	for (uint32_t i = 1; i < n; i++) {
-		least = p[i] < least ? p[i] : least;
-		most = p[i] > most ? p[i] : most;
-	}
-	for (int shift = 0; shift < 64 && ((uint64_t)most - (uint64_t)least) >> shift != 0; shift += 8) {
-		uint32_t at[256] = { 0 }, sum = 0;
-		int64_t *swap = from;
-
-		for (uint32_t i = 0; i < n; i++)
-			at[((uint64_t)from[i] - (uint64_t)least) >> shift & 255]++;
-		for (int b = 0; b < 256; b++) {
-			uint32_t count = at[b];
-
-			at[b] = sum;
-			sum += count;
-		}
-		for (uint32_t i = 0; i < n; i++)
-			to[at[((uint64_t)from[i] - (uint64_t)least) >> shift & 255]++] = from[i];
-		from = to;
-		to = swap;
-	}
-	if (from != p)
-		memcpy(p, from, n * sizeof *p);
-	free(other);
-}
-
 /* Merge two sorted runs, the second counting as it says, or each number of it once. */
 static void
 merge_runs(struct values *v, const struct value *run, const int64_t *numbers, uint32_t n)
@@ -160,10 +114,7 @@ fold(struct values *v)
 	if (v->ntail == 0)
 		return;
 	tail = v->is_wide ? v->tail.wide : widened(v, v->ntail);
-	if (v->ntail <= INSERTION)
-		insertion_sort(tail, v->ntail);
-	else
-		radix_sort(tail, v->ntail);
+	sort_numbers(tail, v->ntail);
 	merge_runs(v, NULL, tail, v->ntail);
 	v->ntail = 0;
 	if (!v->is_wide)
