@@ -219,12 +219,56 @@ behind_surname(struct reader *r, size_t at)
 	return lexicon_match_back(r->lex, r->text, r->floor, at - 3, WORDS(SURNAME)) != NULL;
 }
 
-/* Between spaces that part columns? */
+/* Behind spaces that part it from another column? */
 static bool
-is_cell(struct str text, size_t start, size_t end)
+is_cell(struct str text, size_t start)
 {
-	return start > 1 && text.p[start - 1] == ' ' && text.p[start - 2] == ' ' &&
-	    end + 1 < text.n && text.p[end] == ' ' && text.p[end + 1] == ' ';
+	size_t at = start;
+
+	while (at > 0 && text.p[at - 1] == ' ')
+		at--;
+	return at > 0 && start - at >= 2;
+}
+
+/* 311热线, 401医院: a whole number, not small, in front of a word that has a number for its name. */
+static bool
+names_thing(struct reader *r, const struct draft *d)
+{
+	const struct word *w, *unit;
+
+	if (d->numeral.form != NUMERAL_ARABIC || d->numeral.digits < 3 || !d->exact || is_mark_at(r->text, d->end))
+		return false;
+	w = lexicon_match(r->lex, r->text, d->end, WORDS(RESULT) | WORDS(NAMED));
+	if (w == NULL || (w->class == WORD_RESULT && w->kind != FIGURE_CODE))
+		return false;
+	unit = unit_word(r, d->end, d);
+	return unit == NULL || (unit->flags & FLAG(BARE)) || word_text(unit).n < word_text(w).n;
+}
+
+/* Does a clause end at text[at], or a word begin that is no noun? */
+static bool
+is_apart(struct reader *r, size_t at)
+{
+	return ends_clause(r->text, at) || lexicon_match(r->lex, r->text, at, WORDS(BOUNDARY) | WORDS(BEHIND)) != NULL;
+}
+
+/* 205、206路, 97、98、99届: in front of what the last of them is, each is one. */
+static bool
+joins_ranks(struct reader *r, struct draft *d)
+{
+	struct draft last;
+
+	if (!d->exact || d->is_range || d->negative || d->end >= r->text.n || (unsigned char)r->text.p[d->end] < 0xe3 ||
+	    !read_row(r, d, &last) || !last.exact)
+		return false;
+	if (last.kind == FIGURE_CODE) {
+		d->kind = FIGURE_CODE;
+	} else if (last.word->class == WORD_CLASSIFIER && is_rank(r, &last)) {
+		d->kind = FIGURE_ORDINAL;
+		d->unit = last.unit;
+		d->word = last.word;
+	}
+	return d->kind != FIGURE_NUMBER;
 }
 
 /* Is a numeral without a unit a figure?  A single Chinese digit behind a family name is none. */
@@ -233,14 +277,16 @@ is_number(struct reader *r, struct draft *d)
 {
 	const struct numeral *n = &d->numeral;
 
-	if (n->form == NUMERAL_DIGITS) {
+	if (n->form == NUMERAL_DIGITS || names_thing(r, d) || (n->zero_led && d->exact && n->digits >= 3)) {
 		d->kind = FIGURE_CODE;
 		return true;
 	}
+	if (joins_ranks(r, d))
+		return true;
 	if (n->form == NUMERAL_ARABIC) {
 		const struct word *w = lexicon_match_back(r->lex, r->text, r->floor, d->start, WORDS(BEFORE));
 
-		if (n->digits == 4 && !is_cell(r->text, d->start, d->end) && !n->decimal && !d->is_range && !d->negative && w == NULL && !d->more &&
+		if (n->digits == 4 && !is_cell(r->text, d->start) && !n->decimal && !d->is_range && !d->negative && w == NULL && !d->more &&
 		    dec_cmp(n->value, dec_int(1800)) >= 0 && dec_cmp(n->value, dec_int(2099)) <= 0)
 			draft_year(r, d, (int)n->value.coef);
 		return true;
@@ -258,6 +304,9 @@ is_number(struct reader *r, struct draft *d)
 		d->kind = FIGURE_NAME;
 		return true;
 	}
+	/* 六七暴动: two digits in a row approximate what has a unit or stands apart. */
+	if (n->is_range && n->place == 0 && dec_cmp(n->high, dec_int(10)) <= 0)
+		return is_apart(r, d->end) || (d->kind = FIGURE_NAME);
 	if (n->decimal || n->place > 0 || n->is_range || dec_cmp(n->high, dec_int(10)) > 0)
 		return true;
 	if (dec_is_zero(n->value))
@@ -331,15 +380,18 @@ read_amount(struct reader *r, size_t at, struct draft *d)
 	if (!numeral_stands(r->lex, r->text, at))
 		return false;
 	/* 比三十大 compares, 三十大 counts. */
-	if (!text_ends_at(r->text, d->start, STR("比")) ||
-	    lexicon_match(r->lex, r->text, d->end, WORDS(COMPARED)) == NULL)
-		read_unit(r, d->end, d);
-	read_span(r, d);
+	if (!(text_at(r->text, d->end, STR("、")) && read_neighbours(r, d)) && !names_thing(r, d)) {
+		if (!text_ends_at(r->text, d->start, STR("比")) ||
+		    lexicon_match(r->lex, r->text, d->end, WORDS(COMPARED)) == NULL)
+			read_unit(r, d->end, d);
+		read_span(r, d);
+	}
 	if (front != NULL && front->class == WORD_PREFIX && str_eq(d->unit, word_base(front))) {
 		d->unit = word_code(front);
 	} else if (front != NULL && front->class == WORD_MONEY && (d->word == NULL || d->word->class == WORD_CURRENCY)) {
 		d->kind = FIGURE_MONEY;
-		d->unit = word_code(front);
+		/* $ where 元 is no 人民币: the place's dollar. */
+		d->unit = (front->flags & FLAG(LOCAL)) && !str_eq(r->money, STR("CNY")) ? r->money : word_code(front);
 		d->word = front;
 		return true;
 	} else if (front != NULL) {

@@ -82,24 +82,28 @@ is_day_number(struct reader *r, size_t start, size_t end)
 	    text_at(r->text, end, STR("上午")) || text_at(r->text, end, STR("电"));
 }
 
+/* The first year of the century that decades (of this number, 80) are of. */
+static int
+decade_century(struct reader *r, struct str stated, int decade)
+{
+	int century = number_of(stated);
+
+	/* 21世纪 ... 90年代: of a century named before, unless it is still to come. */
+	if (stated.n == 0)
+		return r->century == 0 || (r->century == 20 && 2000 + decade > (r->year ? r->year : 2029)) ? 1900 :
+		    r->century * 100;
+	if (century > 0)
+		return (century - 1) * 100;
+	return ((r->year ? r->year : 2000) / 100 - str_starts(stated, STR("上"))) * 100;
+}
+
 static void
 take_decade(struct reader *r, const struct grammar_match *m, struct date *d)
 {
-	int decade = numeral_small(m->capture[2]), y;
+	int decade = numeral_small(m->capture[2]), y = decade;
 
-	if (decade >= 1000) {
-		y = decade;
-	} else {
-		int century = number_of(m->capture[1]);
-
-		/* 21世纪 ... 90年代: of a century named before, unless it is still to come. */
-		if (m->capture[1].n == 0)
-			y = r->century == 0 || (r->century == 20 && 2000 + decade > (r->year ? r->year : 2029)) ? 1900 :
-			    r->century * 100;
-		else if (century > 0)
-			y = (century - 1) * 100;
-		else
-			y = ((r->year ? r->year : 2000) / 100 - str_starts(m->capture[1], STR("上"))) * 100;
+	if (decade < 1000) {
+		y = decade_century(r, m->capture[1], decade);
 		r->century = y / 100;
 		y += decade;
 	}
@@ -107,6 +111,25 @@ take_decade(struct reader *r, const struct grammar_match *m, struct date *d)
 	d->first = calendar_days(y, 1, 1);
 	d->last = calendar_days(y + 9, 12, 31);
 	d->resolved = true;
+}
+
+/* 五六十年代, 80、90年代: from the first year of the one to the last of the other. */
+static bool
+take_decades(struct reader *r, const struct grammar_match *m, size_t start, struct draft *out)
+{
+	int a = numeral_small(m->capture[2]), b = numeral_small(m->capture[3]), tens = a < 10 ? 10 : 1, century;
+	struct date d = { 0 };
+
+	if (a < 1 || a >= b)
+		return false;
+	century = decade_century(r, m->capture[1], b * tens);
+	r->century = century / 100;
+	d.first = calendar_days(century + a * tens, 1, 1);
+	d.last = calendar_days(century + b * tens + 9, 12, 31);
+	d.resolved = true;
+	draft_date(r, out, &d, start, m->end);
+	out->before = QUALIFIER_RANGE;
+	return true;
 }
 
 void
@@ -243,6 +266,9 @@ read_date_span(struct reader *r, const struct grammar_match *m, size_t start, st
 		a.year = c[1].p != NULL ? number_of(c[1]) : r->year;
 		a.month = number_of(c[2]);
 		b.month = number_of(c[3]);
+		/* 七、八月 are one time, 三、五月 two. */
+		if (text_at(r->text, (size_t)(c[2].p - r->text.p) + c[2].n, STR("、")) && b.month != a.month + 1)
+			return false;
 		inherit(&a, &b);
 	} else {
 		a.year = c[1].p != NULL ? number_of(c[1]) : r->year;
@@ -301,6 +327,8 @@ read_date(struct reader *r, size_t at, struct draft *out)
 		if (!first_of(r, at, &m))
 			return false;
 	}
+	if (m.form == GRAMMAR_DECADES)
+		return take_decades(r, &m, at, out);
 	if (m.form == GRAMMAR_QUARTER && (text_ends_at(r->text, at, STR("前")) || text_ends_at(r->text, at, STR("头"))) &&
 	    at - 3 >= r->floor)
 		start -= 3;

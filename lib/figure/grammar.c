@@ -24,14 +24,15 @@ static const char pattern[] =
     "(?|(?!)"
     ALTERNATIVE(SEASON, "(\\d{4}|\\d{2})(?|[-—/~](\\d{2})(?=赛季|学年|年度)|/(\\d{4})(?:年|(?=赛季|学年|榨季)))")
     ALTERNATIVE(YEAR_RANGE, YEAR4 "(?:年)?" TO YEAR4 "(?:年(?!代)|" NOT_DIGIT "(?![.\\-/:,%a-zA-Z万亿千百十]))")
-    ALTERNATIVE(MONTH_RANGE, "(?:" YEAR4 "年)?" NUM2 "(?:月份?)?" TO NUM2 "月(?:份)?(?!" NUM2 "[日号]|\\d)")
+    ALTERNATIVE(MONTH_RANGE, "(?:" YEAR4 "年)?" NUM2 "(?:(?:月份?)?" TO "|、)" NUM2 "月(?:份)?(?!" NUM2 "[日号]|\\d)")
     ALTERNATIVE(DAY_RANGE, "(?:" YEAR4 "年)?(?:" NUM2 "月)?" NUM2 "[日号]?" TO NUM2 "[日号](?!元|圆)")
     ALTERNATIVE(DATE, "([12]\\d{3}|[" HAN "][" HAN "〇零○0]{3}|\\d{2}|[" HAN "零〇]{2})年" NUM2 "月(?:份(?!额))?"
 	"(?:" NUM2 "(?:[日号]|(?<=[" HAN "十])(?=[,。;!?)]|$)))?" MONTH_PART "?")
     ALTERNATIVE(ISO, "([12]\\d{3})([-/.])(\\d{1,2})\\g{-2}(\\d{1,2})" NOT_DIGIT "(?![/.]\\d|-\\d{1,3}(?!\\d))")
+    ALTERNATIVE(DECADES, "(?:(\\d{1,2}|[" HAN "十廿]{1,3}|上个?|本)世纪)?(?|([" HAN "])、?([" HAN "])十|(\\d0)(?:、|和|" TO ")(\\d0))年代")
     ALTERNATIVE(DECADE, "(?:(\\d{1,2}|[" HAN "十]{1,3}|上个?|本)世纪)?(?:([12]\\d{2}0|\\d0|[" HAN "]?十|[" HAN "〇零]{3}〇)年代)")
     ALTERNATIVE(YEAR, "([12]\\d{3}|[" HAN "][" HAN "〇零○0]{3}|0\\d|[零〇][" HAN "]|[七八九][" HAN "零〇])年(?!代)(?:度(?!假|过))?" YEAR_PART "?")
-    ALTERNATIVE(CENTURY, "(\\d{1,2}|[" HAN "十]{1,3})世纪(初|末|中叶|上半叶|下半叶)?")
+    ALTERNATIVE(CENTURY, "(\\d{1,2}|[" HAN "十廿]{1,3})世纪(初|末|中叶|上半叶|下半叶)?")
     ALTERNATIVE(QUARTER, "(前|第)?([" HAN "1-4])季度?(?!节|后|稻|赛)")
     ALTERNATIVE(MONTH, NUM2 "月(?!球|饼|光|亮|薪|票|台|嫂)(?:份(?!额))?(?:" NUM2 "[日号])?" MONTH_PART "?")
     ALTERNATIVE(DAY, NUM2 "(日|号)")
@@ -197,6 +198,12 @@ may_begin(const char *p, const char *end)
 	}
 }
 
+static bool
+is_month_or_year(int32_t cp)
+{
+	return cp == u'月' || cp == u'年';
+}
+
 /*
  * Most places where a numeral stands begin no alternative: what follows its digits
  * is none of the marks that one can have there.  To be kept in step with the pattern.
@@ -215,8 +222,12 @@ may_match(struct str text, size_t at)
 	switch (char_at(p, end)) {
 	case u'年':	/* a year has two digits or four, or it is 十年代 */
 		return arabic ? n == 2 || n == 4 : n > 3 || char_at(start, end) == u'十';
+	case u'和':	/* 60和70年代 */
+		return arabic && n == 2 && p[-1] == '0';
 	case '.':
 		return n == 4;
+	case u'、':	/* 七、八月; 八、九十年代 */
+		return is_month_or_year(char_at(digits_end(p + 3, end), end));
 	case u'月': case u'日': case u'号': case u'时': case u'点': case u'世': case u'季':
 	case u'至': case u'到': case u'—': case u'–': case u'～': case u'─': case u'〜':
 	case '-': case ':': case '/': case ' ': case '~':

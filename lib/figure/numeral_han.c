@@ -178,6 +178,18 @@ han_point(const struct lexicon *lex, struct str text, size_t at, struct han *h, 
 	return numeral_finish(out, whole, whole, mag - (int)n);
 }
 
+/* 百分之三·五, 二·六亿: · as the point, where it parts no days (五·四) or names. */
+static bool
+is_dot(struct str text, size_t start, size_t at)
+{
+	const struct str dot = { "·", 2 }, of = { "分之", 6 };
+	size_t bytes;
+
+	if (!str_starts(str_sub(text, at, text.n), dot) || numeral_digit_run(text, at + dot.n, &bytes) == 0)
+		return false;
+	return str_ends(str_sub(text, 0, start), of) || numeral_char(text, at + dot.n + bytes).class == NUM_BIG;
+}
+
 /* The digit at the end: 一百五 is 150, 三万五 35000, 二十五 25. */
 static void
 han_close(struct han *h, struct part *sum)
@@ -250,25 +262,6 @@ han_step(const struct lexicon *lex, struct str text, size_t at, struct numeral_c
 	}
 }
 
-/* 七、八百 and 八、九成 are 七八百 and 八九成; 二、三十年代 are two decades. */
-static bool
-is_pause_in_pair(struct str text, size_t at, const struct han *h)
-{
-	const size_t pause = 3, digit = 3, multiplier = 3;
-	size_t behind = at + pause + digit;
-	struct numeral_char next;
-
-	if (!h->have_digit || h->range || !str_starts(str_sub(text, at, text.n), STR("、")))
-		return false;
-	next = numeral_char(text, at + pause);
-	if (next.class != NUM_DIGIT || next.value != h->low + 1 || behind > text.n)
-		return false;
-	if (str_starts(str_sub(text, behind, text.n), STR("成")))
-		return true;
-	return numeral_is_multiplier(numeral_char(text, behind).class) &&
-	    !(behind + multiplier <= text.n && str_starts(str_sub(text, behind + multiplier, text.n), STR("年代")));
-}
-
 bool
 numeral_han(const struct lexicon *lex, struct str text, size_t at, struct numeral *out)
 {
@@ -280,16 +273,12 @@ numeral_han(const struct lexicon *lex, struct str text, size_t at, struct numera
 	for (;;) {
 		struct numeral_char c = numeral_char(text, i);
 
-		if (c.class == NUM_POINT && i > at && han_point(lex, text, i, &h, out))
+		if ((c.class == NUM_POINT || (c.class == NUM_NONE && c.n == 2 && is_dot(text, at, i))) && i > at && han_point(lex, text, i, &h, out))
 			return true;
 		if (c.class == NUM_ZERO && i == at &&
 		    numeral_char(text, i + c.n).class == NUM_POINT &&
 		    han_point(lex, text, i + c.n, &h, out))
 			return true;
-		if (c.class == NUM_NONE && is_pause_in_pair(text, i, &h)) {
-			i += c.n;
-			continue;
-		}
 		if (i - at > NUMERAL_SPAN_MAX * 3 || !han_step(lex, text, i, c, &h, out, i == at))
 			break;
 		i += c.n;

@@ -75,6 +75,25 @@ read_percent_span(struct reader *r, struct draft *d, const struct numeral *under
 	d->end = b.end;
 }
 
+/* 三分一, as the Cantonese press has it: one third. */
+static bool
+read_short_fraction(struct reader *r, struct draft *d)
+{
+	struct numeral_char over;
+	size_t end = d->end + 3;
+
+	if (d->numeral.form != NUMERAL_HAN || !d->exact || !text_at(r->text, d->end, STR("分")) ||
+	    dec_cmp(d->value, dec_int(3)) < 0 || dec_cmp(d->value, dec_int(10)) > 0)
+		return false;
+	over = numeral_char(r->text, end);
+	end += over.n;
+	if (over.class != NUM_DIGIT || dec_cmp(dec_int(over.value), d->value) >= 0 || numeral_char(r->text, end).class != NUM_NONE ||
+	    lexicon_match(r->lex, r->text, end, WORDS(UNIT) | WORDS(CURRENCY) | WORDS(CLASSIFIER)) != NULL)
+		return false;
+	d->end = end;
+	return take_quotient(r, d, FIGURE_FRACTION, dec_int(over.value), d->value, '/');
+}
+
 /* N分之M, 三又五分之一, 百分之N. */
 bool
 read_fraction(struct reader *r, struct draft *d)
@@ -89,7 +108,7 @@ read_fraction(struct reader *r, struct draft *d)
 		return false;
 	at = under.end + of.n;
 	if (!text_at(r->text, under.end, of))
-		return false;
+		return read_short_fraction(r, d);
 	if (text_at(r->text, at, STR("负"))) {
 		at += 3;
 		d->negative = !d->negative;
@@ -133,6 +152,19 @@ static size_t
 ratio_mark(struct str text, size_t at, bool first)
 {
 	return text_at(text, at, STR(":")) || (first && text_at(text, at, STR("/"))) ? 1 : text_at(text, at, STR("比")) ? 3 : 0;
+}
+
+/* 6:2、4:6和7:6(7:5): does nothing but marks or 和 part it from a score? */
+static bool
+follows_score(struct reader *r, size_t at)
+{
+	size_t i = r->score_end;
+
+	if (i == 0 || at - i > 9)
+		return false;
+	while (i < at && (is_mark_at(r->text, i) || text_at(r->text, i, STR("和"))))
+		i += char_size(r->text, i);
+	return i == at;
 }
 
 /* 9.1:45.2:45.7, 3比2, 1/3. */
@@ -180,10 +212,13 @@ read_ratio(struct reader *r, struct draft *d)
 	if (parts == 2 && !stroke && !n.decimal && !last.decimal) {
 		const struct word *w = lexicon_match_back(r->lex, r->text, r->floor, d->start, WORDS(CONTEXT));
 
+		const struct word *result = lexicon_match(r->lex, r->text, d->end, WORDS(RESULT));
+
 		if ((w != NULL && w->kind == FIGURE_SCORE) || text_ends_at(r->text, d->start, STR("以")) ||
-		    lexicon_match(r->lex, r->text, d->end, WORDS(RESULT)) != NULL) {
+		    (result != NULL && result->kind == FIGURE_SCORE) || follows_score(r, d->start)) {
 			d->kind = FIGURE_SCORE;
 			d->done = false;
+			r->score_end = d->end;
 		}
 	}
 	return true;

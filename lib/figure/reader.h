@@ -33,6 +33,7 @@ struct reader {
 	size_t ordinal_end;	/* where the ordinal before ended */
 	struct str ordinal_unit;
 	struct dec ordinal_value;
+	size_t score_end;	/* where the score before ended */
 	int century;		/* named in the paragraph last: 19 for the twentieth */
 };
 
@@ -56,6 +57,9 @@ struct draft {
 	struct numeral numeral;
 };
 
+/* Of a row of numerals: 八、九成 as one figure; the word behind the last of 205、206路. */
+bool read_neighbours(struct reader *, struct draft *);
+bool read_row(struct reader *, const struct draft *, struct draft *last);
 /* A number with what stands behind it: count, quantity, money, per cent, ... */
 bool read_amount(struct reader *, size_t at, struct draft *);
 /* Behind the numeral of a draft: the rest of a fraction or ratio, of a span, of two page numbers. */

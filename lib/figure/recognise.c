@@ -262,7 +262,8 @@ read_candidate(struct collector *c, struct reader *r, size_t at)
 	    d.end == start + word_text(w).n && draft_counts_after_all(r, &d, start))
 		w = NULL;
 	if (w != NULL && (!found || d.end <= start + word_text(w).n ||
-	    (start < at && d.start >= start && d.numeral.end <= start + word_text(w).n))) {
+	    (start < at && d.start >= start && d.numeral.end <= start + word_text(w).n) ||
+	    (d.kind == FIGURE_COUNT && d.numeral.form == NUMERAL_DIGITS && d.numeral.end == start + word_text(w).n))) {
 		r->month_before = month;
 		found = read_phrase(r, w, start, &phrase);
 		d = phrase;
@@ -312,7 +313,7 @@ read_para(struct collector *c, struct reader *r, const struct para *para, size_t
 	r->text = c->fold.text;
 	r->floor = 0;
 	r->month_before = r->century = 0;
-	r->ordinal_end = r->year_end = 0;
+	r->ordinal_end = r->year_end = r->score_end = 0;
 	r->daypart = NULL;
 	r->subject = (struct str){ NULL, 0 };
 	r->number_end = r->date_start = r->date_end = 0;

@@ -44,6 +44,13 @@ is_letter(struct str text, size_t at)
 	    (text.p[at] >= 'A' && text.p[at] <= 'Z'));
 }
 
+/* % ° ‰ ℃: a unit that is neither letters nor Chinese, by its first byte. */
+static bool
+is_sign(struct str text, size_t at)
+{
+	return at < text.n && (text.p[at] == '%' || text.p[at] == '\xc2' || text.p[at] == '\xe2');
+}
+
 /* The part of a word that is the unit. */
 static struct str
 word_unit(const struct word *w)
@@ -251,7 +258,7 @@ read_unit(struct reader *r, size_t at, struct draft *d)
 		more = true;
 		at += c.n;
 	}
-	if (at < text.n && text.p[at] == ' ' && d->numeral.form == NUMERAL_ARABIC && is_letter(text, at + 1))
+	if (at < text.n && text.p[at] == ' ' && d->numeral.form == NUMERAL_ARABIC && (is_letter(text, at + 1) || is_sign(text, at + 1)))
 		at++;
 	if (read_ge(r, at, d)) {
 		w = d->word;

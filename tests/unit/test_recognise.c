@@ -250,7 +250,8 @@ word_works(struct arena *arena, const struct word *w)
 		a = read_text(arena, arena_printf(arena, "%.*s20年", STR_ARG(word_text(w))), true);
 		return a.nfigures == 1 && a.figures[0].kind == FIGURE_DATE && a.figures[0].start == 0;
 	case WORD_RESULT:
-		a = read_text(arena, arena_printf(arena, "主队3:2%.*s,", STR_ARG(word_text(w))), true);
+		number = w->kind == FIGURE_CODE ? "有关301" : "主队3:2";
+		a = read_text(arena, arena_printf(arena, "%s%.*s,", number, STR_ARG(word_text(w))), true);
 		return a.nfigures == 1 && a.figures[0].kind == w->kind;
 	case WORD_NAMED:
 		a = read_text(arena, arena_printf(arena, "市第三%.*s,", STR_ARG(word_text(w))), true);
