@@ -101,6 +101,7 @@ finish(struct segments *s, uint32_t para, size_t first)
 	if (start < end)
 		*ARRAY_PUSH(s->sentences, s->nsentences, s->sentences_cap) =
 		    (struct sentence){ (size_t)(start - s->text.p), p->end, para };
+	s->sentences[s->nsentences - 1].end = p->end;	/* a U+FEFF may stand behind it */
 	p->first_sentence = (uint32_t)first;
 	p->nsentences = (uint32_t)(s->nsentences - first);
 }

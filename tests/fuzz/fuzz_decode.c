@@ -95,6 +95,24 @@ check_fold(struct str text, const struct fold *f, size_t start, size_t end)
 	assert(f->text.n == 0 || fold_original_end(f, f->text.n) <= end);
 }
 
+/* However they come, the bytes are the same text. */
+static void
+check_stream(struct str bytes, const struct decoded *whole)
+{
+	struct utf8_text t = { .lines = 0 };
+	size_t at = 0, step = 1 + bytes.n % 70, mark;
+
+	assert(text_is_utf8(bytes, "UTF-8", &mark));
+	bytes = str_sub(bytes, mark, bytes.n);
+	for (size_t end = step; end < bytes.n; end += step)
+		at += utf8_text_add(&t, str_sub(bytes, at, end), false);
+	at += utf8_text_add(&t, str_sub(bytes, at, bytes.n), true);
+	assert(at == bytes.n && t.nul_line == 0);
+	assert(str_eq(buf_str(&t.text), whole->text));
+	assert(t.bad == whole->bad && t.bad_line == whole->bad_line);
+	buf_release(&t.text);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -114,6 +132,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		assert(utf8_valid(text) == text.n);
 		assert(text.n == 0 || memchr(text.p, 0, text.n) == NULL);
 		assert((decoded.bad == 0) == (decoded.bad_line == 0));
+		if (strcmp(decoded.encoding, "UTF-8") == 0)
+			check_stream((struct str){ (const char *)data, size }, &decoded);
 		struct doc d = doc_segment(&arena, text);
 		check_doc(&d);
 		check_places(&d);
