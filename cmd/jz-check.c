@@ -198,7 +198,7 @@ tell_example(void *context, const struct rule *rule, const struct example *x, bo
 }
 
 static int
-test_rules(const struct rules *rules)
+test_rules(struct rules *rules)
 {
 	struct tally t = { 0 };
 

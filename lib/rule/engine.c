@@ -223,6 +223,7 @@ check_paragraphs(struct engine *e)
 			continue;
 		skeleton = skeleton_make(e->scratch, article, p, first, figure - first);
 		e->scope.skeleton = &skeleton;
+		engine_match_prepare(e, p);
 		engine_ledger_prepare(e);
 		for (size_t i = 0; i < e->rules->n; i++) {
 			e->rule = &e->rules->list[i];
@@ -293,7 +294,7 @@ thin_out(struct findings *f, size_t first)
 }
 
 void
-rules_check(const struct rules *rules, struct arena *arena, const struct article *article,
+rules_check(struct rules *rules, struct arena *arena, const struct article *article,
     const struct check_options *options, struct findings *findings)
 {
 	struct matcher matcher;
@@ -302,6 +303,7 @@ rules_check(const struct rules *rules, struct arena *arena, const struct article
 	struct engine e = { .rules = rules, .options = options, .article = article, .arena = arena,
 		.scratch = &scratch, .findings = findings };
 
+	rules_prepare(rules);
 	matcher_init(&matcher);
 	arena_init(&scratch);
 	arena_init(&judging);

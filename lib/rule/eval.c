@@ -223,7 +223,7 @@ evaluate_pattern(const struct node *n, struct scope *s)
 		a = value_text(value_folded(s, &a));
 	if (a.type != VALUE_TEXT)
 		return value_undecided;
-	found = pattern_test(&n->pattern, s->matcher, a.text);
+	found = pattern_test(n->pattern, s->matcher, a.text);
 	return found < 0 ? value_undecided : value_truth(found > 0);
 }
 

@@ -24,7 +24,7 @@ unescape(struct arena *arena, struct str s)
 
 /* The articles of an example, parted by \f, are of one edition. */
 static bool
-fires(const struct rules *rules, struct arena *arena, const struct rule *rule, const struct example *x)
+fires(struct rules *rules, struct arena *arena, const struct rule *rule, const struct example *x)
 {
 	struct recognise_options how = { .edition = x->edition };
 	struct check_options options = { .severity = SEVERITY_NOTE, .ledger = rule->ledger,
@@ -50,7 +50,7 @@ fires(const struct rules *rules, struct arena *arena, const struct rule *rule, c
 }
 
 void
-rules_test(const struct rules *rules, example_fn *fn, void *context)
+rules_test(struct rules *rules, example_fn *fn, void *context)
 {
 	struct arena arena;
 

@@ -7,6 +7,7 @@
 #include "rule/eval.h"
 #include "rule/message.h"
 #include "rule/rule.h"
+#include "rule/sieve.h"
 
 enum shape { SHAPE_MATCH, SHAPE_EACH, SHAPE_PAIR, SHAPE_SERIES, SHAPE_TABLE, SHAPE_LEDGER };
 enum table { TABLE_COLUMNS, TABLE_ROWS, TABLE_SHARES };
@@ -24,6 +25,7 @@ struct form {
 	bool key_first;		/* SHAPE_LEDGER: the key stands before the figure */
 	unsigned long kinds;	/* SHAPE_EACH, SHAPE_PAIR, SHAPE_LEDGER: bit k for a kind */
 	struct pattern pattern;	/* SHAPE_MATCH */
+	size_t number;		/* SHAPE_MATCH: of the pattern in the sieve */
 	/* The pattern's names or those of the shape then computed and tolerance. */
 	struct str names[FORM_NAMES];
 	bool is_figure[FORM_NAMES];
@@ -73,6 +75,7 @@ struct rules {
 	size_t nown, owncap;
 	struct message messages[MESSAGE_COUNT][LANGUAGE_COUNT];	/* empty where no file has it */
 	struct node *patterns;	/* of these, to be released */
+	struct sieve *sieve;	/* of all forms of the shape match; NULL: made by the next check */
 };
 
 /* Keys or scopes of the ledger that stand in a paragraph, in reading order; none overlap. */
@@ -94,6 +97,11 @@ struct engine {
 	struct arena *arena, *scratch;
 	struct scope scope;
 	struct mentions keys, scopes;	/* of the ledger in the paragraph that scope.skeleton is of */
+	struct stretch {	/* a sentence of that paragraph */
+		size_t start, end;	/* in the skeleton */
+		uint64_t *progress;	/* of the sieve behind it */
+	} *sentences;
+	size_t nsentences;
 	struct findings *findings;
 };
 
@@ -133,6 +141,11 @@ void distinct_add(struct distinct *, const struct value *);
 /* Keep what a rule that reaches across the edition's articles needs of a figure (edition.c). */
 void editions_next(struct editions *);	/* another article begins */
 void edition_keep(struct engine *, size_t form, struct str key, size_t figure);
+
+/* Make the rules' sieve, if there is none; rules_load takes it away. */
+void rules_prepare(struct rules *);
+/* Cut the paragraph that scope.skeleton is of into sentences and sift it, for all rules that follow. */
+void engine_match_prepare(struct engine *, size_t para);
 
 /* One shape each: shape_match.c, shape_each.c and so on. */
 void engine_match(struct engine *, size_t para);	/* over the paragraph that scope.skeleton is of */

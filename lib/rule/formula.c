@@ -298,7 +298,8 @@ parse_pattern(struct parser *p, enum node_type type, struct node *left)
 		return NULL;
 	if (!take_text(p, &text))
 		return fail(p, start, "behind ~ and is stands a 'pattern' or a @list%.*s", STR(""));
-	if (!pattern_compile(&n->pattern, p->arena, p->words, text,
+	n->pattern = ARENA_NEW(p->arena, struct pattern, 1);
+	if (!pattern_compile(n->pattern, p->arena, p->words, text,
 	    type == NODE_IS ? PATTERN_WHOLE : PATTERN_CONTAINS, p->error)) {
 		p->error->at = start;
 		p->failed = true;
@@ -381,7 +382,7 @@ void
 formula_release(struct node *patterns)
 {
 	for (; patterns != NULL; patterns = patterns->next)
-		pattern_release(&patterns->pattern);
+		pattern_release(patterns->pattern);
 }
 
 static bool

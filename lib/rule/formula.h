@@ -35,7 +35,7 @@ struct node {
 	struct str text;
 	size_t name;		/* NODE_NAME: index into the form's names */
 	const struct function *function;
-	struct pattern pattern;	/* NODE_MATCH, NODE_IS: of the right side */
+	struct pattern *pattern;	/* NODE_MATCH, NODE_IS: of the right side */
 	struct node *next;	/* all nodes with a pattern, to release them */
 };
 

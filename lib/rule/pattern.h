@@ -23,11 +23,11 @@
 enum { PATTERN_NAMES = 16, PATTERN_GROUPS = 64 };
 
 struct pattern {
-	pcre2_code *code;
 	struct str names[PATTERN_NAMES];
 	bool is_figure[PATTERN_NAMES];	/* {name}; else a region */
 	size_t nnames;
-	unsigned char name_of[PATTERN_GROUPS];	/* group -> index in names, or PATTERN_NAMES */
+	struct str expression;	/* what PCRE2 is given */
+	struct regex *regex;	/* what it makes of that, at the latest when the pattern is first used */
 };
 
 struct pattern_error {
@@ -37,10 +37,19 @@ struct pattern_error {
 
 enum pattern_use { PATTERN_ENUMERATE, PATTERN_CONTAINS, PATTERN_WHOLE };
 
-/* false: *error says why. The names are in the arena. Release with pattern_release. */
+/*
+ * false: *error says why. The names point into the source, which must stay. Patterns of trusted
+ * words are compiled when they are first used: at 20 to 100 microseconds each, all the built-in
+ * ones would take longer than a page. Release with pattern_release.
+ */
 bool pattern_compile(struct pattern *, struct arena *, const struct words *, struct str source,
     enum pattern_use, struct pattern_error *error);
 void pattern_release(struct pattern *);
+/* The first half of pattern_compile: the names and the expression. */
+bool pattern_expand(struct pattern *, struct arena *, const struct words *, struct str source,
+    enum pattern_use, struct pattern_error *error);
+/* The index of a name, a hyphen of which is _ for PCRE2; nnames: there is no such name. */
+size_t pattern_name(const struct pattern *, struct str name);
 
 /*
  * What matching needs and changes: one for each thread.

@@ -85,9 +85,10 @@ struct findings {
 
 /*
  * Judge an article by all rules that are enabled and append to findings; what they
- * point to is in the arena or in the article.
+ * point to is in the arena or in the article.  One thread at a time: what a rule needs
+ * is made when it is first used.
  */
-void rules_check(const struct rules *, struct arena *, const struct article *,
+void rules_check(struct rules *, struct arena *, const struct article *,
     const struct check_options *, struct findings *);
 /*
  * Compare what was kept of the articles of each edition, in the order of their names,
@@ -99,6 +100,6 @@ void findings_release(struct findings *);
 /* The outcome of one example of a rule. */
 typedef void example_fn(void *context, const struct rule *, const struct example *, bool passed);
 /* Try every example of every enabled rule. */
-void rules_test(const struct rules *, example_fn *, void *context);
+void rules_test(struct rules *, example_fn *, void *context);
 
 #endif

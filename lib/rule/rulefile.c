@@ -295,14 +295,16 @@ next_entry(struct str *rest, struct str *key, struct str *value)
 	return false;
 }
 
-size_t
-rules_load(struct rules *set, struct str name, struct str text, rules_report *report, void *context)
+static size_t
+load(struct rules *set, struct str name, struct str text, bool trusted, rules_report *report, void *context)
 {
 	struct reader r = { .rules = set, .report = report, .context = context };
 	struct str rest, key, value;
 	const char *nul;
 	size_t valid;
 
+	sieve_free(set->sieve);
+	set->sieve = NULL;
 	r.file = arena_str(&set->arena, name);
 	r.text = arena_str(&set->arena, text);
 	if (str_starts(r.text, STR("\xEF\xBB\xBF")))
@@ -311,6 +313,7 @@ rules_load(struct rules *set, struct str name, struct str text, rules_report *re
 	r.line = 1;
 	r.words = ARENA_NEW(&set->arena, struct words, 1);
 	r.words->shared = &set->words;
+	r.words->trusted = trusted;
 	*ARRAY_PUSH(set->own, set->nown, set->owncap) = r.words;
 	valid = utf8_valid(r.text);
 	nul = memchr(r.text.p, '\0', r.text.n);
@@ -331,6 +334,12 @@ rules_load(struct rules *set, struct str name, struct str text, rules_report *re
 	return r.faults;
 }
 
+size_t
+rules_load(struct rules *set, struct str name, struct str text, rules_report *report, void *context)
+{
+	return load(set, name, text, false, report, context);
+}
+
 /* Files without a rule first: their words are for all. */
 size_t
 rules_load_builtin(struct rules *set, rules_report *report, void *context)
@@ -343,7 +352,7 @@ rules_load_builtin(struct rules *set, rules_report *report, void *context)
 			bool has_rule = str_starts(text, STR("rule")) || str_find(text, STR("\nrule"), 0) != (size_t)-1;
 
 			if (has_rule == (pass == 1))
-				faults += rules_load(set, str_of(e->name), text, report, context);
+				faults += load(set, str_of(e->name), text, true, report, context);
 		}
 	return faults;
 }

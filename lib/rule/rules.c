@@ -42,9 +42,37 @@ rules_free(struct rules *set)
 	free(set->own);
 	words_release(&set->words);
 	formula_release(set->patterns);
+	sieve_free(set->sieve);
 	free(set->list);
 	arena_release(&set->arena);
 	free(set);
+}
+
+void
+rules_prepare(struct rules *set)
+{
+	struct arena arena;
+	struct need *needs = NULL;
+	bool *whole = NULL;
+	size_t n = 0, ncap = 0, nwhole = 0, cap = 0;
+
+	if (set->sieve != NULL)
+		return;
+	arena_init(&arena);
+	for (size_t i = 0; i < set->n; i++)
+		for (size_t k = 0; k < set->list[i].nforms; k++) {
+			struct form *f = &set->list[i].forms[k];
+
+			if (f->shape != SHAPE_MATCH)
+				continue;
+			f->number = n;
+			need_of(ARRAY_PUSH(needs, n, ncap), &arena, f->pattern.expression);
+			*ARRAY_PUSH(whole, nwhole, cap) = f->whole_paragraph;
+		}
+	set->sieve = sieve_new(needs, whole, n);
+	free(needs);
+	free(whole);
+	arena_release(&arena);
 }
 
 size_t

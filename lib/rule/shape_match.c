@@ -156,25 +156,45 @@ match_stretch(struct matching *m, size_t start, size_t end, bool cut)
 		leave_undecided(m, first, last);
 }
 
+/* The stretches of the form, where it can match at all. */
 static void
 match_form(struct matching *m, size_t para)
 {
-	const struct article *article = m->engine->article;
-	const struct para *p = &article->doc.paras[para];
-	const struct skeleton *s = m->engine->scope.skeleton;
-	bool cut_before = engine_is_cut(article, para), cut_behind = engine_is_cut(article, para + 1);
-	size_t start = 0;
+	const struct engine *e = m->engine;
+	const struct sieve *sieve = e->rules->sieve;
+	const struct stretch *sentence = e->sentences, *last = sentence + e->nsentences - 1;
+	bool cut_before = engine_is_cut(e->article, para), cut_behind = engine_is_cut(e->article, para + 1);
 
-	if (m->form->whole_paragraph || p->nsentences < 2) {
-		match_stretch(m, 0, s->text.n, cut_before || cut_behind);
+	if (m->form->whole_paragraph) {
+		if (sieve_passes(sieve, last->progress, m->form->number))
+			match_stretch(m, 0, last->end, cut_before || cut_behind);
 		return;
 	}
-	for (uint32_t i = 0; i < p->nsentences; i++) {
-		bool last = i + 1 == p->nsentences;
-		size_t end = last ? s->text.n :
-		    skeleton_at(s, article, article->doc.sentences[p->first_sentence + i + 1].start);
+	for (; sentence <= last; sentence++)
+		if (sieve_passes(sieve, sentence->progress, m->form->number))
+			match_stretch(m, sentence->start, sentence->end,
+			    (sentence == e->sentences && cut_before) || (sentence == last && cut_behind));
+}
 
-		match_stretch(m, start, end, (i == 0 && cut_before) || (last && cut_behind));
+void
+engine_match_prepare(struct engine *e, size_t para)
+{
+	const struct doc *doc = &e->article->doc;
+	const struct para *p = &doc->paras[para];
+	const struct skeleton *s = e->scope.skeleton;
+	size_t size = sieve_size(e->rules->sieve), n = p->nsentences > 0 ? p->nsentences : 1, start = 0;
+	uint64_t *progress = ARENA_NEW(e->scratch, uint64_t, n * size);
+
+	e->sentences = ARENA_NEW(e->scratch, struct stretch, n);
+	e->nsentences = n;
+	for (size_t i = 0; i < n; i++) {
+		size_t end = i + 1 == n ? s->text.n :
+		    skeleton_at(s, e->article, doc->sentences[p->first_sentence + i + 1].start);
+
+		if (i > 0)
+			memcpy(progress + i * size, progress + (i - 1) * size, size * sizeof *progress);
+		sieve_sentence(e->rules->sieve, s->text, start, end, progress + i * size);
+		e->sentences[i] = (struct stretch){ start, end, progress + i * size };
 		start = end;
 	}
 }

@@ -20,7 +20,7 @@ require(bool holds)
 }
 
 static void
-check(const struct rules *rules, const struct recogniser *recogniser, struct arena *arena, struct str text)
+check(struct rules *rules, const struct recogniser *recogniser, struct arena *arena, struct str text)
 {
 	struct recognise_options how = { 0 };
 	struct check_options options = { .severity = SEVERITY_NOTE, .all = true };

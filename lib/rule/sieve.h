@@ -1,0 +1,37 @@
+/*
+ * Which of many patterns can match in a text?  The text is gone through once for the
+ * words of all their needs (need.h), in a trie, and each pattern's progress through
+ * its clauses is kept in bits side by side: a word that is found sets the bit of
+ * every clause that has it, where the bit of the clause before is set.
+ *
+ * This is R. Baeza-Yates and G. Gonnet's shift-and ("A New Approach to Text Searching",
+ * Communications of the ACM 35(10), 1992) for words with gaps of any length.
+ */
+#ifndef RULE_SIEVE_H
+#define RULE_SIEVE_H
+
+#include <stdint.h>
+
+#include "rule/need.h"
+
+struct sieve;
+
+/*
+ * Of n patterns.  whole[i]: pattern i is for a paragraph, else for a sentence.  The
+ * needs are not looked at later.
+ */
+struct sieve *sieve_new(const struct need *needs, const bool *whole, size_t n);
+void sieve_free(struct sieve *);
+
+/* How many numbers hold the progress of all patterns. */
+size_t sieve_size(const struct sieve *);
+/*
+ * Go through one sentence, [start, end), of a paragraph in valid UTF-8.  progress:
+ * sieve_size of them, all 0 before the first sentence, else those that the sentence
+ * before left.
+ */
+void sieve_sentence(const struct sieve *, struct str paragraph, size_t start, size_t end, uint64_t *progress);
+/* Can pattern i match in the sentence (of the paragraph: in what was gone through so far)? */
+bool sieve_passes(const struct sieve *, const uint64_t *progress, size_t i);
+
+#endif
