@@ -74,8 +74,9 @@ total_of(struct finishing *f, const struct group *g)
 	return total;
 }
 
+/* Of a group, or of one that stands for all groups. */
 static struct answer
-answer_of(struct finishing *f, const struct group *g)
+answer_of(struct finishing *f, const struct group *g, bool is_total)
 {
 	const struct stats *s = f->stats;
 	struct answer a = { .layout = &s->layout, .states = group_states(g),
@@ -86,7 +87,7 @@ answer_of(struct finishing *f, const struct group *g)
 	if (s->layout.states & NEEDS(MULTISET))
 		values_sort(state_of(&s->layout, a.states, STATE_MULTISET));
 	if (f->totals.n > 0) {
-		const struct group *total = total_of(f, g);
+		const struct group *total = is_total ? g : total_of(f, g);
 
 		if (!total->mixed)
 			a.whole = state_of(&s->layout, group_states(total), STATE_SUM);
@@ -115,7 +116,7 @@ static void
 put_row(struct finishing *f, const struct group *g, bool total)
 {
 	const struct stats *s = f->stats;
-	struct answer a = answer_of(f, g);
+	struct answer a = answer_of(f, g, total);
 	struct stats_row row = { .cells = f->cells, .divisor = a.divisor, .total = total };
 
 	stats_keys(s, group_key(g), f->cells);
@@ -166,7 +167,7 @@ sort_by(struct finishing *f, struct group **groups, size_t n, size_t column)
 
 	arena_init(&arena);
 	for (size_t i = 0; i < n; i++) {
-		struct answer a = answer_of(f, groups[i]);
+		struct answer a = answer_of(f, groups[i], false);
 		struct str cell;
 
 		stats_keys(f->stats, group_key(groups[i]), f->cells);

@@ -249,18 +249,18 @@ filled(struct str field)
 }
 
 static bool
-add_fact(struct select *s, struct measure m, const struct str *fields, struct buf *why)
+add_fact(struct select *s, struct measure *m, const struct str *fields, struct buf *why)
 {
 	static const struct str none = { NULL, 0 };
 
 	s->keys[s->stats_spec->nnames] = filled(fields[s->kind]);
 	s->keys[s->stats_spec->nnames + 1] = filled(fields[s->unit]);
-	m.value = fields[s->value];
+	m->value = fields[s->value];
 	if (s->bounds && s->low >= 0) {
-		m.low = fields[s->low];
-		m.high = fields[s->high];
+		m->low = fields[s->low];
+		m->high = fields[s->high];
 	}
-	return stats_add(s->stats, s->keys, none, &m, why);
+	return stats_add(s->stats, s->keys, none, m, why);
 }
 
 /* Of a field that is no number: is it an open bound, or of a kind that has none, like a date?  Then it is counted. */
@@ -281,23 +281,23 @@ is_left_out(struct select *s, size_t i, const struct str *fields)
 }
 
 static bool
-add_field(struct select *s, size_t i, struct measure m, const struct str *fields, struct buf *why)
+add_field(struct select *s, size_t i, struct measure *m, const struct str *fields, struct buf *why)
 {
 	struct str unit = s->unit >= 0 ? fields[s->unit] : (struct str){ NULL, 0 };
 
-	s->keys[s->stats_spec->nnames] = m.column = s->spec->fields[i];
-	m.value = fields[s->fields[i]];
-	if (stats_add(s->stats, s->keys, unit, &m, why))
+	s->keys[s->stats_spec->nnames] = m->column = s->spec->fields[i];
+	m->value = fields[s->fields[i]];
+	if (stats_add(s->stats, s->keys, unit, m, why))
 		return true;
 	if (!is_left_out(s, i, fields))
 		return false;
 	buf_clear(why);
-	m.value = STR("-");
-	return stats_add(s->stats, s->keys, unit, &m, why);
+	m->value = STR("-");
+	return stats_add(s->stats, s->keys, unit, m, why);
 }
 
 static bool
-add_fields(struct select *s, struct measure m, const struct str *fields, struct buf *why)
+add_fields(struct select *s, struct measure *m, const struct str *fields, struct buf *why)
 {
 	for (size_t i = 0; i < s->spec->nfields; i++)
 		if (!add_field(s, i, m, fields, why))
@@ -321,7 +321,7 @@ select_row(struct select *s, const struct str *fields, struct buf *why)
 	}
 	if (s->places)
 		m.place = place_of(s, fields);
-	return s->stats_spec->facts ? add_fact(s, m, fields, why) : add_fields(s, m, fields, why);
+	return s->stats_spec->facts ? add_fact(s, &m, fields, why) : add_fields(s, &m, fields, why);
 }
 
 void

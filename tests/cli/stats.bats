@@ -159,6 +159,11 @@ jz-stats: b: left out 1 open bound (inf or -inf)' ]
 	told jz-stats price
 }
 
+@test 'all groups together are 100 per cent, in whatever order they come' {
+	run table_summary 'file\tkind\tunit\tvalue\nf\tmoney\tCNY\t5\ng\tcount\t个\t3\ng\tmoney\tCNY\t15\nf\tage\ta\t9\n' -g file -o sum,share -t
+	[ "$output" = "$(printf 'file\tkind\tunit\tsum\tshare\nf\tmoney\tCNY\t5\t25\nf\tage\ta\t9\t100\ng\tcount\t个\t3\t100\ng\tmoney\tCNY\t15\t75\n*\tcount\t个\t3\t100\n*\tmoney\tCNY\t20\t100\n*\tage\ta\t9\t100')" ]
+}
+
 @test 'unlike units are never added' {
 	table 'place\tunit\tvalue\nA\t人\t1\nA\t台\t2\nB\t人\t3\n' > t.tsv
 	run --separate-stderr jz-stats -F value -g place -o n,sum,max t.tsv
