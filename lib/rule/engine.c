@@ -32,8 +32,14 @@ judge(struct engine *e, const struct form *f)
 	bool undecided = false;
 	struct value v;
 
+	/* Where a claim only looks at the words of one figure, nothing but its failing is ever told. */
+	if (f->shape == SHAPE_EACH && !f->relates) {
+		v = evaluate(f->claim, &e->scope);
+		if (truth(&v) != JUDGED_WRONG)
+			return truth(&v);
+	}
 	for (size_t i = 0; i < f->nwhen; i++) {
-		v = evaluate(f->when[i], &e->scope);
+		v = evaluate(f->tried[i], &e->scope);
 		if (truth(&v) == JUDGED_WRONG)
 			return JUDGED_NOT_MEANT;
 		undecided = undecided || truth(&v) == JUDGED_UNDECIDED;

@@ -31,6 +31,7 @@ struct form {
 	bool is_figure[FORM_NAMES];
 	size_t nnames;		/* without the last two */
 	struct node *when[FORM_CONDITIONS];
+	struct node *tried[FORM_CONDITIONS];	/* the same, the shortest first */
 	size_t nwhen;
 	struct node *key[FORM_CONDITIONS];	/* SHAPE_PAIR: figures with equal keys are a group */
 	size_t nkey;
@@ -102,6 +103,7 @@ struct engine {
 		uint64_t *progress;	/* of the sieve behind it */
 	} *sentences;
 	size_t nsentences;
+	uint64_t *passed;	/* by any sentence */
 	struct findings *findings;
 };
 

@@ -77,16 +77,14 @@ peek_word(struct parser *p)
 static bool
 take(struct parser *p, const char *token)
 {
-	struct str t = str_of(token);
+	struct str t;
 
-	if (is_letter(token[0])) {
-		if (!str_eq(peek_word(p), t))
-			return false;
-	} else {
-		skip_space(p);
-		if (!str_starts(rest(p), t))
-			return false;
-	}
+	skip_space(p);
+	if (p->at == p->source.n || p->source.p[p->at] != token[0])
+		return false;
+	t = str_of(token);
+	if (is_letter(token[0]) ? !str_eq(peek_word(p), t) : !str_starts(rest(p), t))
+		return false;
 	p->at += t.n;
 	return true;
 }
@@ -416,6 +414,18 @@ formula_relates(const struct node *n)
 	default:
 		return false;
 	}
+}
+
+unsigned
+formula_cost(const struct node *n)
+{
+	enum { PATTERN = 5, CALL = 10 };
+	unsigned cost = n->type == NODE_MATCH || n->type == NODE_IS ? PATTERN :
+	    n->type == NODE_CALL && !function_is_stored(n->function) ? CALL : 1;
+
+	for (size_t i = 0; i < n->nargs; i++)
+		cost += formula_cost(n->args[i]);
+	return cost;
 }
 
 size_t

@@ -59,6 +59,9 @@ void formula_release(struct node *patterns);
  */
 bool formula_relates(const struct node *);
 
+/* About how long it takes: to try short conditions first. */
+unsigned formula_cost(const struct node *);
+
 /* The first figure that the formula names, in reading order; none: it names no figure. */
 size_t formula_first_figure(const struct node *, const bool *is_figure, size_t none);
 

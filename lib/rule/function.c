@@ -36,6 +36,13 @@ static const struct function functions[] = {
 #undef F
 };
 
+bool
+function_is_stored(const struct function *f)
+{
+	return f->call == call_unit || f->call == call_class || f->call == call_subject || f->call == call_kind ||
+	    f->call == call_qualifier || f->call == call_heading;
+}
+
 const struct function *
 function_at(size_t i)
 {

@@ -51,6 +51,17 @@ gap(struct str text, size_t i, size_t end)
 	return wide || i - from >= 2 ? i - from : 0;
 }
 
+/* Is there any? Most lines are prose. */
+static bool
+has_gap(struct str s)
+{
+	for (size_t i = 1; i < s.n; i++)
+		if ((s.p[i] == ' ' && s.p[i - 1] == ' ') ||
+		    ((unsigned char)s.p[i] == 0x80 && i > 1 && memcmp(s.p + i - 2, "\xE3\x80\x80", 3) == 0))
+			return true;
+	return false;
+}
+
 /* Cut a line into cells. */
 static void
 split(struct str text, struct line *l)
@@ -62,6 +73,8 @@ split(struct str text, struct line *l)
 
 	l->n = 0;
 	l->rule = separator == '|';
+	if (separator == ' ' && !has_gap(s))
+		return;
 	for (; i <= whole.end && l->n < COLUMNS_MAX; i++) {
 		size_t width = i == whole.end ? 1 : separator == ' ' ? gap(text, i, whole.end) :
 		    text.p[i] == separator;

@@ -18,7 +18,16 @@ peek(const struct parser *p, char c)
 }
 
 static bool
-take(struct parser *p, const char *token)
+take(struct parser *p, char c)
+{
+	if (!peek(p, c))
+		return false;
+	p->at++;
+	return true;
+}
+
+static bool
+take_token(struct parser *p, const char *token)
 {
 	struct str t = str_of(token);
 
@@ -141,12 +150,12 @@ hex(char c)
 static int32_t
 hex_character(struct parser *p)
 {
-	bool braces = take(p, "{");
+	bool braces = take(p, '{');
 	int32_t cp = 0;
 
 	for (int i = 0; p->at < p->end && hex(*p->at) >= 0 && i < (braces ? 6 : 2); i++)
 		cp = cp * 16 + hex(*p->at++);
-	p->lost = p->lost || (braces && !take(p, "}"));
+	p->lost = p->lost || (braces && !take(p, '}'));
 	return cp;
 }
 
@@ -186,7 +195,7 @@ static bool
 take_character(struct parser *p, int32_t *cp)
 {
 	*cp = -1;
-	if (take(p, "\\"))
+	if (take(p, '\\'))
 		return take_escape(p, cp);
 	p->at = utf8_next(p->at, p->end, cp);
 	return true;
@@ -230,11 +239,11 @@ add_members(struct parser *p, struct clause *c)
 static void
 parse_class(struct parser *p, struct need *need)
 {
-	bool known = !take(p, "^");
+	bool known = !take(p, '^');
 	struct clause c = { .n = 0 };
 
 	for (bool first = true; !p->lost && (first || !peek(p, ']')); first = false)
-		if (p->at == p->end || take(p, "[:") || take(p, "[.") || take(p, "[="))
+		if (p->at == p->end || take_token(p, "[:") || take_token(p, "[.") || take_token(p, "[="))
 			p->lost = true;
 		else
 			known = add_members(p, &c) && known;
@@ -264,18 +273,18 @@ parse_least(struct parser *p, bool *any)
 	int least = 1;
 
 	for (*any = false; p->at < p->end; *any = true) {
-		if (take(p, "*") || take(p, "?")) {
+		if (take(p, '*') || take(p, '?')) {
 			least = 0;
-		} else if (take(p, "{")) {
+		} else if (take(p, '{')) {
 			least *= parse_digits(p);
-			if (take(p, ",") && !peek(p, '}'))
+			if (take(p, ',') && !peek(p, '}'))
 				(void)parse_digits(p);
-			p->lost = p->lost || !take(p, "}");
-		} else if (!take(p, "+")) {
+			p->lost = p->lost || !take(p, '}');
+		} else if (!take(p, '+')) {
 			break;
 		}
-		if (!take(p, "?"))
-			(void)take(p, "+");
+		if (!take(p, '?'))
+			(void)take(p, '+');
 		if (least > NEED_CLAUSES)
 			least = NEED_CLAUSES;
 	}
@@ -288,16 +297,16 @@ static void parse_alternatives(struct parser *, struct need *);
 static void
 parse_group(struct parser *p, struct need *need)
 {
-	bool assertion = take(p, "?=") || take(p, "?!") || take(p, "?<=") || take(p, "?<!");
+	bool assertion = take_token(p, "?=") || take_token(p, "?!") || take_token(p, "?<=") || take_token(p, "?<!");
 
-	if (take(p, "?C")) {
+	if (take_token(p, "?C")) {
 		skip_behind(p, ')');
 		return;
 	}
-	if (!assertion && peek(p, '?') && !take(p, "?:") && !take(p, "?>") && !take(p, "?|")) {
-		if (take(p, "?<") || take(p, "?P<"))
+	if (!assertion && peek(p, '?') && !take_token(p, "?:") && !take_token(p, "?>") && !take_token(p, "?|")) {
+		if (take_token(p, "?<") || take_token(p, "?P<"))
 			skip_behind(p, '>');
-		else if (take(p, "?'"))
+		else if (take_token(p, "?'"))
 			skip_behind(p, '\'');
 		else
 			p->lost = true;
@@ -309,7 +318,7 @@ parse_group(struct parser *p, struct need *need)
 	p->depth++;
 	parse_alternatives(p, need);
 	p->depth--;
-	p->lost = p->lost || !take(p, ")");
+	p->lost = p->lost || !take(p, ')');
 	if (assertion)
 		need->n = 0;	/* what it looks at may be no part of the match */
 }
@@ -352,11 +361,11 @@ parse_sequence(struct parser *p, struct need *need)
 		part.n = 0;
 		if (strchr("*+?{", *p->at) != NULL) {
 			p->lost = true;
-		} else if (take(p, "(")) {
+		} else if (take(p, '(')) {
 			parse_group(p, &part);
-		} else if (take(p, "[")) {
+		} else if (take(p, '[')) {
 			parse_class(p, &part);
-		} else if (!take(p, ".") && !take(p, "^") && !take(p, "$") && take_character(p, &cp)) {
+		} else if (!take(p, '.') && !take(p, '^') && !take(p, '$') && take_character(p, &cp)) {
 			p->lost = p->lost || cp < 0;
 			if (!p->lost)
 				add_literal(p, need, &word, cp);
@@ -374,7 +383,7 @@ parse_alternatives(struct parser *p, struct need *need)
 	struct need other;
 
 	parse_sequence(p, need);
-	while (!p->lost && take(p, "|")) {
+	while (!p->lost && take(p, '|')) {
 		parse_sequence(p, &other);
 		unite(need, &other);
 	}

@@ -8,12 +8,13 @@ enum { STEPS = 100000, STEPS_A_BYTE = 20, WORK = 1 << 21, WORK_A_BYTE = 100 };
 /* What an assignment costs beside what formulas look at: a fixed part, and PCRE2's way through so many bytes. */
 enum { WORK_AN_ASSIGNMENT = 16, BYTES_A_WORK = 8 };
 /* Translating a pattern to machine code takes as long as searching so many bytes without. */
-enum { JIT_FROM = 1 << 14 };
+enum { JIT_FROM = 1 << 12 };
 
 /* What PCRE2 made of a pattern, and how much was searched with it. */
 struct regex {
 	pcre2_code *code;	/* NULL: not compiled yet */
 	bool broken;		/* cannot be */
+	bool translated;	/* to machine code, if that is to be had here: */
 	bool jit;
 	size_t searched;	/* bytes */
 	unsigned char name_of[PATTERN_GROUPS];	/* group -> index in names, or PATTERN_NAMES */
@@ -166,7 +167,8 @@ static int
 match(const struct regex *x, struct matcher *m, struct str subject, pcre2_match_data *data)
 {
 	PCRE2_SPTR text = (PCRE2_SPTR)(subject.n ? subject.p : "");
-	int rc = pcre2_match(x->code, text, subject.n, 0, PCRE2_NO_UTF_CHECK, data, m->context);
+	int rc = x->jit ? pcre2_jit_match(x->code, text, subject.n, 0, 0, data, m->context) :
+	    pcre2_match(x->code, text, subject.n, 0, PCRE2_NO_UTF_CHECK, data, m->context);
 
 	if (rc == PCRE2_ERROR_JIT_STACKLIMIT)
 		rc = pcre2_match(x->code, text, subject.n, 0, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, data, m->context);
@@ -176,8 +178,8 @@ match(const struct regex *x, struct matcher *m, struct str subject, pcre2_match_
 static void
 translate(struct regex *x)
 {
-	x->jit = true;
-	pcre2_jit_compile(x->code, PCRE2_JIT_COMPLETE);
+	x->translated = true;
+	x->jit = pcre2_jit_compile(x->code, PCRE2_JIT_COMPLETE) == 0;
 }
 
 /* Every code but a match and no match is trouble. */
@@ -191,11 +193,11 @@ run(const struct pattern *p, struct matcher *m, struct str subject, pcre2_match_
 
 	if (compile(p, &error)) {
 		x->searched += subject.n;
-		if (x->searched > JIT_FROM && !x->jit)
+		if (x->searched > JIT_FROM && !x->translated)
 			translate(x);
 		pcre2_set_match_limit(m->context, steps < UINT32_MAX ? (uint32_t)steps : UINT32_MAX);
 		rc = match(x, m, subject, data);
-		if (rc == PCRE2_ERROR_MATCHLIMIT && !x->jit) {	/* machine code takes fewer of these steps */
+		if (rc == PCRE2_ERROR_MATCHLIMIT && !x->translated) {	/* machine code takes fewer of these steps */
 			translate(x);
 			rc = match(x, m, subject, data);
 		}

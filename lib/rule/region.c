@@ -68,15 +68,14 @@ inside(struct str r)
 	return (struct str){ next, (size_t)(last - next) };
 }
 
-/* The length of the longest member of a word list that stands at the start of s; 0: none. */
+/* The length of the longest member of a word list, a|b|c, that stands at the start of s; 0: none. */
 static size_t
-word_at(const struct scope *scope, const char *list, struct str s)
+word_at(struct str list, struct str s)
 {
-	struct str rest = words_find(scope->words, str_of(list));
 	size_t longest = 0;
 
-	while (rest.p != NULL) {
-		struct str word = str_trim(str_cut(&rest, '|'));
+	while (list.p != NULL) {
+		struct str word = str_trim(str_cut(&list, '|'));
 
 		if (word.n > longest && str_starts(s, word))
 			longest = word.n;
@@ -85,12 +84,10 @@ word_at(const struct scope *scope, const char *list, struct str s)
 }
 
 static bool
-word_before(const struct scope *scope, const char *list, struct str s)
+word_before(struct str list, struct str s)
 {
-	struct str rest = words_find(scope->words, str_of(list));
-
-	while (rest.p != NULL) {
-		struct str word = str_trim(str_cut(&rest, '|'));
+	while (list.p != NULL) {
+		struct str word = str_trim(str_cut(&list, '|'));
 
 		if (word.n > 0 && str_ends(s, word))
 			return true;
@@ -116,6 +113,7 @@ region_members(const struct scope *scope, struct str region)
 {
 	struct str r = inside(str_trim(region));
 	struct walk w = walk_of(r);
+	const struct str words_and = words_find(scope->words, STR("list-and"));
 	struct count_range count = { 1, 1 };
 	const char *where, *member = r.p;
 	int32_t cp;
@@ -132,7 +130,7 @@ region_members(const struct scope *scope, struct str region)
 			behind_and++;
 			member = w.at;
 		} else if (where > member && cp >= 0x3400 &&
-		    (n = word_at(scope, "list-and", (struct str){ where, (size_t)(w.end - where) })) > 0 &&
+		    (n = word_at(words_and, (struct str){ where, (size_t)(w.end - where) })) > 0 &&
 		    where + n < w.end) {
 			count.max++;
 			behind_and = 0;
@@ -232,6 +230,10 @@ struct parts
 region_parts(struct scope *scope, size_t start, size_t end, size_t like)
 {
 	const struct skeleton *s = scope->skeleton;
+	const struct str words_and = words_find(scope->words, STR("list-and"));
+	const struct str words_each = words_find(scope->words, STR("list-each"));
+	const struct str words_within = words_find(scope->words, STR("list-within"));
+	const struct str words_change = words_find(scope->words, STR("list-change"));
 	struct str r = inside(str_sub(s->text, start, end));
 	struct walk w = walk_of(r);
 	struct parts parts = { 0 };
@@ -259,9 +261,9 @@ region_parts(struct scope *scope, size_t start, size_t end, size_t like)
 		if (cp < SKELETON_FIRST || cp >= SKELETON_FIRST + FIGURE_KIND_COUNT) {
 			struct str rest = { where, (size_t)(w.end - where) };
 
-			if (where > r.p && word_at(scope, "list-within", rest) > 0)
+			if (where > r.p && word_at(words_within, rest) > 0)
 				within = where;
-			else if ((n = word_at(scope, "list-and", rest)) > 0 && (where > member || !separated)) {
+			else if ((n = word_at(words_and, rest)) > 0 && (where > member || !separated)) {
 				separated = true;
 				w.at = where + n;
 				if (where == member)	/* behind a figure: no part of the next one's name */
@@ -281,7 +283,7 @@ region_parts(struct scope *scope, size_t start, size_t end, size_t like)
 				other = (long)s->slots[slot].figure;
 			continue;
 		}
-		if (word_before(scope, "list-change", (struct str){ r.p, (size_t)(where - r.p) }))
+		if (word_before(words_change, (struct str){ r.p, (size_t)(where - r.p) }))
 			continue;
 		if (within != NULL) {
 			parts.unclear = parts.unclear || memchr(where, ';', (size_t)(w.end - where)) == NULL;
@@ -291,7 +293,7 @@ region_parts(struct scope *scope, size_t start, size_t end, size_t like)
 		struct str words = { name, (size_t)(where - name) };
 
 		*p = (struct part){ s->slots[slot].figure, 0, 0, { 1, 1 } };
-		if (word_before(scope, "list-each", words))
+		if (word_before(words_each, words))
 			p->times = other != NO_FIGURE ? count_of(scope, other) : region_members(scope, words);
 		else if (!separated)
 			parts.unclear = true;

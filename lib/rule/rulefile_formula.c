@@ -37,8 +37,16 @@ read_when(struct reader *r, struct str value)
 	struct form *f = r->form;
 
 	read_condition(r, value, f->when, &f->nwhen);
-	if (!r->broken && !is_condition(f->when[f->nwhen - 1]))
+	if (r->broken)
+		return;
+	if (!is_condition(f->when[f->nwhen - 1]))
 		reader_fault(r, value.p, "a condition is a comparison, as in: n > 2");
+	/* One that does not hold is enough, whichever it is. */
+	size_t i = f->nwhen - 1;
+
+	for (; i > 0 && formula_cost(f->tried[i - 1]) > formula_cost(f->when[f->nwhen - 1]); i--)
+		f->tried[i] = f->tried[i - 1];
+	f->tried[i] = f->when[f->nwhen - 1];
 }
 
 void

@@ -10,7 +10,7 @@ engine_each(struct engine *e)
 		const struct form *f = &e->rule->forms[i];
 
 		for (size_t k = 0; f->shape == SHAPE_EACH && k < article->nfigures; k++) {
-			struct binding b[FORM_NAMES] = { { .type = BOUND_FIGURE, .figure = k } };
+			struct binding b[1] = { { .type = BOUND_FIGURE, .figure = k } };
 			const struct figure *g = &article->figures[k];
 			enum verdict verdict;
 

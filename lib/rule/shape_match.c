@@ -187,6 +187,7 @@ engine_match_prepare(struct engine *e, size_t para)
 
 	e->sentences = ARENA_NEW(e->scratch, struct stretch, n);
 	e->nsentences = n;
+	e->passed = n > 1 ? ARENA_NEW(e->scratch, uint64_t, size) : progress;
 	for (size_t i = 0; i < n; i++) {
 		size_t end = i + 1 == n ? s->text.n :
 		    skeleton_at(s, e->article, doc->sentences[p->first_sentence + i + 1].start);
@@ -195,6 +196,8 @@ engine_match_prepare(struct engine *e, size_t para)
 			memcpy(progress + i * size, progress + (i - 1) * size, size * sizeof *progress);
 		sieve_sentence(e->rules->sieve, s->text, start, end, progress + i * size);
 		e->sentences[i] = (struct stretch){ start, end, progress + i * size };
+		for (size_t k = 0; k < size && n > 1; k++)
+			e->passed[k] |= progress[i * size + k];
 		start = end;
 	}
 }
@@ -232,7 +235,8 @@ engine_match(struct engine *e, size_t para)
 	bool *told = NULL;
 
 	for (size_t i = 0; i < e->rule->nforms; i++) {
-		if (e->rule->forms[i].shape != SHAPE_MATCH)
+		if (e->rule->forms[i].shape != SHAPE_MATCH ||
+		    !sieve_passes(e->rules->sieve, e->passed, e->rule->forms[i].number))
 			continue;
 		if (told == NULL) {
 			told = ARENA_NEW(e->scratch, bool, nslots);
@@ -243,7 +247,8 @@ engine_match(struct engine *e, size_t para)
 		}
 		m.form = &e->rule->forms[i];
 		match_form(&m, para);
-		report_form(&m, told);
+		if (m.nkept > 0)
+			report_form(&m, told);
 	}
 	free(m.kept);
 }

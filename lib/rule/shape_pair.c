@@ -28,34 +28,50 @@ formula_is_about(const struct node *n, size_t name)
 	return true;
 }
 
-/* The keys of one figure joined; false: it is in no group. */
+/* The keys of the figure a joined; false: it is in no group. */
 static bool
-key_of(struct engine *e, const struct form *f, size_t figure, struct str *key)
+print_key(struct engine *e, const struct form *f, struct buf *out)
 {
-	struct binding b[FORM_NAMES] = { [PAIR_A] = { .type = BOUND_FIGURE, .figure = figure } };
-	struct buf out;
 	bool ok = true;
 
-	e->scope.bindings = b;
 	for (size_t i = 0; i < f->nwhen; i++)
-		if (formula_is_about(f->when[i], PAIR_A)) {
-			struct value v = evaluate(f->when[i], &e->scope);
+		if (formula_is_about(f->tried[i], PAIR_A)) {
+			struct value v = evaluate(f->tried[i], &e->scope);
 
 			if (v.type != VALUE_TRUTH || !v.truth)
 				return false;
 		}
-	buf_init(&out);
 	for (size_t i = 0; i < f->nkey && ok; i++) {
 		struct value v = evaluate(f->key[i], &e->scope);
 
 		ok = v.type == VALUE_NUMBER || (v.type == VALUE_TEXT && v.text.n > 0);
-		value_print_plain(&out, &v);
-		buf_char(&out, '\x1f');
+		value_print_plain(out, &v);
+		buf_char(out, '\x1f');
 	}
-	*key = arena_str(e->scratch, buf_str(&out));
-	arena_reset(e->scope.arena);
-	buf_release(&out);
 	return ok;
+}
+
+/* The figures that are in some group, with their keys. */
+static size_t
+collect(struct engine *e, const struct form *f, struct member *members)
+{
+	struct binding b[PAIR_NAMES] = { [PAIR_A] = { .type = BOUND_FIGURE } };
+	struct buf key;
+	size_t n = 0;
+
+	buf_init(&key);
+	e->scope.bindings = b;
+	for (size_t k = 0; k < e->article->nfigures; k++) {
+		if ((f->kinds >> e->article->figures[k].kind & 1) == 0)
+			continue;
+		b[PAIR_A].figure = k;
+		buf_clear(&key);
+		if (print_key(e, f, &key))
+			members[n++] = (struct member){ arena_str(e->scratch, buf_str(&key)), k };
+		arena_reset(e->scope.arena);
+	}
+	buf_release(&key);
+	return n;
 }
 
 void
@@ -126,15 +142,12 @@ engine_pair(struct engine *e)
 	for (size_t i = 0; i < e->rule->nforms; i++) {
 		const struct form *f = &e->rule->forms[i];
 		struct member *members;
-		size_t n = 0, start = 0;
+		size_t n, start = 0;
 
 		if (f->shape != SHAPE_PAIR)
 			continue;
 		members = ARENA_NEW(e->scratch, struct member, e->article->nfigures);
-		for (size_t k = 0; k < e->article->nfigures; k++)
-			if ((f->kinds >> e->article->figures[k].kind & 1) != 0 &&
-			    key_of(e, f, k, &members[n].key))
-				members[n++].figure = k;
+		n = collect(e, f, members);
 		qsort(members, n, sizeof members[0], by_key);
 		for (size_t k = 1; k <= n; k++) {
 			if (k < n && str_eq(members[k].key, members[start].key))
