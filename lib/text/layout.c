@@ -1,179 +1,16 @@
 /*
  * From lines to paragraphs: which line breaks are hard wraps.
  */
-#include "base/vec.h"
+#include "text/rows.h"
 #include "text/segment.h"
 
 enum {
-	HOLE = DOC_HOLE,
 	WIDTH_MIN = 20,		/* columns: a newspaper's narrow column has 11 characters or more */
-	WIDTH_MAX = 160,	/* wider lines are not wrapped by hand */
+	WIDTH_MAX = ROW_WIDTH_MAX,
 	SLACK = 2,
 	INDENT = 4,		/* columns that a paragraph's first line is indented by */
 	SAMPLE = 512,		/* lines looked at for punctuation */
 };
-
-/* A stretch between two breaks: a line, or a part of one cut by a form feed or hole. */
-struct row {
-	size_t begin;		/* of its white space */
-	size_t start, end;	/* without white space at both ends; equal: blank */
-	uint32_t indent;	/* columns of white space before start */
-	bool feed, hole;	/* a form feed, a hole stands before it */
-};
-
-/* Reading a text row by row. */
-struct rows {
-	struct str text;
-	size_t at;
-	bool all;		/* the document ends where text does */
-};
-
-static bool
-is_break(char c)
-{
-	return c == '\n' || c == '\r' || c == '\f' || c == HOLE;
-}
-
-/* The break at or after p, or end. */
-static const char *
-next_break(const char *p, const char *end)
-{
-	for (; end - p >= VEC; p += VEC) {
-		uint32_t near = vec_mask((vec)(vec_load(p) - '\n' <= HOLE - '\n'));
-
-		for (; near != 0; near &= near - 1)
-			if (is_break(p[__builtin_ctz(near)]))
-				return p + __builtin_ctz(near);
-	}
-	while (p < end && !is_break(*p))
-		p++;
-	return p;
-}
-
-/* ASCII 1, everything else 2: a byte that begins a sequence counts 2, one inside 0; eight at a time. */
-static uint32_t
-columns_of(const char *p, const char *end)
-{
-	size_t columns = 0;
-
-	while (end - p >= 8) {
-		size_t words = (size_t)(end - p) / 8;
-		uint64_t sums = 0, word;	/* up to 254 in each byte */
-		const uint64_t ones = 0x0101010101010101u;
-
-		if (words > 127)
-			words = 127;
-		for (size_t i = 0; i < words; i++, p += 8) {
-			memcpy(&word, p, 8);
-			sums += (~word >> 7 & ones) + ((word >> 7 & word >> 6 & ones) << 1);
-		}
-		sums = (sums & 0x00ff00ff00ff00ffu) + (sums >> 8 & 0x00ff00ff00ff00ffu);
-		columns += (size_t)(sums * 0x0001000100010001u >> 48);
-	}
-	for (; p < end; p++)
-		columns += (unsigned char)*p < 0x80 ? 1 : (unsigned char)*p >= 0xc0 ? 2 : 0;
-	return (uint32_t)columns;
-}
-
-/* The white space character at p is n bytes long; 0: there is none. */
-static size_t
-space_length(const char *p, const char *end)
-{
-	if (*p == ' ' || *p == '\t' || *p == '\v')
-		return 1;
-	if (end - p >= 3 && memcmp(p, "\xe3\x80\x80", 3) == 0)
-		return 3;
-	if (end - p >= 2 && memcmp(p, "\xc2\xa0", 2) == 0)
-		return 2;
-	return 0;
-}
-
-static bool
-ends_in_space(const char *start, const char *end, size_t *n)
-{
-	if ((unsigned char)end[-1] > ' ' && (unsigned char)end[-1] < 0x80)
-		return false;
-	for (*n = 1; *n <= 3 && *n <= (size_t)(end - start); ++*n)
-		if (space_length(end - *n, end) == *n)
-			return true;
-	return false;
-}
-
-/*
- * Read the next row; false at the end, or where the text ends before the row is known to.
- * A form feed behind a line break belongs to that break.
- */
-static bool
-next_row(struct rows *rows, struct row *row)
-{
-	const char *p = rows->text.p + rows->at, *end = rows->text.p + rows->text.n, *stop, *start;
-	size_t n;
-
-	if (p == end)
-		return false;
-	row->feed = row->hole = false;
-	for (; p < end && (*p == '\f' || *p == HOLE); p++) {
-		row->feed = row->feed || *p == '\f';
-		row->hole = row->hole || *p == HOLE;
-	}
-	start = p;
-	stop = next_break(p, end);
-	rows->at = (size_t)(stop - rows->text.p);
-	if (stop < end && *stop == '\r')
-		rows->at++;
-	if (rows->at == rows->text.n && !rows->all)
-		return false;
-	if (rows->at < rows->text.n && rows->text.p[rows->at] == '\n')
-		rows->at++;
-	for (; p < stop && (n = space_length(p, stop)) != 0; p += n)
-		;
-	for (; stop > p && ends_in_space(p, stop, &n); stop -= n)
-		;
-	row->begin = (size_t)(start - rows->text.p);
-	row->start = (size_t)(p - rows->text.p);
-	row->end = (size_t)(stop - rows->text.p);
-	row->indent = p > start ? columns_of(start, p) : 0;
-	return true;
-}
-
-/* How wide a row is, its indent included: no wider than can matter. */
-static uint32_t
-row_columns(struct str text, const struct row *r)
-{
-	/* No character has more than two bytes a column: a very long row is wide, however wide. */
-	return r->end - r->begin > 2 * (WIDTH_MAX + 1) ? WIDTH_MAX + 1 :
-	    r->indent + columns_of(text.p + r->start, text.p + r->end);
-}
-
-/* Blank, or a rule drawn with ASCII signs. */
-static bool
-is_blank(struct str text, const struct row *r)
-{
-	size_t i = r->start;
-
-	while (i < r->end && text.p[i] == text.p[r->start] && strchr("-=_*~", text.p[i]) != NULL)
-		i++;
-	return i == r->end && (i == r->start || i - r->start >= 3);
-}
-
-/* The level of a Markdown heading, 0: none (CommonMark 0.31, 4.2). */
-static uint32_t
-markdown_level(struct str text, const struct row *r)
-{
-	size_t i = r->start;
-
-	while (i < r->end && text.p[i] == '#')
-		i++;
-	if (i == r->start || i - r->start > 6 || r->indent > 3)
-		return 0;
-	return i == r->end || space_length(text.p + i, text.p + r->end) ? (uint32_t)(i - r->start) : 0;
-}
-
-static bool
-is_table_row(struct str text, const struct row *r)
-{
-	return text.p[r->start] == '|';
-}
 
 static enum char_class
 last_class(struct str text, const struct row *r, int32_t *cp)
@@ -227,10 +64,10 @@ measure(struct rows rows, size_t limit, struct widths *w)
 	struct str text = rows.text;
 	struct row r;
 
-	while (rows.at < limit && next_row(&rows, &r)) {
+	while (rows.at < limit && rows_next(&rows, &r)) {
 		uint32_t columns;
 
-		if (is_blank(text, &r) || text.p[r.start] == '#' || is_table_row(text, &r))
+		if (row_is_blank(text, &r) || text.p[r.start] == '#' || row_is_table(text, &r))
 			continue;
 		columns = row_columns(text, &r);
 		w->rows++;
@@ -249,11 +86,11 @@ is_cut_prose(struct rows rows, size_t limit, uint32_t width)
 	struct str text = rows.text;
 	struct row r;
 
-	while (seen < SAMPLE && rows.at < limit && next_row(&rows, &r)) {
+	while (seen < SAMPLE && rows.at < limit && rows_next(&rows, &r)) {
 		uint32_t columns;
 		int32_t cp;
 
-		if (is_blank(text, &r))
+		if (row_is_blank(text, &r))
 			continue;
 		columns = row_columns(text, &r);
 		if (columns > width || columns + SLACK < width)
@@ -376,7 +213,7 @@ continues(struct str text, uint32_t width, const struct row *r, bool first, cons
 	enum char_class last = last_class(text, r, &cp);
 	bool ended = last == CHAR_STOP || last == CHAR_COLON;
 
-	if (s->hole || markdown_level(text, s) || is_table_row(text, r) || is_table_row(text, s))
+	if (s->hole || row_level(text, s) || row_is_table(text, r) || row_is_table(text, s))
 		return false;
 	if (s->indent >= r->indent + 2 || (s->feed && last == CHAR_STOP))
 		return false;
@@ -420,10 +257,10 @@ segment_paras(struct segments *s)
 		s->width = wrap_width(rows, limit);
 		s->has_width = true;
 	}
-	for (; next_row(&rows, &r); s->at = rows.at) {
-		bool blank = is_blank(text, &r), more;
+	for (; rows_next(&rows, &r); s->at = rows.at) {
+		bool blank = row_is_blank(text, &r), more;
 
-		level = blank ? 0 : markdown_level(text, &r);
+		level = blank ? 0 : row_level(text, &r);
 		more = open != NULL && !blank && level == 0 &&
 		    continues(text, s->width, &last, last.start == open->start, &r);
 		if (s->at >= limit && !more && begins_line(text, s->at))
