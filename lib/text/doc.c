@@ -202,6 +202,8 @@ doc_part(struct doc_parts *p, struct arena *arena, struct str text, bool last, s
 {
 	struct segments *s = &p->segments;
 
+	if (!last && text.n <= DOC_PART)
+		return false;
 	s->text = text;
 	s->all = last;
 	s->at = s->nparas = s->nsentences = s->nlabels = 0;
