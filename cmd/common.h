@@ -55,6 +55,8 @@ enum { OPTION_DATE = 256, OPTION_ENCODING, OPTION_INPUT, OPTION_LINES, OPTION_NA
 /* For getopt_long: options is ":" (which makes it leave the messages to us), "hV" and its own. */
 void input_option(struct input_options *, const char *usage, int option, int argc,
     char *const *argv);
+/* How many threads may be used: --threads, or as many as there are processors. */
+unsigned input_threads(const struct input_options *);
 /* --kind KIND[,KIND...] as a set of bits. Wrong usage: see usage_error. */
 unsigned long parse_kinds(const char *usage, const char *list);
 

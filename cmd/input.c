@@ -184,14 +184,19 @@ read_file(struct input *in, const char *path)
 		close(fd);
 }
 
+unsigned
+input_threads(const struct input_options *options)
+{
+	return options->recognise.threads > 0 ? options->recognise.threads : parallel_processors();
+}
+
 static int
 read_files(struct input *in, int nfiles, char *const *files)
 {
 	arena_init(&in->arena);
 	in->progress.on = in->options->progress;
 	in->recognise = in->options->recognise;
-	if (in->recognise.threads == 0)
-		in->recognise.threads = parallel_processors();
+	in->recognise.threads = input_threads(in->options);
 	if (nfiles == 0)
 		read_file(in, "-");
 	for (int i = 0; i < nfiles; i++)

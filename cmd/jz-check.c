@@ -319,6 +319,7 @@ check_files(struct check *c, const struct arguments *args, int nfiles, char *con
 	if (c->write == finding_write_tsv)
 		findings_write_header(sink_buf(output()));
 	c->options.editions = editions_new();
+	c->options.threads = input_threads(&args->input);
 	status = input_each(&args->input, nfiles, files, check_article, c);
 	c->findings.n = c->findings.trouble = 0;
 	rules_check_editions(c->rules, &c->options, &c->findings);

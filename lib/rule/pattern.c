@@ -1,4 +1,6 @@
 /* Patterns: compiled when they are first used, and the searches with them. */
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
 
 #include "rule/pattern.h"
@@ -10,27 +12,31 @@ enum { WORK_AN_ASSIGNMENT = 16, BYTES_A_WORK = 8 };
 /* Translating a pattern to machine code takes as long as searching so many bytes without. */
 enum { JIT_FROM = 1 << 12 };
 
-/* What PCRE2 made of a pattern, and how much was searched with it. */
+/*
+ * What PCRE2 made of a pattern, and how much was searched with it.  Threads that search at
+ * once share it: what is made is made under the lock, and never changed once it is shown.
+ */
 struct regex {
-	pcre2_code *code;	/* NULL: not compiled yet */
-	bool broken;		/* cannot be */
-	bool translated;	/* to machine code, if that is to be had here: */
-	bool jit;
-	size_t searched;	/* bytes */
+	pthread_mutex_t lock;
+	_Atomic(pcre2_code *) code;	/* NULL: not compiled yet */
+	_Atomic(pcre2_code *) fast;	/* the same as machine code; NULL: not translated */
+	atomic_bool translated;		/* if that is to be had here */
+	bool broken;			/* cannot be compiled */
+	atomic_size_t searched;		/* bytes */
 	unsigned char name_of[PATTERN_GROUPS];	/* group -> index in names, or PATTERN_NAMES */
 };
 
 /* From PCRE2's table of named groups: which group is which name. NULL, or what is wrong. */
 static const char *
-find_groups(struct regex *x, const struct pattern *p)
+find_groups(struct regex *x, const pcre2_code *code, const struct pattern *p)
 {
 	uint32_t count = 0, size = 0, groups = 0;
 	PCRE2_SPTR table = NULL;
 
-	pcre2_pattern_info(x->code, PCRE2_INFO_NAMECOUNT, &count);
-	pcre2_pattern_info(x->code, PCRE2_INFO_NAMEENTRYSIZE, &size);
-	pcre2_pattern_info(x->code, PCRE2_INFO_NAMETABLE, &table);
-	pcre2_pattern_info(x->code, PCRE2_INFO_CAPTURECOUNT, &groups);
+	pcre2_pattern_info(code, PCRE2_INFO_NAMECOUNT, &count);
+	pcre2_pattern_info(code, PCRE2_INFO_NAMEENTRYSIZE, &size);
+	pcre2_pattern_info(code, PCRE2_INFO_NAMETABLE, &table);
+	pcre2_pattern_info(code, PCRE2_INFO_CAPTURECOUNT, &groups);
 	memset(x->name_of, PATTERN_NAMES, sizeof x->name_of);
 	if (groups >= PATTERN_GROUPS)
 		return "too many groups (write (?:...) where the group needs no name)";
@@ -57,25 +63,42 @@ describe(struct pattern_error *error, struct str expression, int code, size_t of
 	    (int)(offset > from ? offset - from : 0), expression.p + from);
 }
 
+/* Under the lock. */
 static bool
-compile(const struct pattern *p, struct pattern_error *error)
+compile_once(const struct pattern *p, struct pattern_error *error)
 {
 	struct regex *x = p->regex;
 	const char *wrong = NULL;
 	PCRE2_SIZE offset = 0;
-	int code = 0;
+	pcre2_code *code;
+	int number = 0;
 
 	if (x->code != NULL || x->broken)
 		return !x->broken;
-	x->code = pcre2_compile((PCRE2_SPTR)p->expression.p, p->expression.n,
-	    PCRE2_UTF | PCRE2_DUPNAMES | PCRE2_NO_UTF_CHECK | PCRE2_NEVER_BACKSLASH_C, &code, &offset, NULL);
+	code = pcre2_compile((PCRE2_SPTR)p->expression.p, p->expression.n,
+	    PCRE2_UTF | PCRE2_DUPNAMES | PCRE2_NO_UTF_CHECK | PCRE2_NEVER_BACKSLASH_C, &number, &offset, NULL);
 	error->at = 0;
-	if (x->code == NULL)
-		describe(error, p->expression, code, offset);
-	else if ((wrong = find_groups(x, p)) != NULL)
+	if (code == NULL)
+		describe(error, p->expression, number, offset);
+	else if ((wrong = find_groups(x, code, p)) != NULL)
 		snprintf(error->what, sizeof error->what, "%s", wrong);
-	x->broken = x->code == NULL || wrong != NULL;
+	x->broken = code == NULL || wrong != NULL;
+	if (x->broken)
+		pcre2_code_free(code);
+	else
+		x->code = code;
 	return !x->broken;
+}
+
+static bool
+compile(const struct pattern *p, struct pattern_error *error)
+{
+	bool ok;
+
+	pthread_mutex_lock(&p->regex->lock);
+	ok = compile_once(p, error);
+	pthread_mutex_unlock(&p->regex->lock);
+	return ok;
 }
 
 bool
@@ -83,6 +106,7 @@ pattern_compile(struct pattern *p, struct arena *arena, const struct words *word
     enum pattern_use use, struct pattern_error *error)
 {
 	*p = (struct pattern){ .regex = ARENA_NEW(arena, struct regex, 1) };
+	pthread_mutex_init(&p->regex->lock, NULL);
 	if (!pattern_expand(p, arena, words, source, use, error))
 		return false;
 	if ((words != NULL && words->trusted) || compile(p, error))
@@ -94,8 +118,11 @@ pattern_compile(struct pattern *p, struct arena *arena, const struct words *word
 void
 pattern_release(struct pattern *p)
 {
-	if (p->regex != NULL)
-		pcre2_code_free(p->regex->code);
+	if (p->regex == NULL)
+		return;
+	pcre2_code_free(p->regex->code);
+	pcre2_code_free(p->regex->fast);
+	pthread_mutex_destroy(&p->regex->lock);
 	p->regex = NULL;
 }
 
@@ -162,12 +189,12 @@ at_end(pcre2_callout_block *block, void *context)
 	return e->matcher->work > e->work_max ? PCRE2_ERROR_CALLOUT : 1;
 }
 
-/* One match. JIT's stack may be too small for it. */
+/* One match; fast: its machine code, if there is any.  JIT's stack may be too small for it. */
 static int
-match(const struct regex *x, struct matcher *m, struct str subject, pcre2_match_data *data)
+match(const struct regex *x, const pcre2_code *fast, struct matcher *m, struct str subject, pcre2_match_data *data)
 {
 	PCRE2_SPTR text = (PCRE2_SPTR)(subject.n ? subject.p : "");
-	int rc = x->jit ? pcre2_jit_match(x->code, text, subject.n, 0, 0, data, m->context) :
+	int rc = fast != NULL ? pcre2_jit_match(fast, text, subject.n, 0, 0, data, m->context) :
 	    pcre2_match(x->code, text, subject.n, 0, PCRE2_NO_UTF_CHECK, data, m->context);
 
 	if (rc == PCRE2_ERROR_JIT_STACKLIMIT)
@@ -175,11 +202,21 @@ match(const struct regex *x, struct matcher *m, struct str subject, pcre2_match_
 	return rc;
 }
 
+/* A copy is translated, for others may be searching with the code. */
 static void
 translate(struct regex *x)
 {
-	x->translated = true;
-	x->jit = pcre2_jit_compile(x->code, PCRE2_JIT_COMPLETE) == 0;
+	pthread_mutex_lock(&x->lock);
+	if (!x->translated) {
+		pcre2_code *copy = pcre2_code_copy(x->code);
+
+		if (copy != NULL && pcre2_jit_compile(copy, PCRE2_JIT_COMPLETE) == 0)
+			x->fast = copy;
+		else
+			pcre2_code_free(copy);
+		x->translated = true;
+	}
+	pthread_mutex_unlock(&x->lock);
 }
 
 /* Every code but a match and no match is trouble. */
@@ -191,15 +228,16 @@ run(const struct pattern *p, struct matcher *m, struct str subject, pcre2_match_
 	struct pattern_error error;
 	int rc = PCRE2_ERROR_INTERNAL;
 
-	if (compile(p, &error)) {
-		x->searched += subject.n;
-		if (x->searched > JIT_FROM && !x->translated)
+	if (x->code != NULL || compile(p, &error)) {
+		if (!x->translated && atomic_fetch_add(&x->searched, subject.n) + subject.n > JIT_FROM)
 			translate(x);
+		const pcre2_code *fast = x->fast;
+
 		pcre2_set_match_limit(m->context, steps < UINT32_MAX ? (uint32_t)steps : UINT32_MAX);
-		rc = match(x, m, subject, data);
-		if (rc == PCRE2_ERROR_MATCHLIMIT && !x->translated) {	/* machine code takes fewer of these steps */
+		rc = match(x, fast, m, subject, data);
+		if (rc == PCRE2_ERROR_MATCHLIMIT && fast == NULL) {	/* machine code takes fewer of these steps */
 			translate(x);
-			rc = match(x, m, subject, data);
+			rc = match(x, x->fast, m, subject, data);
 		}
 	}
 	if (rc >= 0)

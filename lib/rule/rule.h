@@ -74,6 +74,7 @@ struct check_options {
 	bool all;		/* ok and undecided findings too */
 	const struct ledger *ledger;	/* what is known; NULL: nothing */
 	struct editions *editions;	/* kept for rules_check_editions; NULL: articles are not compared */
+	unsigned threads;	/* a long article is judged on up to so many; 0 is 1 */
 };
 
 struct findings {
@@ -85,8 +86,8 @@ struct findings {
 
 /*
  * Judge an article by all rules that are enabled and append to findings; what they
- * point to is in the arena or in the article.  One thread at a time: what a rule needs
- * is made when it is first used.
+ * point to is in the arena or in the article.  One call at a time: what a rule needs is
+ * made when it is first used.
  */
 void rules_check(struct rules *, struct arena *, const struct article *,
     const struct check_options *, struct findings *);

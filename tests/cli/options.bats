@@ -132,5 +132,8 @@ FILTERS='jz-parse jz-stats jz-check'
 		done
 		jz-parse --date "$date" --threads 1 -f csv long.txt > one.csv
 		jz-parse --date "$date" --threads 3 -f csv long.txt | cmp - one.csv
+		jz-check --date "$date" --threads 1 -a -f tsv --severity note --exit-zero long.txt > one.findings
+		[ "$(wc -l < one.findings)" -gt 100 ]
+		jz-check --date "$date" --threads 4 -a -f tsv --severity note --exit-zero long.txt | cmp - one.findings
 	done
 }
