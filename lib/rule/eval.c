@@ -55,16 +55,25 @@ scope_use_region(struct scope *s, size_t start, size_t end)
 	*ARRAY_PUSH(s->operands->list, s->operands->n, s->operands->cap) = o;
 }
 
+/* A number of this kind as the formulas take it: percentages as a part of one, these and multiples without unit. */
+static void
+to_part_of_one(enum figure_kind kind, struct value *v)
+{
+	if (kind == FIGURE_MULTIPLE || kind == FIGURE_PERCENT || kind == FIGURE_POINT)
+		v->unit = (struct str){ 0 };
+	if ((kind == FIGURE_PERCENT || kind == FIGURE_POINT) &&
+	    !interval_div(&v->range, v->range, interval_point(dec_int(100)))) {
+		v->type = VALUE_UNDECIDED;
+		v->like = NO_FIGURE;
+	}
+}
+
 struct value
 value_of_range(enum figure_kind kind, struct interval range, struct str unit)
 {
 	struct value v = value_number(range, unit, NO_FIGURE);
 
-	if (kind == FIGURE_MULTIPLE || kind == FIGURE_PERCENT || kind == FIGURE_POINT)
-		v.unit = (struct str){ 0 };
-	if ((kind == FIGURE_PERCENT || kind == FIGURE_POINT) &&
-	    !interval_div(&v.range, range, interval_point(dec_int(100))))
-		return value_undecided;
+	to_part_of_one(kind, &v);
 	return v;
 }
 
@@ -74,11 +83,14 @@ value_of_figure(const struct scope *s, size_t figure)
 	const struct figure *f = &s->article->figures[figure];
 	struct value v = value_undecided;
 
-	if (f->has_range && figure_kind_scale(f->kind) != SCALE_TEXT)
-		v = value_of_range(f->kind, f->range, f->unit);
-	if (v.type == VALUE_NUMBER)
-		v.like = (long)figure;
 	v.figure = (long)figure;
+	if (!f->has_range || figure_kind_scale(f->kind) == SCALE_TEXT)
+		return v;
+	v.type = VALUE_NUMBER;
+	v.range = f->range;
+	v.unit = f->unit;
+	v.like = (long)figure;
+	to_part_of_one(f->kind, &v);
 	return v;
 }
 

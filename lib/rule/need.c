@@ -197,7 +197,10 @@ take_character(struct parser *p, int32_t *cp)
 	*cp = -1;
 	if (take(p, '\\'))
 		return take_escape(p, cp);
-	p->at = utf8_next(p->at, p->end, cp);
+	if ((unsigned char)*p->at < 0x80)
+		*cp = *p->at++;
+	else
+		p->at = utf8_next(p->at, p->end, cp);
 	return true;
 }
 
@@ -207,7 +210,7 @@ word_add(struct word *word, int32_t cp)
 	word->n += (unsigned char)utf8_put(word->bytes + word->n, cp);
 }
 
-/* One character, or a range of them, of a class into its clause. false: not a few known ones. */
+/* One character, or a range of them, of a class into its clause (NULL: no use). false: not a few known ones. */
 static bool
 add_members(struct parser *p, struct clause *c)
 {
@@ -219,7 +222,7 @@ add_members(struct parser *p, struct clause *c)
 		p->at++;
 		known = take_character(p, &last) && known;
 	}
-	if (!known || cp < 0 || last < cp || (unsigned)(last - cp) + c->n >= CLASS_MAX)
+	if (c == NULL || !known || cp < 0 || last < cp || (unsigned)(last - cp) + c->n >= CLASS_MAX)
 		return false;
 	for (; cp <= last; cp++) {
 		struct word w = { .n = 0 };
@@ -243,10 +246,10 @@ parse_class(struct parser *p, struct need *need)
 	struct clause c = { .n = 0 };
 
 	for (bool first = true; !p->lost && (first || !peek(p, ']')); first = false)
-		if (p->at == p->end || take_token(p, "[:") || take_token(p, "[.") || take_token(p, "[="))
+		if (p->at == p->end || (*p->at == '[' && p->end - p->at > 1 && strchr(":.=", p->at[1]) != NULL))
 			p->lost = true;
 		else
-			known = add_members(p, &c) && known;
+			known = add_members(p, known ? &c : NULL);
 	p->at += p->at < p->end;
 	if (known && c.n > 0)
 		add_clause(need, c);
@@ -266,13 +269,19 @@ parse_digits(struct parser *p)
 	return n;
 }
 
-/* How often what stands before is there at least (to NEED_CLAUSES); *any: there is a quantifier. */
+static bool
+is_quantifier(char c)
+{
+	return c == '*' || c == '+' || c == '?' || c == '{';
+}
+
+/* How often what stands before is there at least (to NEED_CLAUSES). */
 static int
-parse_least(struct parser *p, bool *any)
+parse_least(struct parser *p)
 {
 	int least = 1;
 
-	for (*any = false; p->at < p->end; *any = true) {
+	while (p->at < p->end) {
 		if (take(p, '*') || take(p, '?')) {
 			least = 0;
 		} else if (take(p, '{')) {
@@ -336,8 +345,8 @@ flush(struct parser *p, struct need *need, struct word *word)
 static void
 add_literal(struct parser *p, struct need *need, struct word *word, int32_t cp)
 {
-	bool quantified;
-	int least = parse_least(p, &quantified);
+	bool quantified = p->at < p->end && is_quantifier(*p->at);
+	int least = quantified ? parse_least(p) : 1;
 
 	if (word->n + 4 > NEED_WORD || least == 0)
 		flush(p, need, word);
@@ -355,11 +364,10 @@ parse_sequence(struct parser *p, struct need *need)
 
 	need->n = 0;
 	while (p->at < p->end && !p->lost && *p->at != '|' && *p->at != ')') {
-		bool quantified;
 		int32_t cp;
 
 		part.n = 0;
-		if (strchr("*+?{", *p->at) != NULL) {
+		if (is_quantifier(*p->at)) {
 			p->lost = true;
 		} else if (take(p, '(')) {
 			parse_group(p, &part);
@@ -372,7 +380,7 @@ parse_sequence(struct parser *p, struct need *need)
 			continue;
 		}
 		flush(p, need, &word);
-		append(p->arena, need, &part, parse_least(p, &quantified));
+		append(p->arena, need, &part, parse_least(p));
 	}
 	flush(p, need, &word);
 }

@@ -295,6 +295,7 @@ next_entry(struct str *rest, struct str *key, struct str *value)
 	return false;
 }
 
+/* Name and text must stay. */
 static size_t
 load(struct rules *set, struct str name, struct str text, bool trusted, rules_report *report, void *context)
 {
@@ -305,8 +306,8 @@ load(struct rules *set, struct str name, struct str text, bool trusted, rules_re
 
 	sieve_free(set->sieve);
 	set->sieve = NULL;
-	r.file = arena_str(&set->arena, name);
-	r.text = arena_str(&set->arena, text);
+	r.file = name;
+	r.text = text;
 	if (str_starts(r.text, STR("\xEF\xBB\xBF")))
 		r.text = str_sub(r.text, 3, r.text.n);
 	r.place = r.text.p;
@@ -337,7 +338,7 @@ load(struct rules *set, struct str name, struct str text, bool trusted, rules_re
 size_t
 rules_load(struct rules *set, struct str name, struct str text, rules_report *report, void *context)
 {
-	return load(set, name, text, false, report, context);
+	return load(set, arena_str(&set->arena, name), arena_str(&set->arena, text), false, report, context);
 }
 
 /* Files without a rule first: their words are for all. */
