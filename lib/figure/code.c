@@ -124,6 +124,8 @@ read_line(struct reader *r, size_t at, struct draft *d)
 		d->end = token_end(text, at);
 		return true;
 	}
+	if (end - at == 8 && date_compact_end(text, at) == end)
+		return false;
 	/* Nobody prints eight digits of a quantity without a separator or a unit. */
 	if (end - at >= 8 && !(at > 0 && text.p[at - 1] == '.') && (end >= text.n || (unsigned char)text.p[end] < 0x80) && !text_at(text, end, STR("%"))) {
 		d->end = token_end(text, at);

@@ -66,6 +66,9 @@ is_day_number(struct reader *r, size_t start, size_t end)
 	    (unsigned char)r->text.p[start - 3] <= 0xe9 &&
 	    lexicon_match_back(r->lex, r->text, r->floor, start, WORDS(BOUNDARY)) == NULL)
 		return false;
+	/* “深海一号” */
+	if (before == 3 && text_at(r->text, end, STR("”")) && !is_mark_before(r->text, start))
+		return false;
 	if (c < 0x80)
 		return true;
 	/* U+3000..303F, U+2000..203F: punctuation. */
@@ -310,17 +313,37 @@ draft_year(struct reader *r, struct draft *out, int year)
 	draft_date(r, out, &d, out->start, out->end);
 }
 
+/* 40年前的6月27日: the year that so many before the document's is; 0: unknown. */
+static int
+years_ago(struct reader *r, size_t at)
+{
+	const struct str ago = { "年前的", 9 };
+	struct numeral n;
+	size_t start;
+
+	if (r->year == 0 || !text_ends_at(r->text, at, ago))
+		return 0;
+	for (start = at - ago.n; start > 0 && starts_number(r->text, start - char_size_before(r->text, start));)
+		start -= char_size_before(r->text, start);
+	if (!numeral_read(r->lex, r->text, start, &n) || n.end != at - ago.n || n.is_range || n.decimal || n.more ||
+	    dec_cmp(n.value, dec_int(r->year)) >= 0)
+		return 0;
+	return r->year - (int)n.value.coef;
+}
+
 bool
 read_date(struct reader *r, size_t at, struct draft *out)
 {
 	struct grammar_match m;
 	struct date a, b;
 	size_t start = at, end;
+	int stated;
 
 	if (starts_number(r->text, at) && read_date_form(r, at, out))
 		return true;
 	if (!grammar_match(r->grammar, r->text, at, &m, r->trouble))
 		return false;
+	date_reach(r, at);
 	if (is_span(&m)) {
 		if (read_date_span(r, &m, at, out))
 			return true;
@@ -334,17 +357,23 @@ read_date(struct reader *r, size_t at, struct draft *out)
 		start -= 3;
 	if (!date_of(r, &m, start, &a))
 		return false;
+	if (a.year == 0 && a.month != 0)
+		a.year = years_ago(r, at);
+	stated = a.year;
 	if (a.value.n == 0 && read_second_date(r, m.end, &a, &b, &end)) {
 		struct date first = a;
 
-		if (draft_date_span(r, out, &a, &b, start, end))
+		if (draft_date_span(r, out, &a, &b, start, end)) {
+			date_speaks_of(r, stated ? b.year : 0, start, end, true);
 			return true;
+		}
 		a = first;
 	}
 	end = m.form == GRAMMAR_YEAR && a.part.n == 0 ? date_first_months(r, m.end, &a) : m.end;
 	if (a.value.n == 0 && !a.resolved)
 		date_resolve(r, &a);
 	draft_date(r, out, &a, start, end);
+	date_speaks_of(r, stated, start, end, a.month != 0 || text_at(r->text, end, STR(",")));
 	if (m.form == GRAMMAR_QUARTER && start < at)
 		out->before = QUALIFIER_RANGE;
 	return true;

@@ -24,6 +24,13 @@ bool date_set_span(struct date *, int year, int month1, int day1, int month2, in
 void date_set_century(struct reader *, struct date *, int c, struct str part);
 /* Fill in what the text leaves to its own date; set value, first and last as far as they are known. */
 void date_resolve(struct reader *, struct date *);
+/*
+ * The text speaks of a year, stated from start to end: later years are told from it (上年, 次年), and in the
+ * same sentence, if it narrates from a month or begins with the year, months without a year are of it.
+ */
+void date_speaks_of(struct reader *, int year, size_t start, size_t end, bool narrates);
+/* The text is read on to at: is the sentence at its end? */
+void date_reach(struct reader *, size_t at);
 /* The draft of a date. */
 void draft_date(struct reader *, struct draft *, const struct date *, size_t start, size_t end);
 /*

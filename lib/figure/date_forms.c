@@ -106,8 +106,77 @@ read_first_months(struct reader *r, size_t at, struct draft *out)
 	return true;
 }
 
+static bool
+is_digit(struct str text, size_t at)
+{
+	return at < text.n && text.p[at] >= '0' && text.p[at] <= '9';
+}
+
+static bool
+is_stroke(struct str text, size_t at)
+{
+	return at < text.n && text.p[at] == '/';
+}
+
+/* 19960617 */
+static bool
+read_compact(struct reader *r, size_t at, struct draft *out)
+{
+	size_t end = date_compact_end(r->text, at);
+	struct date d = { 0 };
+
+	if (end == at)
+		return false;
+	d.year = numeral_small(str_sub(r->text, at, at + 4));
+	d.month = numeral_small(str_sub(r->text, at + 4, at + 6));
+	d.day = numeral_small(str_sub(r->text, at + 6, end));
+	date_resolve(r, &d);
+	draft_date(r, out, &d, at, end);
+	return true;
+}
+
+/* 5/28/2021, 28/5/2021: where only one order makes a day. */
+static bool
+read_slashed(struct reader *r, size_t at, struct draft *out)
+{
+	struct grammar_match m;
+	struct date d = { 0 };
+	int first, second;
+
+	if (!(is_stroke(r->text, at + 1) || is_stroke(r->text, at + 2)) ||
+	    !grammar_match(r->grammar, r->text, at, &m, r->trouble) || m.form != GRAMMAR_SLASHED)
+		return false;
+	first = numeral_small(m.capture[1]);
+	second = numeral_small(m.capture[2]);
+	if (first < 1 || second < 1 || (first <= 12) == (second <= 12))
+		return false;
+	d.year = numeral_small(m.capture[3]);
+	d.month = first <= 12 ? first : second;
+	d.day = first <= 12 ? second : first;
+	date_resolve(r, &d);
+	draft_date(r, out, &d, at, m.end);
+	return true;
+}
+
+size_t
+date_compact_end(struct str text, size_t at)
+{
+	const size_t n = 8;
+	int month, day;
+
+	if (!text_at(text, at, STR("19")) && !text_at(text, at, STR("20")))
+		return at;
+	for (size_t i = at; i < at + n; i++)
+		if (!is_digit(text, i))
+			return at;
+	month = numeral_small(str_sub(text, at + 4, at + 6));
+	day = numeral_small(str_sub(text, at + 6, at + n));
+	return month >= 1 && month <= 12 && day >= 1 && day <= calendar_month_days(2000, month) &&
+	    !is_digit(text, at + n) ? at + n : at;
+}
+
 bool
 read_date_form(struct reader *r, size_t at, struct draft *out)
 {
-	return read_era(r, at, out) || read_first_months(r, at, out) || read_english(r, at, out);
+	return (is_digit(r->text, at + 7) && read_compact(r, at, out)) || read_slashed(r, at, out) || read_era(r, at, out) || read_first_months(r, at, out) || read_english(r, at, out);
 }

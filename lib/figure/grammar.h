@@ -17,6 +17,7 @@
 	F(DATE)			/* year, month, day, part */ \
 	F(ISO)			/* year, month, day */ \
 	F(YEAR)			/* year, part */ \
+	F(SLASHED)		/* month or day, day or month, year */ \
 	F(DECADES)		/* century, decade (6 or 60), decade */ \
 	F(DECADE)		/* century, decade (90) or year (1990) */ \
 	F(CENTURY)		/* century, part */ \

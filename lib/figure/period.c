@@ -74,9 +74,14 @@ period_date(struct reader *r, struct str code, struct date *d)
 		offset = offset * 10 + (code.p[i] - '0');
 	if (neg)
 		offset = -offset;
+	if (code.p[0] == 'R' || (code.p[0] == 'S' && r->spoken_year != 0)) {
+		d->year = r->spoken_year ? r->spoken_year + offset : 0;
+		return d->year != 0;
+	}
 	if (r->year == 0)
 		return false;
 	switch (code.p[0]) {
+	case 'S':
 	case 'Y':
 		d->year = r->year + offset;
 		return true;
@@ -143,6 +148,14 @@ read_year_part(struct reader *r, struct date *d, size_t at)
 	return m.end;
 }
 
+static bool
+is_year_period(const struct word *w)
+{
+	char c = word_code(w).p[0];
+
+	return c == 'Y' || c == 'R' || c == 'S';
+}
+
 bool
 read_period(struct reader *r, const struct word *w, size_t start, struct draft *out)
 {
@@ -153,7 +166,10 @@ read_period(struct reader *r, const struct word *w, size_t start, struct draft *
 
 	if (word_code(w).p[0] == 'L')
 		return read_lunar(r, start, out);
-	if (word_code(w).p[0] == 'Y') {
+	/* 当年 is a year only where one is spoken of. */
+	if (!known && word_code(w).p[0] == 'R')
+		return false;
+	if (is_year_period(w)) {
 		/* 今年1至11月 */
 		if (grammar_match(r->grammar, r->text, end, &m, r->trouble) && (m.form == GRAMMAR_MONTH_RANGE ||
 		    m.form == GRAMMAR_DAY_RANGE) && m.capture[1].p == NULL) {
@@ -190,5 +206,8 @@ read_period(struct reader *r, const struct word *w, size_t start, struct draft *
 	if (text_at(r->text, end, STR("同期")))
 		end += 6;
 	draft_date(r, out, &a, start, end);
+	/* 去年5月开工, 10月完工 */
+	if (known && is_year_period(w))
+		date_speaks_of(r, a.year, start, end, a.month != 0 || word_code(w).p[0] == 'R');
 	return true;
 }

@@ -17,6 +17,24 @@ word_before(struct reader *r, size_t at, size_t *start)
 	return w;
 }
 
+/* 至少造成4人死亡, 最多容纳50人: 至少 or 最多 in front of a verb that the figure follows. */
+static const struct word *
+word_before_verb(struct reader *r, size_t at, size_t *start)
+{
+	const size_t two = 6;	/* characters, that each of them has at least */
+	const struct word *verb, *w;
+
+	if (at < r->floor + 2 * two || (verb = lexicon_match_back(r->lex, r->text, r->floor, at, WORDS(BOUNDARY))) == NULL ||
+	    word_text(verb).n < two)
+		return NULL;
+	at -= word_text(verb).n;
+	w = lexicon_match_back(r->lex, r->text, r->floor, at, WORDS(BEFORE));
+	if (w == NULL || (w->qualifier != QUALIFIER_AT_LEAST && w->qualifier != QUALIFIER_AT_MOST))
+		return NULL;
+	*start = at - word_text(w).n;
+	return w;
+}
+
 /* 比30大, 比 170 低: the qualifier, or exact. */
 static int
 compared(struct reader *r, const struct draft *d)
@@ -43,6 +61,8 @@ draft_qualify(struct reader *r, struct draft *d)
 	size_t at;
 
 	w = d->kind == FIGURE_ORDINAL ? NULL : word_before(r, d->start, &at);
+	if (w == NULL && d->kind != FIGURE_ORDINAL)
+		w = word_before_verb(r, d->start, &at);
 	/* 近五年来 are the last five years, not nearly five. */
 	if (w != NULL && w->qualifier == QUALIFIER_NEAR && d->kind == FIGURE_DURATION &&
 	    (d->is_range || text_at(r->text, d->end, STR("来")) || text_at(r->text, d->end, STR("间"))))

@@ -33,6 +33,9 @@ struct reader {
 	size_t ordinal_end;	/* where the ordinal before ended */
 	struct str ordinal_unit;
 	struct dec ordinal_value;
+	int spoken_year;	/* that the paragraph speaks of: of 上年, 次年; 0: none */
+	int sentence_year;	/* the same of the sentence: of the months behind it */
+	size_t spoken_at;	/* where the sentence has been looked through to */
 	size_t score_end;	/* where the score before ended */
 	int century;		/* named in the paragraph last: 19 for the twentieth */
 };
@@ -93,6 +96,8 @@ bool read_date(struct reader *, size_t at, struct draft *);
 bool read_time(struct reader *, size_t at, struct draft *);
 /* Is the mark of a date or time (日, 月, 时) at text[at] the beginning of a longer unit: 日元, 月龄? */
 bool begins_other_unit(struct reader *, size_t at);
+/* The end of a date of eight digits (19960617) at text[at]; at: none. */
+size_t date_compact_end(struct str text, size_t at);
 /* Behind a word such as 今年 that ends at at and began at start. */
 bool read_period(struct reader *, const struct word *, size_t start, struct draft *);
 /* The same of a date of the Chinese calendar (农历正月初一) that begins at text[start]. */

@@ -54,8 +54,13 @@ resolve_month(struct reader *r, struct date *d)
 	struct str p = d->part;
 
 	d->value = print_fields(r->arena, "Y-N", (int[]){ d->year, d->month });
+	/* A part of a month has no form of its own in ISO 8601. */
+	if (str_ends(p, STR("旬")) || str_ends(p, STR("半月")))
+		d->value = (struct str){ NULL, 0 };
 	if (str_eq(p, STR("上半月")))
 		date_set_span(d, d->year, d->month, 1, d->month, 15);
+	else if (str_eq(p, STR("下半月")))
+		date_set_span(d, d->year, d->month, 16, d->month, end);
 	else if (str_eq(p, STR("上旬")))
 		date_set_span(d, d->year, d->month, 1, d->month, 10);
 	else if (str_eq(p, STR("中旬")))
@@ -88,13 +93,65 @@ print_parts(struct reader *r, int year, int month, int day, bool has_day, bool d
 	return has_day ? arena_printf(r->arena, "--%02d-%02d", month, day) : arena_printf(r->arena, "--%02d", month);
 }
 
+/* Is a day of the document's year within a week before it, and so news of it? */
+static bool
+is_news(struct reader *r, const struct date *d)
+{
+	long days;
+
+	if (r->year == 0 || d->day == 0 || !can_be(d))
+		return false;
+	days = calendar_days(r->year, r->month, r->day) - calendar_days(r->year, d->month, d->day);
+	return days >= 0 && days <= 7;
+}
+
+/* The year of a month that is stated without: 2013年5月开工, 10月完工. */
+static int
+year_meant(struct reader *r, const struct date *d)
+{
+	int y = r->sentence_year;
+
+	if (y == 0 || d->month == 0 || (r->year != 0 && y >= r->year) || is_news(r, d))
+		return r->year;
+	return y;
+}
+
+void
+date_speaks_of(struct reader *r, int year, size_t start, size_t end, bool narrates)
+{
+	const struct word *w;
+
+	if (year <= 0)
+		return;
+	w = lexicon_match_back(r->lex, r->text, 0, start, WORDS(BOUNDARY));
+	if (w != NULL && (w->flags & FLAG(POINT)))
+		return;
+	r->spoken_year = year;
+	r->sentence_year = narrates ? year : 0;
+	r->spoken_at = end;
+}
+
+void
+date_reach(struct reader *r, size_t at)
+{
+	struct str between;
+
+	if (r->sentence_year == 0 || at <= r->spoken_at)
+		return;
+	between = str_sub(r->text, r->spoken_at, at);
+	r->spoken_at = at;
+	if (str_find(between, STR("。"), 0) != (size_t)-1 || str_find(between, STR("!"), 0) != (size_t)-1 ||
+	    str_find(between, STR("?"), 0) != (size_t)-1)
+		r->sentence_year = 0;
+}
+
 void
 date_resolve(struct reader *r, struct date *d)
 {
-	if (d->year == 0)
-		d->year = r->year;
 	if (d->month == 0 && d->day != 0)
 		d->month = r->month_before ? r->month_before : r->month;
+	if (d->year == 0)
+		d->year = year_meant(r, d);
 	if (d->year != 0 && (d->year < 1 || d->year > 9999))
 		return;
 	if (!can_be(d)) {

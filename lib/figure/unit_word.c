@@ -72,6 +72,15 @@ verb_overlaps(struct reader *r, size_t at, size_t plain_end)
 	return w != NULL && at + word_text(w).n > plain_end;
 }
 
+/* 内存 Kingmax 128M: where a name in letters, with spaces around it, begins in front of text[at]. */
+static size_t
+name_start(struct reader *r, size_t at)
+{
+	for (int k = 0; k < 32 && at > r->floor && (r->text.p[at - 1] == ' ' || is_letter(r->text, at - 1)); k++)
+		at--;
+	return at;
+}
+
 /*
  * 用电300度, 气温升至30度: the unit at text[at] that a word in front of the number means,
  * past 达 or 约; NULL: none.
@@ -86,6 +95,7 @@ meant_unit(struct reader *r, size_t at, const struct draft *d)
 	if (lexicon_match_back(r->lex, r->text, r->floor, front, WORDS(PREFIX)) != NULL)
 		return NULL;
 	for (int k = 0; w == NULL && k < 3; k++) {
+		front = name_start(r, front);
 		w = lexicon_match_back(r->lex, r->text, r->floor, front, WORDS(CONTEXT));
 		if (w != NULL)
 			break;

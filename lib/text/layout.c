@@ -163,6 +163,22 @@ is_myriad(int32_t cp)
 	return cp == 0x4e07 || cp == 0x842c || cp == 0x4ebf || cp == 0x5104;	/* 万 萬 亿 億 */
 }
 
+/* 第 两 几: a word follows. */
+static bool
+is_open_numeral(int32_t cp)
+{
+	return cp == 0x7b2c || cp == 0x4e24 || cp == 0x5169 || cp == 0x51e0;
+}
+
+static int32_t
+char_before(const char *p, const char *start)
+{
+	int32_t cp;
+
+	utf8_prev(p, start, &cp);
+	return cp;
+}
+
 /* Points and commas of numbers; old press has · for the point. */
 static bool
 is_in_number(int32_t cp)
@@ -194,6 +210,9 @@ parts_number(struct str text, const struct row *r, const struct row *s)
 	p = utf8_prev(p, start, &cp);
 	if (cp == 0x5206 && after == 0x4e4b)	/* 百分 之 */
 		return may_be_full(text, r, s);
+	/* 第 三位, 两 项: nothing ends with these. */
+	if (is_open_numeral(cp) && p > start && utf8_is_han(char_before(p, start)))
+		return utf8_is_han(after) && may_be_full(text, r, s);
 	if (is_myriad(cp) && p > start)
 		p = utf8_prev(p, start, &cp);
 	if (digit_value(cp) < 0)

@@ -175,7 +175,7 @@ covering(const struct article *a, size_t start, size_t end)
 static bool
 word_works(struct arena *arena, const struct word *w)
 {
-	struct str text;
+	struct str text, front;
 	struct article a;
 	const struct figure *f;
 	const char *number = w->flags & FLAG(HAN) ? "三" : w->flags & FLAG(FOLDED) ? "7亿" : w->flags & FLAG(FROM_2000) ? "7000" : "7";
@@ -187,7 +187,9 @@ word_works(struct arena *arena, const struct word *w)
 	case WORD_CLASSIFIER:
 	case WORD_CURRENCY:
 		if (w->flags & FLAG(MEANT)) {
-			a = read_text(arena, arena_printf(arena, "气温7%.*s", STR_ARG(word_text(w))), true);
+			/* what means it: bytes of a memory or a disk, else a temperature */
+			front = str_eq(word_code(w), STR("MBy")) ? STR("内存") : str_eq(word_code(w), STR("GBy")) ? STR("硬盘") : STR("气温");
+			a = read_text(arena, arena_printf(arena, "%.*s7%.*s", STR_ARG(front), STR_ARG(word_text(w))), true);
 			return a.nfigures == 1 && str_eq(a.figures[0].unit, word_code(w));
 		}
 		if (w->flags & (FLAG(MONEYED) | FLAG(IDENTIFIER)))
@@ -227,14 +229,16 @@ word_works(struct arena *arena, const struct word *w)
 		/* 农历 and the like begin a date. */
 		text = w->class != WORD_PERIOD || word_code(w).p[0] != 'L' ? STR("") :
 		    str_ends(word_text(w), STR("历")) ? STR("五月初五") : STR("初五");
-		a = read_text(arena, arena_printf(arena, ",%.*s%.*s,", STR_ARG(word_text(w)), STR_ARG(text)), true);
-		f = covering(&a, 1, 1 + word_text(w).n);
+		/* 次年 is of a year that was named. */
+		front = w->class == WORD_PERIOD && word_code(w).p[0] == 'R' ? STR("1998年,") : STR(",");
+		a = read_text(arena, arena_printf(arena, "%.*s%.*s%.*s,", STR_ARG(front), STR_ARG(word_text(w)), STR_ARG(text)), true);
+		f = covering(&a, front.n, front.n + word_text(w).n);
 		return f != NULL && (w->class == WORD_IDIOM ? f->kind == FIGURE_IDIOM || f->kind == FIGURE_NAME :
 		    w->class == WORD_NAME ? f->kind == FIGURE_NAME || f->kind == FIGURE_IDIOM :
 		    w->class == WORD_PERIOD ? f->kind == FIGURE_DATE : w->class == WORD_CODE ? f->kind == FIGURE_CODE :
 		    f->kind == w->kind);
 	case WORD_CONTEXT:
-		number = w->kind == FIGURE_CODE ? "12321234" : w->kind == FIGURE_SCORE ? "3:2" :
+		number = str_eq(word_code(w), STR("MBy")) ? "300M," : str_eq(word_code(w), STR("GBy")) ? "300G," : w->kind == FIGURE_CODE ? "12321234" : w->kind == FIGURE_SCORE ? "3:2" :
 		    w->kind == FIGURE_QUANTITY ? "300度," : w->kind == FIGURE_COUNT ? "三级," : "二类,";
 		text = arena_printf(arena, "%.*s%s", STR_ARG(word_text(w)), number);
 		a = read_text(arena, text, true);
