@@ -122,7 +122,6 @@ read_all(struct summarise *s, int nfiles, char *const *files)
 {
 	static const struct row_reader rows = { take_header, take_row };
 	static const struct row_reader partials = { take_partial_header, take_partial };
-
 	int status;
 
 	if (s->options.merge)

@@ -256,6 +256,42 @@ groups(void **state)
 	free(spec.operations.p);
 }
 
+/* Units that are the first bytes of one another, around the eight that are compared at once. */
+static void
+keys_that_begin_alike(void **state)
+{
+	static const char digits[] = "12345678901234567";
+	const struct stats_finish plain = { .decimals = -1 };
+	const struct measure one = { .value = STR("1"), .low = STR("1"), .high = STR("1") };
+	struct stats_spec spec = spec_of("sum", NULL, 0);
+	struct stats *s = stats_new(&spec);
+	struct buf b;
+
+	(void)state;
+	buf_init(&b);
+	for (int round = 0; round < 3; round++) {
+		for (size_t n = 1; n < sizeof digits; n++) {
+			const struct str keys[2] = { STR("count"), { digits, n } };
+
+			assert_true(stats_add(s, keys, (struct str){ NULL, 0 }, &one, &b));
+		}
+	}
+	summarise(s, &plain, &b);
+	for (size_t n = 1; n < sizeof digits; n++) {
+		struct str rest = buf_str(&b), line = str_cut(&rest, '\n');
+
+		str_cut(&line, ' ');
+		assert_int_equal(str_cut(&line, ' ').n, n);
+		assert_str(line, "3");
+		b.n = rest.n;
+		memmove(b.p, rest.p, rest.n);
+	}
+	assert_int_equal(b.n, 0);
+	buf_release(&b);
+	stats_free(s);
+	free(spec.operations.p);
+}
+
 /* Many groups of many values: the tables grow and lose nothing. */
 static void
 many_groups(void **state)
@@ -318,6 +354,7 @@ main(void)
 		cmocka_unit_test(overflow_is_told),
 		cmocka_unit_test(unreadable_fields),
 		cmocka_unit_test(groups),
+		cmocka_unit_test(keys_that_begin_alike),
 		cmocka_unit_test(many_groups),
 		cmocka_unit_test(pretty),
 	};
