@@ -252,16 +252,30 @@ is_apart(struct reader *r, size_t at)
 	return ends_clause(r->text, at) || lexicon_match(r->lex, r->text, at, WORDS(BOUNDARY) | WORDS(BEHIND)) != NULL;
 }
 
+/* 5.9和5.5个百分点, but not 3和5万: is the unit of the last one that of the others? */
+static bool
+shares_unit(const struct draft *last)
+{
+	return (last->kind == FIGURE_POINT || last->kind == FIGURE_PERCENT || last->kind == FIGURE_MULTIPLE ||
+	    last->kind == FIGURE_QUANTITY) && last->numeral.magnitude == 0 && dec_cmp(last->word->factor, dec_int(1)) == 0;
+}
+
 /* 205、206路, 97、98、99届: in front of what the last of them is, each is one. */
 static bool
-joins_ranks(struct reader *r, struct draft *d)
+joins_row(struct reader *r, struct draft *d)
 {
 	struct draft last;
 
-	if (!d->exact || d->is_range || d->negative || d->end >= r->text.n || (unsigned char)r->text.p[d->end] < 0xe3 ||
-	    !read_row(r, d, &last) || !last.exact)
+	if (d->is_range || d->negative || d->end >= r->text.n || (unsigned char)r->text.p[d->end] < 0xe3 ||
+	    !read_row(r, d, &last))
 		return false;
-	if (last.kind == FIGURE_CODE) {
+	if (shares_unit(&last)) {
+		d->kind = last.kind;
+		d->unit = last.unit;
+		d->word = last.word;
+	} else if (!d->exact || !last.exact) {
+		return false;
+	} else if (last.kind == FIGURE_CODE) {
 		d->kind = FIGURE_CODE;
 	} else if (last.word->class == WORD_CLASSIFIER && is_rank(r, &last)) {
 		d->kind = FIGURE_ORDINAL;
@@ -281,7 +295,7 @@ is_number(struct reader *r, struct draft *d)
 		d->kind = FIGURE_CODE;
 		return true;
 	}
-	if (joins_ranks(r, d))
+	if (joins_row(r, d))
 		return true;
 	if (n->form == NUMERAL_ARABIC) {
 		const struct word *w = lexicon_match_back(r->lex, r->text, r->floor, d->start, WORDS(BEFORE));

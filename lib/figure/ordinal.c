@@ -65,6 +65,8 @@ read_ordinal(struct reader *r, size_t at, struct draft *d)
 	if (text_at(r->text, at, STR("首"))) {
 		const struct word *w = lexicon_match(r->lex, r->text, at + 3, WORDS(CLASSIFIER));
 
+		if (w == NULL && (w = lexicon_match(r->lex, r->text, at + 3, WORDS(UNIT))) != NULL && w->kind != FIGURE_DURATION)
+			w = NULL;	/* 首日 */
 		if (w == NULL || word_text(w).n + at + 3 > r->text.n)
 			return false;
 		d->has_value = d->exact = true;

@@ -190,6 +190,7 @@ read_phrase(struct reader *r, const struct word *w, size_t start, struct draft *
 		d->has_value = !d->is_range;
 		d->value = d->low;
 		d->place = d->top = -d->low.scale;
+		d->exact = d->kind == FIGURE_ORDINAL;
 		if (d->kind == FIGURE_FRACTION)
 			d->code = print_dec(r->arena, d->value);
 		return true;
@@ -312,7 +313,7 @@ read_para(struct collector *c, struct reader *r, const struct para *para, size_t
 	c->fold = numeral_lookalikes(r->lex, c->arena, c->fold);
 	r->text = c->fold.text;
 	r->floor = 0;
-	r->month_before = r->century = 0;
+	r->month_before = r->year_before = r->century = 0;
 	r->ordinal_end = r->year_end = r->score_end = 0;
 	r->spoken_year = r->sentence_year = 0;
 	r->daypart = NULL;

@@ -152,6 +152,11 @@ read_time(struct reader *r, size_t at, struct draft *out)
 		return true;
 	out->done = true;
 	out->low = out->high = dec_int(seconds_of(&a));
+	if (a.plain && str_ends(str_sub(r->text, at, end), STR("许"))) {	/* 7时许: in that hour */
+		out->high = dec_int(seconds_of(&a) + 59 * 60);
+		out->before = QUALIFIER_ABOUT;
+		return true;
+	}
 	if (a.plain && text_at(r->text, end, STR("多"))) {
 		out->end = end + 3;
 		out->high = dec_int(seconds_of(&a) + 3600);
