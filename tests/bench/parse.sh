@@ -73,6 +73,7 @@ timed cat "$runs" 'cat corpus.txt > out'
 timed 'jz-parse | jz-check' "$runs" 'jz-parse corpus.txt | jz-check --exit-zero > out'
 timed 'jz-parse | jz-stats' "$runs" 'jz-parse corpus.txt | jz-stats > out'
 timed jz-check "$runs" 'jz-check --exit-zero corpus.txt > out'
+timed 'jz-check --threads 1' "$runs" 'jz-check --threads 1 --exit-zero corpus.txt > out'
 timed 'jz-parse --threads 1' "$runs" 'jz-parse --threads 1 corpus.txt > out'
 timed jz-parse "$runs" 'jz-parse corpus.txt > out'
 
