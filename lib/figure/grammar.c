@@ -207,7 +207,7 @@ is_month_or_year(int32_t cp)
 
 /*
  * Most places where a numeral stands begin no alternative: what follows its digits
- * is none of the marks that one can have there.  To be kept in step with the pattern.
+ * is none of the marks that one can have there.  To be kept in step with the pattern: tests/unit/test_grammar.c has a line for each.
  */
 static bool
 may_match(struct str text, size_t at)

@@ -219,23 +219,6 @@ doc_part(struct doc_parts *p, struct arena *arena, struct str text, bool last, s
 	return true;
 }
 
-void
-doc_place(const struct doc *d, size_t offset, uint32_t *line, uint32_t *column)
-{
-	size_t low = 0, high = d->nlines;
-
-	while (high - low > 1) {
-		size_t mid = low + (high - low) / 2;
-
-		if (d->lines[mid] <= offset)
-			low = mid;
-		else
-			high = mid;
-	}
-	*line = (uint32_t)low + 1;
-	*column = (uint32_t)utf8_count(str_sub(d->text, d->lines[low], offset)) + 1;
-}
-
 size_t
 doc_para_at(const struct doc *d, size_t offset)
 {

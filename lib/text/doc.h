@@ -142,8 +142,6 @@ bool doc_part(struct doc_parts *, struct arena *, struct str text, bool last, st
 /* The edition alone, in the arena, in memory that does not grow with the text. */
 struct str doc_edition(struct arena *, struct str text);
 
-/* Line (from 1) and column in code points (from 1) of a byte offset; reads the line up to it. */
-void doc_place(const struct doc *, size_t offset, uint32_t *line, uint32_t *column);
 /* The index of the paragraph (sentence) that holds offset or begins after it; last one at the end; 0 where there is none. */
 size_t doc_para_at(const struct doc *, size_t offset);
 size_t doc_sentence_at(const struct doc *, size_t offset);

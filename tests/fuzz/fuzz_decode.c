@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <stdint.h>
 
+#include "../unit/support.h"
 #include "text/decode.h"
 #include "text/doc.h"
 #include "text/fold.h"
@@ -65,7 +66,7 @@ check_places(const struct doc *d)
 
 	for (; p < end; p = next) {
 		next = utf8_step(p, &cp);
-		doc_place(d, (size_t)(p - d->text.p), &l, &c);
+		place_of(d, (size_t)(p - d->text.p), &l, &c);
 		assert(l == line && c == column);
 		column++;
 		if (cp == '\n' || (cp == '\r' && (next == end || *next != '\n'))) {

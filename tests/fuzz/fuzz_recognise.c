@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <stdint.h>
 
+#include "../unit/support.h"
 #include "figure/recognise.h"
 #include "text/decode.h"
 
@@ -30,7 +31,7 @@ check(const struct article *a)
 		assert(is_start(a->doc.text, f->start) && is_start(a->doc.text, f->end));
 		assert(f->para < a->doc.nparas && f->sentence < a->doc.nsentences);
 		assert(f->start >= a->doc.paras[f->para].start && f->end <= a->doc.paras[f->para].end);
-		doc_place(&a->doc, f->start, &line, &column);
+		place_of(&a->doc, f->start, &line, &column);
 		assert(line == f->line && column == f->column);
 		assert(!f->has_range || dec_cmp(f->range.low, f->range.high) <= 0);
 		assert(!f->has_number || f->value.n > 0);

@@ -14,13 +14,7 @@
 
 #include "base/io.h"
 #include "base/vec.h"
-
-static void
-assert_str(struct str s, const char *want)
-{
-	if (!str_eq(s, str_of(want)))
-		fail_msg("'%.*s', not '%s'", STR_ARG(s), want);
-}
+#include "support.h"
 
 static void
 strings(void **state)

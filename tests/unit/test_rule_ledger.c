@@ -9,6 +9,7 @@
 
 #include "figure/calendar.h"
 #include "rule/rule.h"
+#include "support.h"
 
 static struct recogniser *recogniser;
 
@@ -64,13 +65,6 @@ entry_of(const struct ledger *l, const char *key)
 
 	assert_int_equal(n, 1);
 	return e;
-}
-
-static void
-assert_str(struct str got, const char *want)
-{
-	if (!str_eq(got, str_of(want)))
-		fail_msg("got \"%.*s\", not \"%s\"", STR_ARG(got), want);
 }
 
 static void

@@ -9,14 +9,8 @@
 
 #include "out/pretty.h"
 #include "stats/stats.h"
+#include "support.h"
 #include "table/tsv.h"
-
-static void
-assert_str(struct str got, const char *want)
-{
-	if (!str_eq(got, str_of(want)))
-		fail_msg("got \"%.*s\", not \"%s\"", STR_ARG(got), want);
-}
 
 #define DEFAULT "n,sum,min,max,mean,median,low,high,values"
 

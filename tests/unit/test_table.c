@@ -1,3 +1,4 @@
+/* Fact tables: written, read back, and what is wrong with them. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -6,194 +7,10 @@
 
 #include <cmocka.h>
 
-#include "base/lines.h"
+#include "support.h"
 #include "table/facts.h"
-#include "table/findings.h"
 #include "table/tsv.h"
-
-static void
-assert_str(struct str got, const char *want)
-{
-	if (!str_eq(got, str_of(want)))
-		fail_msg("got \"%.*s\", not \"%s\"", STR_ARG(got), want);
-}
-
-/* --- lines */
-
-/* A source that gives one byte, then two, ... of a text, and at its end an error. */
-struct trickle {
-	struct str text;
-	size_t at, step;
-	bool fails;
-};
-
-static long
-trickle_read(void *context, char *to, size_t n)
-{
-	struct trickle *t = context;
-	size_t left = t->text.n - t->at, give = t->step++ % 5 + 1;
-
-	if (left == 0)
-		return t->fails ? -1 : 0;
-	give = give < left ? give : left;
-	give = give < n ? give : n;
-	memcpy(to, t->text.p + t->at, give);
-	t->at += give;
-	return (long)give;
-}
-
-static void
-lines_of_any_length(void **state)
-{
-	static const char *const want[] = { "first", "", "第三行", "last" };
-	struct trickle t = { .text = STR("first\n\n第三行\nlast") };
-	struct lines lines;
-	struct str line, again;
-
-	(void)state;
-	lines_init(&lines, (struct source){ trickle_read, &t });
-	for (size_t i = 0; i < 4; i++) {
-		assert_true(lines_peek(&lines, &again));
-		assert_str(again, want[i]);
-		assert_true(lines_next(&lines, &line));
-		assert_str(line, want[i]);
-		assert_int_equal(lines.number, i + 1);
-	}
-	assert_false(lines_next(&lines, &line));
-	assert_int_equal(lines.error, 0);
-	lines_release(&lines);
-}
-
-static void
-lines_then_the_rest(void **state)
-{
-	struct trickle t = { .text = STR("a\nb\nc\n") };
-	struct lines lines;
-	struct str line;
-
-	(void)state;
-	lines_init(&lines, (struct source){ trickle_read, &t });
-	assert_true(lines_next(&lines, &line));
-	assert_true(lines_peek(&lines, &line));
-	assert_str(lines_rest(&lines), "b\nc\n");
-	lines_release(&lines);
-}
-
-static void
-lines_of_a_source_that_fails(void **state)
-{
-	struct trickle t = { .text = STR("whole\nhalf"), .fails = true };
-	struct lines lines;
-	struct str line;
-
-	(void)state;
-	lines_init(&lines, (struct source){ trickle_read, &t });
-	assert_true(lines_next(&lines, &line));
-	assert_false(lines_next(&lines, &line));
-	assert_int_not_equal(lines.error, 0);
-	lines_release(&lines);
-}
-
-/* --- fields */
-
-static void
-escapes(void **state)
-{
-	static const struct { const char *plain, *field; } cases[] = {
-		{ "", "-" }, { "a", "a" }, { "一\t二", "一\\t二" }, { "\n", "\\n" }, { "\r\n", "\\r\\n" },
-		{ "\\n", "\\\\n" }, { "12345678\t12345678", "12345678\\t12345678" },
-		{ "\f12345678\v\x1a\\", "\f12345678\v\x1a\\\\" },
-	};
-	struct arena arena;
-	struct buf b;
-
-	(void)state;
-	arena_init(&arena);
-	buf_init(&b);
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		buf_clear(&b);
-		tsv_put(&b, str_of(cases[i].plain));
-		assert_str(buf_str(&b), cases[i].field);
-		assert_str(tsv_get(&arena, buf_str(&b)), cases[i].plain);
-	}
-	assert_str(tsv_unescape(&arena, STR("-")), "-");
-	assert_str(tsv_get(&arena, STR("\\-")), "-");
-	assert_str(tsv_get(&arena, STR("a\\")), "a\\");
-	buf_release(&b);
-	arena_release(&arena);
-}
-
-/* Each special byte at each place among up to 40 others: none is passed over by sixteen at once. */
-static void
-escapes_at_every_place(void **state)
-{
-	static const char specials[] = "\t\n\r\\";
-	struct arena arena;
-	struct buf b;
-	char plain[40];
-
-	(void)state;
-	arena_init(&arena);
-	buf_init(&b);
-	for (size_t n = 1; n <= sizeof plain; n++) {
-		for (size_t at = 0; at < n; at++) {
-			memset(plain, "a\xE4 \x7f\x01"[n % 5], n);
-			plain[at] = specials[(n + at) % 4];
-			buf_clear(&b);
-			tsv_put(&b, (struct str){ plain, n });
-			assert_int_equal(b.n, n + 1);
-			assert_true(str_eq(tsv_get(&arena, buf_str(&b)), (struct str){ plain, n }));
-			plain[at] = '"';
-			buf_clear(&b);
-			tsv_put(&b, (struct str){ plain, n });
-			assert_int_equal(b.n, n + 2);
-			assert_int_equal(str_find(buf_str(&b), STR("＂"), 0), at);
-		}
-	}
-	buf_clear(&b);
-	tsv_put(&b, STR("说\"是\""));
-	assert_str(buf_str(&b), "说＂是＂");
-	buf_release(&b);
-	arena_release(&arena);
-}
-
-static void
-numbers(void **state)
-{
-	unsigned long long n;
-	struct buf b;
-
-	(void)state;
-	buf_init(&b);
-	tsv_put_number(&b, 0);
-	tsv_put_number(&b, 18446744073709551615ull);
-	assert_str(buf_str(&b), "018446744073709551615");
-	buf_release(&b);
-	assert_true(tsv_get_number(STR("4294967295"), 4294967295u, &n));
-	assert_int_equal(n, 4294967295u);
-	assert_false(tsv_get_number(STR("4294967296"), 4294967295u, &n));
-	assert_false(tsv_get_number(STR("99999999999999999999"), 4294967295u, &n));
-	assert_false(tsv_get_number(STR(""), 9, &n));
-	assert_false(tsv_get_number(STR("-1"), 9, &n));
-	assert_false(tsv_get_number(STR("1x"), 9, &n));
-}
-
-static void
-split(void **state)
-{
-	struct str f[3];
-
-	(void)state;
-	assert_int_equal(tsv_split(STR("a\t\tc"), f, 3), 3);
-	assert_str(f[0], "a");
-	assert_str(f[1], "");
-	assert_str(f[2], "c");
-	assert_int_equal(tsv_split(STR("a\tb\tc\td\t"), f, 3), 5);
-	assert_str(f[2], "c");
-	assert_int_equal(tsv_split(STR(""), f, 3), 1);
-}
-
-/* --- tables: what was read, in words */
+/* What was read, in words. */
 
 struct told {
 	struct arena arena;
@@ -296,7 +113,7 @@ article_of_digits(struct arena *arena, const char *name, const char *text)
 			.has_number = true, .has_range = true, .value = str_sub(t, i, i + 1) };
 		dec_parse(&f->number, f->value);
 		f->range = interval_point(f->number);
-		doc_place(&a.doc, i, &f->line, &f->column);
+		place_of(&a.doc, i, &f->line, &f->column);
 		f->para = (uint32_t)doc_para_at(&a.doc, i);
 		f->sentence = (uint32_t)doc_sentence_at(&a.doc, i);
 	}
@@ -503,60 +320,12 @@ recognises_tables(void **state)
 	assert_false(facts_is_row(STR("一\t二\t三\t四")));
 }
 
-/* --- findings */
-
-static void
-findings(void **state)
-{
-	struct operand operands[] = { { 3, 9 }, { 12, 15 } };
-	struct finding f = { .file = STR("a\tb.txt"), .line = 2, .column = 7, .start = 3, .end = 9,
-		.severity = SEVERITY_WARNING, .rule = STR("sum"), .message = STR("1 和 2\n不符"), .text = STR("甲\t乙"),
-		.verdict = VERDICT_WRONG, .operands = operands, .noperands = 2, .computed = STR("[1, 2]") };
-	struct buf b;
-
-	(void)state;
-	buf_init(&b);
-	findings_write_header(&b);
-	finding_write_tsv(&b, &f);
-	f.noperands = 0;
-	f.computed.n = 0;
-	finding_write_tsv(&b, &f);
-	finding_write_text(&b, &f);
-	assert_str(buf_str(&b),
-	    "file\tline\tcolumn\tstart\tend\tseverity\trule\tmessage\ttext\tverdict\toperands\tcomputed\n"
-	    "a\\tb.txt\t2\t7\t3\t9\twarning\tsum\t1 和 2\\n不符\t甲\\t乙\twrong\t3-9,12-15\t[1, 2]\n"
-	    "a\\tb.txt\t2\t7\t3\t9\twarning\tsum\t1 和 2\\n不符\t甲\\t乙\twrong\t-\t-\n"
-	    "a b.txt:2:7: warning: 1 和 2 不符 [sum]\n");
-	buf_release(&b);
-}
-
-static void
-severities(void **state)
-{
-	enum severity s;
-
-	(void)state;
-	for (int i = SEVERITY_NOTE; i <= SEVERITY_ERROR; i++) {
-		assert_true(severity_parse(severity_name((enum severity)i), &s));
-		assert_int_equal(s, i);
-	}
-	assert_false(severity_parse(STR("fatal"), &s));
-	assert_str(verdict_name(VERDICT_UNDECIDED), "undecided");
-}
-
 #define WITH_TABLE(test) cmocka_unit_test_setup_teardown(test, told_init, told_release)
 
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(lines_of_any_length),
-		cmocka_unit_test(lines_then_the_rest),
-		cmocka_unit_test(lines_of_a_source_that_fails),
-		cmocka_unit_test(escapes),
-		cmocka_unit_test(escapes_at_every_place),
-		cmocka_unit_test(numbers),
-		cmocka_unit_test(split),
 		WITH_TABLE(writes_rows),
 		WITH_TABLE(gives_documents_back),
 		WITH_TABLE(reads_in_any_order),
@@ -567,8 +336,6 @@ main(void)
 		WITH_TABLE(rows_that_contradict),
 		WITH_TABLE(kinds_that_are_none_are_text),
 		cmocka_unit_test(recognises_tables),
-		cmocka_unit_test(findings),
-		cmocka_unit_test(severities),
 	};
 
 	return cmocka_run_group_tests_name("table", tests, NULL, NULL);

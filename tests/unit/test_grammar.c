@@ -1,0 +1,79 @@
+/*
+ * The grammar of dates and times: each of its forms, and every mark that may stand behind
+ * the first digits, for places without one are not matched at all.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+#include "figure/grammar.h"
+
+static const struct {
+	const char *text;
+	enum grammar_form form;		/* of all of the text but what is behind | */
+} cases[] = {
+	{ "98-99|赛季", GRAMMAR_SEASON }, { "2001—02|学年", GRAMMAR_SEASON }, { "2024/2025年", GRAMMAR_SEASON },
+	{ "2020—2025年", GRAMMAR_YEAR_RANGE }, { "2020-2025年", GRAMMAR_YEAR_RANGE }, { "2020～2025年", GRAMMAR_YEAR_RANGE },
+	{ "2020~2025年", GRAMMAR_YEAR_RANGE }, { "2020─2025年", GRAMMAR_YEAR_RANGE }, { "2020〜2025年", GRAMMAR_YEAR_RANGE },
+	{ "2020–2025年", GRAMMAR_YEAR_RANGE }, { "2020 - 2025年", GRAMMAR_YEAR_RANGE },
+	{ "一九七八年至一九八〇年", GRAMMAR_YEAR_RANGE }, { "一九七八到一九八0年", GRAMMAR_YEAR_RANGE },
+	{ "1至11月", GRAMMAR_MONTH_RANGE }, { "2025年1到3月", GRAMMAR_MONTH_RANGE }, { "十至十二月", GRAMMAR_MONTH_RANGE },
+	{ "3日至8日", GRAMMAR_DAY_RANGE }, { "10月1日-8日", GRAMMAR_DAY_RANGE }, { "廿三至廿五日", GRAMMAR_DAY_RANGE },
+	{ "2025年12月29日", GRAMMAR_DATE }, { "二〇二五年三月", GRAMMAR_DATE }, { "98年3月", GRAMMAR_DATE },
+	{ "一九八0年五月", GRAMMAR_DATE }, { "九八年三月", GRAMMAR_DATE },
+	{ "2025-12-29", GRAMMAR_ISO }, { "2025/12/29", GRAMMAR_ISO }, { "2025.12.29", GRAMMAR_ISO },
+	{ "5/28/2021", GRAMMAR_SLASHED }, { "五、六十年代", GRAMMAR_DECADES }, { "80和90年代", GRAMMAR_DECADES },
+	{ "七、八月", GRAMMAR_MONTH_RANGE },
+	{ "80年代", GRAMMAR_DECADE }, { "1990年代", GRAMMAR_DECADE }, { "十年代", GRAMMAR_DECADE }, { "九十年代", GRAMMAR_DECADE },
+	{ "上世纪90年代", GRAMMAR_DECADE }, { "上个世纪90年代", GRAMMAR_DECADE }, { "本世纪10年代", GRAMMAR_DECADE },
+	{ "2025年上半年", GRAMMAR_YEAR }, { "二○二五年", GRAMMAR_YEAR }, { "二零二五年", GRAMMAR_YEAR }, { "07年", GRAMMAR_YEAR },
+	{ "21世纪", GRAMMAR_CENTURY }, { "二十世纪末", GRAMMAR_CENTURY },
+	{ "一季度", GRAMMAR_QUARTER }, { "前三季度", GRAMMAR_QUARTER }, { "第2季度", GRAMMAR_QUARTER },
+	{ "3月5日", GRAMMAR_MONTH }, { "十二月底", GRAMMAR_MONTH }, { "5日", GRAMMAR_DAY }, { "5号", GRAMMAR_DAY },
+	{ "9:30", GRAMMAR_CLOCK }, { "9时30分", GRAMMAR_TIME }, { "三点半", GRAMMAR_TIME },
+	{ "农历正月初一", GRAMMAR_LUNAR }, { "阴历五月初五", GRAMMAR_LUNAR }, { "旧历八月十五", GRAMMAR_LUNAR },
+	{ "夏历九月初九", GRAMMAR_LUNAR }, { "正月十五", GRAMMAR_LUNAR }, { "冬月初十", GRAMMAR_LUNAR }, { "腊月廿三", GRAMMAR_LUNAR },
+	{ "闰正月初二", GRAMMAR_LUNAR }, { "大年初一", GRAMMAR_LUNAR }, { "乙巳年冬月初十", GRAMMAR_LUNAR },
+	{ "〔2025〕12号", GRAMMAR_DOCUMENT }, { "【2025】12号", GRAMMAR_DOCUMENT }, { "[2025]第12号", GRAMMAR_DOCUMENT },
+	{ "(2025)12号", GRAMMAR_DOCUMENT },
+	/* Nothing: no such mark behind. */
+	{ "12个", GRAMMAR_NONE }, { "三年", GRAMMAR_NONE }, { "3.5元", GRAMMAR_NONE }, { "上海", GRAMMAR_NONE }, { "前天", GRAMMAR_NONE },
+};
+
+static void
+forms(void **state)
+{
+	struct grammar *g = grammar_new();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct grammar_matcher *m = grammar_matcher_new(g);
+		char text[100];
+		size_t trouble = 0, n = strcspn(cases[i].text, "|");
+		struct grammar_match match = { 0 };
+		bool found;
+
+		snprintf(text, sizeof text, "%.*s%s", (int)n, cases[i].text, cases[i].text[n] ? cases[i].text + n + 1 : "");
+		found = grammar_match(m, str_of(text), 0, &match, &trouble);
+		if (found != (cases[i].form != GRAMMAR_NONE) || (found && (match.form != cases[i].form || match.end != n)))
+			fail_msg("%s: form %d to %zu, not %d to %zu", cases[i].text, found ? (int)match.form : 0, match.end,
+			    (int)cases[i].form, n);
+		assert_int_equal(trouble, 0);
+		grammar_matcher_free(m);
+	}
+	grammar_free(g);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(forms),
+	};
+
+	return cmocka_run_group_tests_name("grammar", tests, NULL, NULL);
+}

@@ -1,0 +1,167 @@
+/* A document segmented by its marks alone, and part by part: the same as whole, character by character. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "text/doc.h"
+#include "text/segment.h"
+/* Sentences and labels of a text of one paragraph, looking at every character or at marks alone. */
+static struct segments
+segmented(struct str text, bool every)
+{
+	struct segments s = { .text = text };
+
+	*ARRAY_PUSH(s.paras, s.nparas, s.paras_cap) = (struct para){ .end = text.n };
+	segment_marks(&s, 0, text.n);
+	if (every)
+		memset(s.marks, 0xff, (text.n / 64 + 1) * sizeof *s.marks);
+	segment_sentences(&s, 0);
+	segment_labels(&s, 0);
+	return s;
+}
+
+static void
+segmented_release(struct segments *s)
+{
+	free(s->paras);
+	free(s->sentences);
+	free(s->labels);
+	free(s->marks);
+}
+
+/* What is passed over between marks is nothing but words. */
+static void
+marks_pass_over_words(void **state)
+{
+	static const char *const pieces[] = {
+		"。", "！", "？", "…", "⋯", "｡", "!", "?", "：", "；", ":", ";", "，", ",", "、", "（", "）", "(", ")",
+		"[", "]", "［", "］", "【", "】", "〔", "〕", "《", "》", "〈", "〉", "“", "”", "‘", "’", "「", "」",
+		"『", "』", "\"", "＂", "—", " ", "\t", "　", "\xc2\xa0", "*", ".", "．", "-", "0", "12", "３", "一",
+		"十", "二十", "九", "六", "第", "其", "是", "要", "则", "章", "①", "⑴", "㈠", "❶", "㉑", "a", "Ｚ", "·",
+		"字", "字字字字字字字字", "abcdefghijklmnop", "字字字字字字字字字字字字字字字字字字字字字字字字字", "𠀀",
+	};
+	unsigned random = 1;
+	size_t found = 0;
+
+	(void)state;
+	for (int round = 0; round < 30000; round++) {
+		char text[30 * 80];
+		size_t n = 0;
+
+		for (int i = 0; i < 30; i++) {
+			random = random * 1103515245 + 12345;
+			const char *piece = pieces[(random >> 16) % (sizeof pieces / sizeof *pieces)];
+
+			memcpy(text + n, piece, strlen(piece));
+			n += strlen(piece);
+		}
+		struct segments all = segmented((struct str){ text, n }, true);
+		struct segments some = segmented((struct str){ text, n }, false);
+
+		assert_int_equal(some.nsentences, all.nsentences);
+		assert_int_equal(some.nlabels, all.nlabels);
+		for (size_t i = 0; i < all.nsentences; i++) {
+			assert_int_equal(some.sentences[i].start, all.sentences[i].start);
+			assert_int_equal(some.sentences[i].end, all.sentences[i].end);
+		}
+		for (size_t i = 0; i < all.nlabels; i++) {
+			assert_int_equal(some.labels[i].start, all.labels[i].start);
+			assert_int_equal(some.labels[i].end, all.labels[i].end);
+			assert_int_equal(some.labels[i].style, all.labels[i].style);
+		}
+		found += all.nlabels;
+		segmented_release(&all);
+		segmented_release(&some);
+	}
+	assert_true(found > 10000);
+}
+
+/* Where a paragraph, sentence or label of a part stands in the document. */
+static void
+assert_same_part(struct arena *a, const struct doc *whole, const struct doc *part, size_t para, size_t label)
+{
+	size_t bytes = part->before.bytes, sentences = part->before.sentences;
+
+	for (size_t i = 0; i < part->nlines; i++)
+		assert_int_equal(part->lines[i] + bytes, whole->lines[part->before.lines + i]);
+	for (size_t i = 0; i < part->nparas; i++) {
+		const struct para *p = &part->paras[i], *w = &whole->paras[para + i];
+
+		assert_int_equal(p->start + bytes, w->start);
+		assert_int_equal(p->end + bytes, w->end);
+		assert_int_equal(p->heading, w->heading);
+		assert_int_equal(p->first_sentence + sentences, w->first_sentence);
+		assert_true(str_eq(doc_section(a, part, i), doc_section(a, whole, para + i)));
+	}
+	for (size_t i = 0; i < part->nsentences; i++)
+		assert_int_equal(part->sentences[i].end + bytes, whole->sentences[sentences + i].end);
+	for (size_t i = 0; i < part->nlabels; i++) {
+		assert_int_equal(part->labels[i].start + bytes, whole->labels[label + i].start);
+		assert_int_equal(part->labels[i].number, whole->labels[label + i].number);
+	}
+}
+
+/* However much of it is at hand at a time, the parts of a document are what it is as a whole. */
+static void
+parts(void **state)
+{
+	static const char *const pieces[] = {
+		"# 4 标题\n", "一、三项工作\n", "二、目标。\n", "\n", "\r\n", "\r", "\f", "\x1a", "（一）小节\n", "字。", "（甲。乙）",
+		"共12处，其中3处", "2025年12月29日\n", "---\n", "字字字字字字字字字字字字字字字字字字字字\n", "第一章 总则\n",
+	};
+	enum { SIZE = 3 * DOC_PART + 1000 };
+	char *text = malloc(SIZE + 64);
+	unsigned random = 1;
+
+	(void)state;
+	for (size_t step = 1000; step < 4 * SIZE; step *= 7) {
+		struct doc_parts *reading = doc_parts_new();
+		size_t n = 0, at = 0, held = 0, paras = 0, labels = 0, count = 0;
+		struct doc whole, part = { .more = true };
+		struct arena a;
+
+		while (n < SIZE) {
+			random = random * 1103515245 + 12345;
+			const char *piece = pieces[(random >> 16) % (sizeof pieces / sizeof *pieces)];
+
+			memcpy(text + n, piece, strlen(piece));
+			n += strlen(piece);
+		}
+		arena_init(&a);
+		whole = doc_segment(&a, (struct str){ text, n });
+		assert_true(str_eq(doc_edition(&a, (struct str){ text, n }), whole.edition));
+		while (part.more) {
+			held = held + step < n - at ? held + step : n - at;
+			if (!doc_part(reading, &a, (struct str){ text + at, held }, at + held == n, &part))
+				continue;
+			assert_same_part(&a, &whole, &part, paras, labels);
+			at += part.text.n;
+			held -= part.text.n;
+			paras += part.nparas;
+			labels += part.nlabels;
+			count++;
+		}
+		assert_int_equal(at, n);
+		assert_int_equal(paras, whole.nparas);
+		assert_int_equal(labels, whole.nlabels);
+		assert_in_range(count, 3, 4);
+		doc_parts_free(reading);
+		arena_release(&a);
+	}
+	free(text);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(marks_pass_over_words),
+		cmocka_unit_test(parts),
+	};
+
+	return cmocka_run_group_tests_name("parts", tests, NULL, NULL);
+}
