@@ -2,7 +2,7 @@
 
 #include "base/parallel.h"
 #include "figure/calendar.h"
-#include "figure/reader.h"
+#include "figure/collect.h"
 #include "figure/scan.h"
 #include "figure/squeeze.h"
 #include "text/utf8.h"
@@ -35,105 +35,6 @@ const struct lexicon *
 recogniser_lexicon(const struct recogniser *rec)
 {
 	return rec->lex;
-}
-
-/* ---- collecting ---- */
-
-/* The figures found so far, and where the text was read up to. */
-struct collector {
-	struct arena *arena;
-	const struct doc *doc;
-	struct fold fold;
-	size_t para;
-	struct figure *figures;
-	size_t n, cap;
-	size_t line;		/* index of the line that offset is on */
-	size_t sentence;	/* index of the figure's before */
-	size_t offset;		/* of the figure before */
-	uint32_t column;	/* its column */
-};
-
-/* Line and column of an offset not before the one asked for last: each byte is passed once. */
-static void
-place(struct collector *c, size_t at, uint32_t *line, uint32_t *column)
-{
-	const struct doc *doc = c->doc;
-
-	while (c->line + 1 < doc->nlines && doc->lines[c->line + 1] <= at) {
-		c->line++;
-		c->offset = doc->lines[c->line];
-		c->column = 1;
-	}
-	c->column += (uint32_t)utf8_count(str_sub(doc->text, c->offset, at));
-	c->offset = at;
-	*line = (uint32_t)c->line + 1;
-	*column = c->column;
-}
-
-/* The sentence that holds an offset not before the one asked for last. */
-static uint32_t
-sentence_at(struct collector *c, size_t at)
-{
-	while (c->sentence + 1 < c->doc->nsentences && c->doc->sentences[c->sentence].end <= at)
-		c->sentence++;
-	return (uint32_t)c->sentence;
-}
-
-static struct figure *
-figure_add(struct collector *c, size_t start, size_t end, enum figure_kind kind)
-{
-	struct figure *f = ARRAY_PUSH(c->figures, c->n, c->cap);
-
-	*f = (struct figure){ .start = start, .end = end, .kind = kind, .para = (uint32_t)c->para };
-	place(c, start, &f->line, &f->column);
-	f->sentence = sentence_at(c, start);
-	return f;
-}
-
-static void
-add_draft(struct collector *c, struct reader *r, struct draft *d)
-{
-	enum figure_scale scale = figure_kind_scale(d->kind);
-	struct figure *f;
-
-	if (scale == SCALE_NUMBER || d->kind == FIGURE_FRACTION) {
-		draft_qualify(r, d);
-		draft_bound(d);
-	}
-	f = figure_add(c, fold_original(&c->fold, d->start), fold_original_end(&c->fold, d->end), d->kind);
-	f->qualifier = draft_qualifier(d);
-	f->has_number = d->has_value && scale == SCALE_NUMBER;
-	if (f->has_number) {
-		f->number = d->value;
-		f->value = print_dec(c->arena, d->value);
-	} else if (scale == SCALE_TEXT && !figure_kind_is_none(d->kind)) {
-		f->value = str_sub(c->doc->text, f->start, f->end);
-	} else {
-		f->value = d->code;
-	}
-	f->has_range = d->done && scale != SCALE_TEXT;
-	f->range = (struct interval){ d->low, d->high };
-	if (scale != SCALE_TEXT)
-		f->unit = d->unit;
-	f->subject = arena_str(c->arena, draft_subject(r, d));
-	if (scale == SCALE_DAY || scale == SCALE_SECOND) {
-		r->date_start = d->start;
-		r->date_end = d->end;
-	} else if (scale != SCALE_TEXT) {
-		r->subject = f->subject;
-		r->number_end = d->end;
-	}
-}
-
-static void
-add_label(struct collector *c, const struct label *l)
-{
-	struct figure *f = figure_add(c, l->start, l->end, FIGURE_LABEL);
-
-	f->has_number = f->has_range = true;
-	f->number = dec_int(l->number);
-	f->value = print_dec(c->arena, f->number);
-	f->range = interval_point(f->number);
 }
 
 /* ---- one candidate ---- */
@@ -281,7 +182,7 @@ read_candidate(struct collector *c, struct reader *r, size_t at)
 	if (!found)
 		return next;
 	if (!figure_kind_is_none(d.kind) || r->all)
-		add_draft(c, r, &d);
+		collector_add_draft(c, r, &d);
 	if (d.kind == FIGURE_ORDINAL) {
 		r->ordinal_end = d.end;
 		r->ordinal_unit = d.unit;
@@ -328,7 +229,7 @@ read_para(struct collector *c, struct reader *r, const struct para *para, size_t
 
 			if (c->n > 0 && c->figures[c->n - 1].end > l->start)
 				continue;
-			add_label(c, l);
+			collector_add_label(c, l);
 			r->floor = end;
 			if (at < end)
 				at = end;

@@ -1,0 +1,30 @@
+/*
+ * The figures of a document while they are found, in reading order.
+ */
+#ifndef FIGURE_COLLECT_H
+#define FIGURE_COLLECT_H
+
+#include "figure/reader.h"
+
+/* The figures found so far, and where the text was read up to. */
+struct collector {
+	struct arena *arena;
+	const struct doc *doc;
+	struct fold fold;
+	size_t para;
+	struct figure *figures;
+	size_t n, cap;
+	size_t line;		/* index of the line that offset is on */
+	size_t sentence;	/* index of the figure's before */
+	size_t offset;		/* of the figure before */
+	uint32_t column;	/* its column */
+};
+
+/*
+ * Add a draft of the reader's paragraph, with its place, bounds, qualifier and subject; the
+ * reader remembers of it what the next ones need.  Texts are in the collector's arena.
+ */
+void collector_add_draft(struct collector *, struct reader *, struct draft *);
+void collector_add_label(struct collector *, const struct label *);
+
+#endif
