@@ -285,13 +285,22 @@ joins_row(struct reader *r, struct draft *d)
 	return d->kind != FIGURE_NUMBER;
 }
 
+/* 某某基金(500038): six digits alone in brackets behind a name. */
+static bool
+is_bracketed_code(struct reader *r, const struct draft *d)
+{
+	return d->numeral.form == NUMERAL_ARABIC && d->numeral.digits == 6 && d->end - d->start == 6 && d->start > 3 &&
+	    r->text.p[d->start - 1] == '(' && text_at(r->text, d->end, STR(")")) && !is_mark_before(r->text, d->start - 1);
+}
+
 /* Is a numeral without a unit a figure?  A single Chinese digit behind a family name is none. */
 static bool
 is_number(struct reader *r, struct draft *d)
 {
 	const struct numeral *n = &d->numeral;
 
-	if (n->form == NUMERAL_DIGITS || names_thing(r, d) || (n->zero_led && d->exact && n->digits >= 3)) {
+	if (n->form == NUMERAL_DIGITS || names_thing(r, d) || is_bracketed_code(r, d) ||
+	    (n->zero_led && d->exact && n->digits >= (lexicon_match(r->lex, r->text, d->end, WORDS(NOUN)) != NULL ? 2 : 3))) {
 		d->kind = FIGURE_CODE;
 		return true;
 	}
@@ -377,13 +386,26 @@ settle(struct reader *r, struct draft *d)
 	return true;
 }
 
+/* 迈上万亿元台阶: 上 ends the verb and begins no number. */
+static bool
+is_verb_end(struct reader *r, size_t at)
+{
+	const struct str up = { "上", 3 };
+	const struct word *w;
+
+	if (!text_at(r->text, at, up))
+		return false;
+	w = lexicon_match_back(r->lex, r->text, r->floor, at + up.n, WORDS(BEFORE));
+	return w != NULL && word_text(w).n > up.n;
+}
+
 bool
 read_amount(struct reader *r, size_t at, struct draft *d)
 {
 	struct numeral n;
 	const struct word *front;
 
-	if (!numeral_read_part(r->lex, r->text, at, &n))
+	if (!numeral_read_part(r->lex, r->text, at, &n) || is_verb_end(r, at))
 		return false;
 	*d = (struct draft){ .start = at, .number = at };
 	draft_numeral(d, &n);

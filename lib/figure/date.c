@@ -46,11 +46,13 @@ is_duration_year(struct reader *r, struct str year, size_t start, size_t end)
 	return false;
 }
 
-/* 3日内, 10日游 are lengths. */
+/* 3日内, 10日游, 连续14日 are lengths. */
 static bool
-is_duration_day(struct reader *r, size_t end)
+is_duration_day(struct reader *r, size_t start, size_t end)
 {
-	return text_at(r->text, end, STR("内")) || text_at(r->text, end, STR("之内")) ||
+	const struct word *w = lexicon_match_back(r->lex, r->text, r->floor, start, WORDS(COUNTING));
+
+	return (w != NULL && (w->flags & FLAG(LASTING))) || text_at(r->text, end, STR("内")) || text_at(r->text, end, STR("之内")) ||
 	    text_at(r->text, end, STR("以内")) || text_at(r->text, end, STR("游"));
 }
 
@@ -195,7 +197,7 @@ date_of(struct reader *r, const struct grammar_match *m, size_t start, struct da
 			return d->day <= 31 && d->day > 0 && is_day_number(r, start, m->end);
 		if (begins_other_unit(r, m->end - 3))
 			return false;
-		return !is_duration_day(r, m->end);
+		return !is_duration_day(r, start, m->end);
 	case GRAMMAR_DECADE:
 		take_decade(r, m, d);
 		break;
@@ -223,15 +225,24 @@ inherit(const struct date *a, struct date *b)
 		b->year++;
 }
 
+/* 次年 at text[at], in front of a month: bytes, or 0. */
+static size_t
+next_year(struct str text, size_t at)
+{
+	return text_at(text, at, STR("次年")) || text_at(text, at, STR("翌年")) ? 6 : text_at(text, at, STR("第二年")) ? 9 : 0;
+}
+
 bool
 read_second_date(struct reader *r, size_t at, struct date *a, struct date *b, size_t *end)
 {
 	struct grammar_match m;
-	size_t to = read_to(r->text, at);
+	size_t to = read_to(r->text, at), next = 0;
 	bool and = to == 0 && (text_at(r->text, at, STR("和")) || text_at(r->text, at, STR("与")));
 
 	if (and)
 		to = 3;
+	else if (to != 0 && a->month != 0)
+		to += next = next_year(r->text, at + to);
 	if (to == 0 || !grammar_match(r->grammar, r->text, at + to, &m, r->trouble) ||
 	    !date_of(r, &m, at + to, b))
 		return false;
@@ -246,6 +257,8 @@ read_second_date(struct reader *r, size_t at, struct date *a, struct date *b, si
 		a->year = b->year && b->month ? r->year ? r->year : 0 : r->year;
 	if (a->month == 0 && a->day != 0)
 		a->month = r->month_before ? r->month_before : r->month;
+	if (next != 0 && a->year != 0)
+		b->year = a->year + 1;
 	inherit(a, b);
 	*end = m.end;
 	return true;

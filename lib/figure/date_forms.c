@@ -91,6 +91,25 @@ read_english(struct reader *r, size_t at, struct draft *out)
 	return true;
 }
 
+/*
+ * 全国前5个月: behind a noun they are the months before an event (婚前6个月), or of this year
+ * where the text is of the month behind them or the next but one, when such figures are published.
+ */
+static bool
+are_just_over(struct reader *r, size_t start, size_t end, const struct date *d)
+{
+	static const struct str ago[] = { { "提", 3 }, { "此", 3 }, { "之", 3 }, { "以", 3 } };
+	int year, month, day;
+
+	if (!d->resolved || !text_ends_at(r->text, end, STR("个月")))
+		return false;
+	for (size_t i = 0; i < sizeof ago / sizeof *ago; i++)
+		if (text_ends_at(r->text, start, ago[i]))
+			return false;
+	calendar_date(d->last, &year, &month, &day);
+	return r->month > month && r->month <= month + 2;
+}
+
 /* 前5个月 at the beginning of a clause: of this year. */
 static bool
 read_first_months(struct reader *r, size_t at, struct draft *out)
@@ -99,8 +118,8 @@ read_first_months(struct reader *r, size_t at, struct draft *out)
 	size_t start = at - 3, end;
 
 	if (at < r->floor + 3 || (!text_at(r->text, start, STR("前")) && !text_at(r->text, start, STR("头"))) ||
-	    (start > 0 && !is_mark_before(r->text, start)) || (end = date_first_months(r, start, &d)) == start ||
-	    text_at(r->text, end, STR("的")))
+	    (end = date_first_months(r, start, &d)) == start || text_at(r->text, end, STR("的")) ||
+	    (!is_mark_before(r->text, start) && !are_just_over(r, start, end, &d)))
 		return false;
 	draft_date(r, out, &d, start, end);
 	return true;

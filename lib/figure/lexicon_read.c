@@ -165,9 +165,8 @@ read_surname(struct word_line *w, const struct str *c, size_t n)
 static bool
 read_counting(struct word_line *w, const struct str *c, size_t n)
 {
-	(void)c;
 	w->word.class = WORD_COUNTING;
-	return n == 1;
+	return n == 1 || (n == 2 && read_flags(&w->word.flags, c[1]));
 }
 
 static bool

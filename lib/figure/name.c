@@ -25,40 +25,7 @@ quote_end(struct str text, size_t at)
 	return 0;
 }
 
-bool
-draft_is_quoted_name(struct reader *r, struct draft *d)
-{
-	size_t close, at;
-
-	if (!opens_quote(r->text, d->start) || (close = quote_end(r->text, d->end)) == 0)
-		return false;
-	/* “八五”, “九一八” */
-	if (d->kind == FIGURE_CODE && d->numeral.form == NUMERAL_DIGITS && close == d->end && d->numeral.digits <= 3) {
-		d->kind = FIGURE_NAME;
-		return true;
-	}
-	if ((d->kind != FIGURE_NUMBER && d->kind != FIGURE_COUNT) || (close == d->end && d->kind == FIGURE_NUMBER))
-		return false;
-	if (d->kind == FIGURE_COUNT) {
-		if (d->numeral.form != NUMERAL_HAN || !d->exact || d->numeral.magnitude > 1)
-			return false;
-		/* “两重”, but “两个” may be anything said. */
-		if (close == d->end && (d->end - d->start != 6 || str_eq(d->unit, STR("个"))))
-			return false;
-		for (at = d->end; at < close; at += char_size(r->text, at)) {
-			struct numeral_char c = numeral_char(r->text, at);
-
-			if (c.class != NUM_DIGIT)
-				return false;
-			at += c.n;
-		}
-	}
-	d->kind = FIGURE_NAME;
-	d->end = close;
-	return true;
-}
-
-/* 德国、法国、比利时三国: is the word at text[at] behind the last member of a list? */
+/* 德国、法国、比利时三国, 经济、金融“两个中心”: is text[at] behind the last member of a list? */
 static bool
 ends_list(struct str text, size_t at)
 {
@@ -74,12 +41,65 @@ ends_list(struct str text, size_t at)
 	return false;
 }
 
+/* “四个中心”, “两重”: do only a few characters stand from text[at] to the closing quote, and no verb first? */
+static bool
+is_short_name(struct reader *r, size_t at, size_t close)
+{
+	const size_t most = 8 * 3;	/* bytes */
+
+	if (close - at > most || lexicon_match(r->lex, r->text, at, WORDS(BOUNDARY)) != NULL)
+		return false;
+	for (; at < close; at += char_size(r->text, at))
+		if (is_mark_at(r->text, at))
+			return false;
+	return true;
+}
+
+/* “3820”战略, “90”后: digits alone in quotes, in front of a noun. */
+static bool
+names_noun(struct reader *r, const struct draft *d, size_t close)
+{
+	size_t after = close + char_size(r->text, close);
+
+	return d->numeral.form == NUMERAL_ARABIC && d->exact && d->numeral.digits >= 2 && d->end - d->start == d->numeral.digits &&
+	    !is_mark_at(r->text, after) && lexicon_match(r->lex, r->text, after, WORDS(BOUNDARY) | WORDS(BEHIND)) == NULL;
+}
+
+bool
+draft_is_quoted_name(struct reader *r, struct draft *d)
+{
+	size_t close;
+
+	if (!opens_quote(r->text, d->start) || (close = quote_end(r->text, d->end)) == 0)
+		return false;
+	/* “八五”, “九一八” */
+	if (d->kind == FIGURE_CODE && d->numeral.form == NUMERAL_DIGITS && close == d->end && d->numeral.digits <= 3) {
+		d->kind = FIGURE_NAME;
+		return true;
+	}
+	if (d->kind == FIGURE_COUNT || d->kind == FIGURE_ARTICLE) {
+		/* “四个中心”, “一湖两海”, but persons are counted in what somebody says, and a title may be any words. */
+		if (d->numeral.form != NUMERAL_HAN || !d->exact || d->numeral.magnitude > 1 ||
+		    str_eq(word_code(d->word), STR("人")) || text_ends_at(r->text, d->start, STR("《")) ||
+		    !is_short_name(r, d->end, close) || ends_list(r->text, d->start - 3))
+			return false;
+		/* “两重”, but “两个” may be anything said. */
+		if (close == d->end && (d->end - d->start != 6 || str_eq(d->unit, STR("个"))))
+			return false;
+	} else if (d->kind != FIGURE_NUMBER || (close == d->end && !names_noun(r, d, close))) {
+		return false;
+	}
+	d->kind = FIGURE_NAME;
+	d->end = close;
+	return true;
+}
+
 bool
 draft_counts_after_all(struct reader *r, const struct draft *d, size_t start)
 {
 	const struct word *w;
 
-	if (d->word == NULL || d->start != start || d->kind != FIGURE_COUNT)
+	if (d->word == NULL || d->start != start || d->kind != FIGURE_COUNT || d->is_range)
 		return false;
 	if (d->word->class == WORD_NOUN)
 		return ends_list(r->text, start);

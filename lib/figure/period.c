@@ -90,6 +90,7 @@ period_date(struct reader *r, struct str code, struct date *d)
 		d->month = (r->month + offset + 11) % 12 + 1;
 		return true;
 	case 'D':
+	case 'd':
 		day = calendar_days(r->year, r->month, r->day) + offset;
 		calendar_date(day, &d->year, &d->month, &d->day);
 		return true;
@@ -156,6 +157,13 @@ is_year_period(const struct word *w)
 	return c == 'Y' || c == 'R' || c == 'S';
 }
 
+/* 今(4月1日)起, 明起: the day in one character, which is none in front of others. */
+static bool
+day_stands(struct reader *r, size_t end)
+{
+	return text_at(r->text, end, STR("(")) || text_at(r->text, end, STR("起"));
+}
+
 bool
 read_period(struct reader *r, const struct word *w, size_t start, struct draft *out)
 {
@@ -166,6 +174,8 @@ read_period(struct reader *r, const struct word *w, size_t start, struct draft *
 
 	if (word_code(w).p[0] == 'L')
 		return read_lunar(r, start, out);
+	if (word_code(w).p[0] == 'd' && !day_stands(r, end))
+		return false;
 	/* 当年 is a year only where one is spoken of. */
 	if (!known && word_code(w).p[0] == 'R')
 		return false;

@@ -5,7 +5,7 @@
 static const struct word *
 word_before(struct reader *r, size_t at, size_t *start)
 {
-	static const struct str between[] = { { "了", 3 }, { "达", 3 }, { "有", 3 }, { "为", 3 }, { "的", 3 }, { " ", 1 } };
+	static const struct str between[] = { { "了", 3 }, { "达", 3 }, { "有", 3 }, { "为", 3 }, { " ", 1 } };
 	const struct word *w = lexicon_match_back(r->lex, r->text, r->floor, at, WORDS(BEFORE));
 
 	*start = at;
@@ -54,18 +54,30 @@ compared(struct reader *r, const struct draft *d)
 	return w != NULL && w->class == WORD_COMPARED ? w->qualifier : QUALIFIER_EXACT;
 }
 
+/*
+ * 近五年来, 近3年,产量倍增: the last years, not nearly five of them.  near is where
+ * 近 begins, the start of a clause; 近3年的, 近3年前 are nearly three.
+ */
+static bool
+is_recent(struct reader *r, const struct draft *d, size_t near)
+{
+	if (d->is_range || text_at(r->text, d->end, STR("来")) || text_at(r->text, d->end, STR("间")))
+		return true;
+	return is_mark_before(r->text, near) && d->exact && !d->more && d->end < r->text.n &&
+	    (str_eq(d->unit, STR("a")) || str_eq(d->unit, STR("mo"))) && !text_at(r->text, d->end, STR("的")) &&
+	    !text_at(r->text, d->end, STR("前")) && !text_at(r->text, d->end, STR("后"));
+}
+
 void
 draft_qualify(struct reader *r, struct draft *d)
 {
-	const struct word *w;
-	size_t at;
+	const struct word *w, *plain;
+	size_t at = d->start;
 
 	w = d->kind == FIGURE_ORDINAL ? NULL : word_before(r, d->start, &at);
 	if (w == NULL && d->kind != FIGURE_ORDINAL)
 		w = word_before_verb(r, d->start, &at);
-	/* 近五年来 are the last five years, not nearly five. */
-	if (w != NULL && w->qualifier == QUALIFIER_NEAR && d->kind == FIGURE_DURATION &&
-	    (d->is_range || text_at(r->text, d->end, STR("来")) || text_at(r->text, d->end, STR("间"))))
+	if (w != NULL && w->qualifier == QUALIFIER_NEAR && d->kind == FIGURE_DURATION && is_recent(r, d, at))
 		w = NULL;
 	/* 过百人, 过七成, but not 通过3项 */
 	if (w != NULL && (w->flags & FLAG(BARE_MANY)) && !d->numeral.bare && d->kind != FIGURE_PERCENT)
@@ -75,7 +87,8 @@ draft_qualify(struct reader *r, struct draft *d)
 	if (d->before == QUALIFIER_EXACT)
 		d->before = compared(r, d);
 	w = lexicon_match(r->lex, r->text, d->end, WORDS(BEHIND));
-	if (w == NULL)
+	/* 3万家上下游企业 */
+	if (w == NULL || ((plain = lexicon_match(r->lex, r->text, d->end, WORDS(PLAIN))) != NULL && word_text(plain).n > word_text(w).n))
 		return;
 	/* 三人多次: 多 belongs to what follows. */
 	at = d->end + word_text(w).n;

@@ -165,6 +165,7 @@ read_candidate(struct collector *c, struct reader *r, size_t at)
 		w = NULL;
 	if (w != NULL && (!found || d.end <= start + word_text(w).n ||
 	    (start < at && d.start >= start && d.numeral.end <= start + word_text(w).n) ||
+	    (start < at && d.numeral.form == NUMERAL_DIGITS && d.numeral.digits == 2) ||
 	    (d.kind == FIGURE_COUNT && d.numeral.form == NUMERAL_DIGITS && d.numeral.end == start + word_text(w).n))) {
 		r->month_before = month;
 		found = read_phrase(r, w, start, &phrase);

@@ -40,7 +40,11 @@ word_fits(struct reader *r, const struct word *w, size_t at, const struct draft 
 
 	if ((w->flags & FLAG(NO_DIGIT)) && end < text.n && text.p[end] >= '0' && text.p[end] <= '9')
 		return false;
-	if (w->class == WORD_NOUN && !(w->flags & FLAG(BARE)) && d->numeral.decimal)
+	/* 2.0任务, but 1.2亿学生 */
+	if (w->class == WORD_NOUN && d->numeral.decimal && (!(w->flags & FLAG(BARE)) || d->numeral.magnitude == 0))
+		return false;
+	/* 01星 */
+	if (w->class == WORD_NOUN && !(w->flags & FLAG(BARE)) && d->numeral.form == NUMERAL_ARABIC && d->numeral.zero_led && d->exact)
 		return false;
 	/* 块 and 毛 are money where a smaller sum follows: 三块五. */
 	if ((w->flags & FLAG(MONEYED)) && !(w->class == WORD_UNIT && seconds_follow(r, end)) && !((w->flags & FLAG(TENTHS)) && d->numeral.form == NUMERAL_HAN &&
@@ -135,10 +139,10 @@ unit_word(struct reader *r, size_t at, const struct draft *d)
 		thing = noun;
 	if (measure == NULL || (thing != NULL && word_text(thing).n > word_text(measure).n))
 		measure = thing;
-	/* A longer word that only begins like a noun counted: 市民; or like a classifier: 起降, 2026重庆. */
+	/* A longer word that only begins like a noun counted: 市民; or like a classifier: 起降, 2026重庆, 七三一部队. */
 	if (measure != NULL && plain != NULL && word_text(plain).n > word_text(measure).n && !verb_overlaps(r, at + word_text(measure).n, at + word_text(plain).n) &&
 	    (measure->class == WORD_NOUN ||
-	    (plain->flags & FLAG(WHOLE)) || (measure->class == WORD_CLASSIFIER && is_year(d))))
+	    (plain->flags & FLAG(WHOLE)) || (measure->class == WORD_CLASSIFIER && (is_year(d) || d->numeral.form == NUMERAL_DIGITS))))
 		return NULL;
 	return measure;
 }

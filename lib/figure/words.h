@@ -61,6 +61,7 @@ enum word_class {
 	F(WHOLE, 'w')		/* plain word: no classifier begins it (起降) */ \
 	F(LINK, 'l')		/* boundary: between a noun and its number (达) */ \
 	F(POINT, 'p')		/* boundary: the year behind it is only compared with or reckoned from (比2019年) */ \
+	F(LASTING, 'L')		/* counting: days behind it are a length (连续14日) */ \
 	F(ADVERB, 'v')		/* boundary: an adverb, behind which an adjective follows (最) */ \
 	F(CONTEXT, 'c')		/* unit: a context in front may mean another by it (度) */ \
 	F(MEANT, 'k')		/* unit: only where a context means it (度 of temperature) */ \

@@ -226,8 +226,9 @@ word_works(struct arena *arena, const struct word *w)
 	case WORD_FIXED:
 	case WORD_PERIOD:
 	case WORD_CODE:
-		/* 农历 and the like begin a date. */
-		text = w->class != WORD_PERIOD || word_code(w).p[0] != 'L' ? STR("") :
+		/* 农历 and the like begin a date; 明起, but not 明 alone. */
+		text = w->class != WORD_PERIOD || str_find(STR("Ld"), str_sub(word_code(w), 0, 1), 0) == (size_t)-1 ? STR("") :
+		    word_code(w).p[0] == 'd' ? STR("起") :
 		    str_ends(word_text(w), STR("历")) ? STR("五月初五") : STR("初五");
 		/* 次年 is of a year that was named. */
 		front = w->class == WORD_PERIOD && word_code(w).p[0] == 'R' ? STR("1998年,") : STR(",");
@@ -268,7 +269,10 @@ word_works(struct arena *arena, const struct word *w)
 		return a.nfigures == 2 && a.figures[0].kind == FIGURE_DATE && a.figures[0].start == 0;
 	case WORD_COUNTING:
 		a = read_text(arena, arena_printf(arena, ",%.*s一个人,", STR_ARG(word_text(w))), true);
-		return a.nfigures > 0 && a.figures[a.nfigures - 1].kind == FIGURE_COUNT;
+		if (a.nfigures == 0 || a.figures[a.nfigures - 1].kind != FIGURE_COUNT)
+			return false;
+		a = read_text(arena, arena_printf(arena, ",%.*s14日,", STR_ARG(word_text(w))), true);
+		return a.nfigures > 0 && a.figures[a.nfigures - 1].kind == (w->flags & FLAG(LASTING) ? FIGURE_DURATION : FIGURE_DATE);
 	default:
 		return true;
 	}
