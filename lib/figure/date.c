@@ -95,7 +95,7 @@ decade_century(struct reader *r, struct str stated, int decade)
 
 	/* 21世纪 ... 90年代: of a century named before, unless it is still to come. */
 	if (stated.n == 0)
-		return r->century == 0 || (r->century == 20 && 2000 + decade > (r->year ? r->year : 2029)) ? 1900 :
+		return r->century == 0 || (r->century >= 20 && r->century * 100 + decade > (r->year ? r->year : 2029)) ? 1900 :
 		    r->century * 100;
 	if (century > 0)
 		return (century - 1) * 100;
@@ -159,9 +159,13 @@ date_set_century(struct reader *r, struct date *d, int c, struct str p)
 bool
 begins_other_unit(struct reader *r, size_t at)
 {
-	const struct word *w = lexicon_match(r->lex, r->text, at, WORDS(UNIT) | WORDS(CURRENCY));
+	const struct word *w = lexicon_match(r->lex, r->text, at, WORDS(UNIT) | WORDS(CURRENCY)), *plain;
 
-	return w != NULL && word_text(w).n > 3 && !text_at(r->text, at, STR("月份"));
+	if (w == NULL || word_text(w).n <= 3 || text_at(r->text, at, STR("月份")))
+		return false;
+	/* 11月大阪 is no age of 11月大. */
+	plain = lexicon_match(r->lex, r->text, at + 3, WORDS(PLAIN));
+	return plain == NULL || word_text(plain).n + 3 <= word_text(w).n;
 }
 
 bool

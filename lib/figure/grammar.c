@@ -16,6 +16,8 @@ enum { MATCH_LIMIT = 100000 };
 #define TO "(?: ?(?:-{1,2}|—{1,2}|–|~|～|─|〜) ?|至|到)"
 #define YEAR_PART "(年?(?:上半年|下半年|前半年|后半年|(?:第|前)?[" HAN "1-4]季度|首季度?|全年|底|末|初|中)(?!央|国|期|旬|共))"
 #define MONTH_PART "(上旬|中旬|下旬|底|末|初|中旬|上半月|下半月|月底|月初)"
+/* 98年起, 95年底: two digits are a year. */
+#define YEAR_BEHIND "年(?:起|始|底|初|开始|以来|度(?!假)|末(?!期)|[上下]半年)"
 #define NOT_DIGIT "(?!\\d)"
 
 #define ALTERNATIVE(name, pattern) "|" pattern "(*MARK:" #name ")"
@@ -32,7 +34,7 @@ static const char pattern[] =
     ALTERNATIVE(SLASHED, "(\\d{1,2})/(\\d{1,2})/([12]\\d{3})(?![/\\d])")
     ALTERNATIVE(DECADES, "(?:(\\d{1,2}|[" HAN "十廿]{1,3}|上个?|本)世纪)?(?|([" HAN "])、?([" HAN "])十|(\\d0)(?:、|和|" TO ")(\\d0))年代")
     ALTERNATIVE(DECADE, "(?:(\\d{1,2}|[" HAN "十]{1,3}|上个?|本)世纪)?(?:([12]\\d{2}0|\\d0|[" HAN "]?十|[" HAN "〇零]{3}〇)年代)")
-    ALTERNATIVE(YEAR, "([12]\\d{3}|[" HAN "][" HAN "〇零○0]{3}|0\\d|[零〇][" HAN "]|[七八九][" HAN "零〇])年(?!代)(?:度(?!假|过))?" YEAR_PART "?")
+    ALTERNATIVE(YEAR, "([12]\\d{3}|[" HAN "][" HAN "〇零○0]{3}|0\\d|(?<=[从自到至在于,;(])[5-9]\\d(?=" YEAR_BEHIND ")|(?<![^,;。])[89]\\d(?=年[在春夏秋冬])|[零〇][" HAN "]|[七八九][" HAN "零〇])年(?!代)(?:度(?!假|过))?" YEAR_PART "?")
     ALTERNATIVE(CENTURY, "(\\d{1,2}|[" HAN "十廿]{1,3})世纪(初|末|中叶|上半叶|下半叶)?")
     ALTERNATIVE(QUARTER, "(前|第)?([" HAN "1-4])季度?(?!节|后|稻|赛)")
     ALTERNATIVE(MONTH, NUM2 "月(?!球|饼|光|亮|薪|票|台|嫂)(?:份(?!额))?(?:" NUM2 "[日号])?" MONTH_PART "?")

@@ -87,8 +87,9 @@ draft_qualify(struct reader *r, struct draft *d)
 	if (d->before == QUALIFIER_EXACT)
 		d->before = compared(r, d);
 	w = lexicon_match(r->lex, r->text, d->end, WORDS(BEHIND));
-	/* 3万家上下游企业 */
-	if (w == NULL || ((plain = lexicon_match(r->lex, r->text, d->end, WORDS(PLAIN))) != NULL && word_text(plain).n > word_text(w).n))
+	/* 多少 says nothing of the number; 3万家上下游企业 */
+	if (w == NULL || w->qualifier == QUALIFIER_EXACT ||
+	    ((plain = lexicon_match(r->lex, r->text, d->end, WORDS(PLAIN))) != NULL && word_text(plain).n > word_text(w).n))
 		return;
 	/* 三人多次: 多 belongs to what follows. */
 	at = d->end + word_text(w).n;

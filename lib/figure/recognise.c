@@ -130,6 +130,16 @@ runs_on(struct reader *r, size_t at)
 	return w != NULL && word_text(w).n > n;
 }
 
+/* 马上一年: the first character of what begins at at ends another word. */
+static bool
+runs_in(struct reader *r, size_t at)
+{
+	size_t end = at + char_size(r->text, at);
+	const struct word *w = at == 0 ? NULL : lexicon_match_back(r->lex, r->text, r->floor, end, WORDS(PLAIN));
+
+	return w != NULL && word_text(w).n > end - at;
+}
+
 /*
  * What begins at the candidate text[at]: the longer of set phrase and figure,
  * the phrase where it begins in front of the numeral and holds it (这一天, but not
@@ -144,8 +154,8 @@ read_candidate(struct collector *c, struct reader *r, size_t at)
 	int month = r->month_before;
 	bool found;
 
-	if (w != NULL && w->class == WORD_PERIOD && word_code(w).p[0] != 'L' && runs_on(r, start + word_text(w).n) &&
-	    !text_at(r->text, start + word_text(w).n, STR("末")))
+	if (w != NULL && w->class == WORD_PERIOD && word_code(w).p[0] != 'L' &&
+	    ((runs_on(r, start + word_text(w).n) && !text_at(r->text, start + word_text(w).n, STR("末"))) || runs_in(r, start)))
 		w = NULL;
 	if (w != NULL && w->class == WORD_PERIOD) {
 		/* 上世纪90年代 is more than 上世纪. */

@@ -121,6 +121,7 @@ read_time(struct reader *r, size_t at, struct draft *out)
 	struct clock a, b;
 	const struct word *part, *part2 = NULL;
 	size_t start = at, end, to;
+	bool about;
 
 	if (!grammar_match(r->grammar, r->text, at, &m, r->trouble) || !clock_of(&m, &a))
 		return read_hours(r, at, out);
@@ -131,14 +132,18 @@ read_time(struct reader *r, size_t at, struct draft *out)
 			return false;
 	}
 	/* 昨晚8时: the part of the day may be of the date in front.  最晚8时 names none. */
-	part = lexicon_match_back(r->lex, r->text, 0, at, WORDS(DAYPART) | WORDS(PLAIN));
+	part = lexicon_match_back(r->lex, r->text, 0, at, WORDS(DAYPART) | WORDS(PLAIN) | WORDS(BEFORE));
+	/* 晚上近8时 */
+	about = part != NULL && part->class == WORD_BEFORE;
+	if (about)
+		part = lexicon_match_back(r->lex, r->text, 0, at - word_text(part).n, WORDS(DAYPART));
 	if (part != NULL && part->class == WORD_PLAIN)
 		part = NULL;
 	if (m.form == GRAMMAR_TIME && begins_other_unit(r, at + m.capture[1].n))
 		return false;
 	if (!is_hour(r, at, &m, &a, part != NULL))
 		return false;
-	if (part != NULL && start - word_text(part).n >= r->floor)
+	if (part != NULL && !about && start - word_text(part).n >= r->floor)
 		start -= word_text(part).n;
 	if (part == NULL)
 		part = daypart_before(r, at, &m, &a);

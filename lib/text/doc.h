@@ -92,7 +92,10 @@ struct doc {
  *     this line reaches it, the next one is not indented deeper, and does not begin with a
  *     label after 。！？…：；
  *   - or it parts a number from a unit sign (% ℃ ㎡), or, in running words of a line no
- *     shorter than the next, from a Han character.
+ *     shorter than the next, a number or year from its rest or from a Han character;
+ *   - or no line of the document is wider than 100 columns, and this one, of 40 at least and
+ *     no shorter than the next, holds a comma and ends in Han, as the next begins; or the
+ *     next begins with ， 、 or 。.
  * ASCII is one column wide, all else two.  Rows of a Markdown table are never joined.
  *
  * Sentences end at 。！？… and ASCII ! ? that follow Han or a closing mark (a run is one)

@@ -24,7 +24,7 @@ struct folder {
 static bool
 is_space(int32_t cp)
 {
-	return cp == ' ' || (cp >= '\t' && cp <= '\r') || cp == 0x3000 || cp == 0xa0;
+	return cp == ' ' || (cp >= '\t' && cp <= '\r') || cp == 0x3000 || cp == 0xa0 || cp == 0xe5e5;
 }
 
 static bool
@@ -220,7 +220,7 @@ fold_space(struct folder *f, size_t at)
 	while (p < next) {
 		const char *behind = utf8_step(p, &cp);
 
-		put(f, cp == 0x3000 || cp == 0xa0 ? ' ' : cp, (size_t)(p - f->text.p));
+		put(f, cp == 0x3000 || cp == 0xa0 || cp == 0xe5e5 ? ' ' : cp, (size_t)(p - f->text.p));
 		p = behind;
 	}
 	return (size_t)(next - f->text.p);

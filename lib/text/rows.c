@@ -50,13 +50,13 @@ columns_of(const char *p, const char *end)
 	return (uint32_t)columns;
 }
 
-/* The white space character at p is n bytes long; 0: there is none. */
+/* The white space character at p is n bytes long; 0: there is none.  U+E5E5 is the blank A3A0 of GBK. */
 static size_t
 space_length(const char *p, const char *end)
 {
 	if (*p == ' ' || *p == '\t' || *p == '\v')
 		return 1;
-	if (end - p >= 3 && memcmp(p, "\xe3\x80\x80", 3) == 0)
+	if (end - p >= 3 && (memcmp(p, "\xe3\x80\x80", 3) == 0 || memcmp(p, "\xee\x97\xa5", 3) == 0))
 		return 3;
 	if (end - p >= 2 && memcmp(p, "\xc2\xa0", 2) == 0)
 		return 2;

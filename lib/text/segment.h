@@ -33,6 +33,7 @@ struct segments {
 	/* What the parts before tell. */
 	bool has_width;
 	uint32_t width;		/* at which lines are wrapped; 0: they are not */
+	bool narrow;		/* no line is wider than a newspaper's */
 	struct labels_seen {
 		bool sure[LABEL_STYLES][LABEL_NUMBERS + 2];
 		size_t bare[LABEL_STYLES];
@@ -125,7 +126,7 @@ char_class(int32_t cp)
 		return (enum char_class)class_ff00[cp - 0xff00];
 	if (cp >= 0x2010 && cp < 0x2030)
 		return (enum char_class)class_2010[cp - 0x2010];
-	return cp == 0xa0 || cp == 0xfeff ? CHAR_SPACE : cp == 0x2500 ? CHAR_DASH :
+	return cp == 0xa0 || cp == 0xfeff || cp == 0xe5e5 ? CHAR_SPACE : cp == 0x2500 ? CHAR_DASH :
 	    cp == 0x22ef ? CHAR_STOP : CHAR_OTHER;
 }
 

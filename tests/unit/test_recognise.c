@@ -457,6 +457,7 @@ main(void)
 		cmocka_unit_test_prestate(figures_file, "tests/figures/dates.txt"),
 		cmocka_unit_test_prestate(figures_file, "tests/figures/none.txt"),
 		cmocka_unit_test_prestate(figures_file, "tests/figures/press.txt"),
+		cmocka_unit_test_prestate(figures_file, "tests/figures/old.txt"),
 		cmocka_unit_test(lexicon),
 		cmocka_unit_test(conversions),
 		cmocka_unit_test(no_edition),
