@@ -189,7 +189,7 @@ is_rank(struct reader *r, const struct draft *d)
 	w = lexicon_match_back(r->lex, r->text, r->floor, d->start, WORDS(CONTEXT));
 	if (w != NULL && w->kind == FIGURE_COUNT)
 		return false;
-	if ((flags & FLAG(GRADE)) && w != NULL && w->kind == FIGURE_ORDINAL)
+	if (w != NULL && w->kind == FIGURE_ORDINAL && (word_code(w).n ? str_eq(word_code(w), d->unit) : (flags & FLAG(GRADE)) != 0))
 		return true;
 	return (flags & FLAG(RANK)) || ((flags & FLAG(RANK_HAN)) && form == NUMERAL_HAN) ||
 	    ((flags & FLAG(RANK_DIGITS)) && form == NUMERAL_DIGITS);
@@ -242,7 +242,7 @@ names_thing(struct reader *r, const struct draft *d)
 	if (w == NULL || (w->class == WORD_RESULT && w->kind != FIGURE_CODE))
 		return false;
 	unit = unit_word(r, d->end, d);
-	return unit == NULL || (unit->flags & FLAG(BARE)) || word_text(unit).n < word_text(w).n;
+	return unit == NULL || (unit->flags & FLAG(BARE)) || word_text(unit).n <= word_text(w).n;
 }
 
 /* Does a clause end at text[at], or a word begin that is no noun? */

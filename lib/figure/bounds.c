@@ -136,6 +136,9 @@ draft_bound(struct draft *d)
 	a = qualified(d, d->before != QUALIFIER_EXACT ? d->before : d->behind);
 	if (d->before != QUALIFIER_EXACT && d->behind != QUALIFIER_EXACT) {
 		b = qualified(d, d->behind);
+		/* 最高70多 is at most what 70多 may be. */
+		if (d->behind == QUALIFIER_MORE && d->before == QUALIFIER_AT_MOST)
+			a.high = b.high, b.low = a.low;
 		/* Both hold, unless they contradict each other. */
 		if (dec_cmp(a.low, b.low) < 0 && dec_cmp(b.low, a.high) <= 0)
 			a.low = b.low;

@@ -41,13 +41,14 @@ ends_list(struct str text, size_t at)
 	return false;
 }
 
-/* “四个中心”, “两重”: do only a few characters stand from text[at] to the closing quote, and no verb first? */
+/* “四个中心”, “两重”: do only a few characters stand from text[at] to the closing quote, and no clause? */
 static bool
 is_short_name(struct reader *r, size_t at, size_t close)
 {
-	const size_t most = 8 * 3;	/* bytes */
+	const size_t most = 8 * 3, few = 4 * 3;	/* bytes */
 
-	if (close - at > most || lexicon_match(r->lex, r->text, at, WORDS(BOUNDARY)) != NULL)
+	/* “四个创建”, but not “两点决定一条直线” */
+	if (close - at > most || (close - at > few && lexicon_match(r->lex, r->text, at, WORDS(BOUNDARY)) != NULL))
 		return false;
 	for (; at < close; at += char_size(r->text, at))
 		if (is_mark_at(r->text, at))
@@ -72,9 +73,10 @@ draft_is_quoted_name(struct reader *r, struct draft *d)
 
 	if (!opens_quote(r->text, d->start) || (close = quote_end(r->text, d->end)) == 0)
 		return false;
-	/* “八五”, “九一八” */
-	if (d->kind == FIGURE_CODE && d->numeral.form == NUMERAL_DIGITS && close == d->end && d->numeral.digits <= 3) {
+	/* “八五”, “九一八”, “五五购物节” */
+	if (d->kind == FIGURE_CODE && d->numeral.form == NUMERAL_DIGITS && d->numeral.digits <= 3 && is_short_name(r, d->end, close)) {
 		d->kind = FIGURE_NAME;
+		d->end = close;
 		return true;
 	}
 	if (d->kind == FIGURE_COUNT || d->kind == FIGURE_ARTICLE) {

@@ -55,13 +55,18 @@ compared(struct reader *r, const struct draft *d)
 }
 
 /*
- * 近五年来, 近3年,产量倍增: the last years, not nearly five of them.  near is where
+ * 近五年来, 创近十年新高, 近3年,产量倍增: the last years, not nearly five of them.  near is where
  * 近 begins, the start of a clause; 近3年的, 近3年前 are nearly three.
  */
 static bool
 is_recent(struct reader *r, const struct draft *d, size_t near)
 {
-	if (d->is_range || text_at(r->text, d->end, STR("来")) || text_at(r->text, d->end, STR("间")))
+	static const struct str behind[] = { { "来", 3 }, { "间", 3 }, { "新高", 6 }, { "新低", 6 }, { "最", 3 }, { "同期", 6 } };
+
+	for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
+		if (text_at(r->text, d->end, behind[i]))
+			return true;
+	if (d->is_range)
 		return true;
 	return is_mark_before(r->text, near) && d->exact && !d->more && d->end < r->text.n &&
 	    (str_eq(d->unit, STR("a")) || str_eq(d->unit, STR("mo"))) && !text_at(r->text, d->end, STR("的")) &&

@@ -147,13 +147,6 @@ read_mixed(struct reader *r, struct draft *d)
 	return take_quotient(r, d, FIGURE_FRACTION, d->negative ? dec_neg(whole) : whole, under.value, '/');
 }
 
-/* : or 比 at text[at], and / behind the first part: bytes, or 0. */
-static size_t
-ratio_mark(struct str text, size_t at, bool first)
-{
-	return text_at(text, at, STR(":")) || (first && text_at(text, at, STR("/"))) ? 1 : text_at(text, at, STR("比")) ? 3 : 0;
-}
-
 /* 6:2、4:6和7:6(7:5): does nothing but marks or 和 part it from a score? */
 static bool
 follows_score(struct reader *r, size_t at)
@@ -167,6 +160,46 @@ follows_score(struct reader *r, size_t at)
 	return i == at;
 }
 
+/* Do words around, or the score before, say that two numbers from start to end are one? */
+static bool
+is_score(struct reader *r, size_t start, size_t end)
+{
+	/* 打出一波 8-1: the word may hold the figure before. */
+	const struct word *w = lexicon_match_back(r->lex, r->text, 0, start, WORDS(CONTEXT));
+
+	if ((w != NULL && w->kind == FIGURE_SCORE) || text_ends_at(r->text, start, STR("以")) || follows_score(r, start))
+		return true;
+	w = lexicon_match(r->lex, r->text, end, WORDS(RESULT));
+	return w != NULL && w->kind == FIGURE_SCORE;
+}
+
+/* 以102-96战胜: the score that the numeral of a draft begins. */
+static bool
+read_hyphen_score(struct reader *r, struct draft *d)
+{
+	struct numeral n = d->numeral, last;
+	size_t at = d->end + 1;	/* of the second number */
+
+	if (!text_at(r->text, d->end, STR("-")) || n.form != NUMERAL_ARABIC || !d->exact || n.digits > 3 || d->negative ||
+	    !starts_number(r->text, at) || !numeral_read(r->lex, r->text, at, &last) || last.form != NUMERAL_ARABIC ||
+	    last.decimal || last.folded || last.digits > 3 || last.end - at != last.digits ||
+	    text_at(r->text, last.end, STR("-")) || !is_score(r, d->start, last.end))
+		return false;
+	d->end = last.end;
+	d->code = arena_printf(r->arena, "%.*s:%.*s", STR_ARG(print_dec(r->arena, n.value)), STR_ARG(print_dec(r->arena, last.value)));
+	d->kind = FIGURE_SCORE;
+	d->has_value = d->is_range = false;
+	r->score_end = d->end;
+	return true;
+}
+
+/* : or 比 at text[at], and / behind the first part: bytes, or 0. */
+static size_t
+ratio_mark(struct str text, size_t at, bool first)
+{
+	return text_at(text, at, STR(":")) || (first && text_at(text, at, STR("/"))) ? 1 : text_at(text, at, STR("比")) ? 3 : 0;
+}
+
 /* 9.1:45.2:45.7, 3比2, 1/3. */
 bool
 read_ratio(struct reader *r, struct draft *d)
@@ -177,7 +210,7 @@ read_ratio(struct reader *r, struct draft *d)
 	size_t end = d->end;
 	bool stroke = text_at(r->text, d->end, STR("/"));
 
-	if (read_mixed(r, d))
+	if (read_mixed(r, d) || read_hyphen_score(r, d))
 		return true;
 	if (ratio_mark(r->text, end, true) == 0)
 		return false;
@@ -209,17 +242,10 @@ read_ratio(struct reader *r, struct draft *d)
 	d->code = code;
 	d->has_value = d->is_range = false;
 	d->kind = stroke ? FIGURE_FRACTION : FIGURE_RATIO;
-	if (parts == 2 && !stroke && !n.decimal && !last.decimal) {
-		const struct word *w = lexicon_match_back(r->lex, r->text, r->floor, d->start, WORDS(CONTEXT));
-
-		const struct word *result = lexicon_match(r->lex, r->text, d->end, WORDS(RESULT));
-
-		if ((w != NULL && w->kind == FIGURE_SCORE) || text_ends_at(r->text, d->start, STR("以")) ||
-		    (result != NULL && result->kind == FIGURE_SCORE) || follows_score(r, d->start)) {
-			d->kind = FIGURE_SCORE;
-			d->done = false;
-			r->score_end = d->end;
-		}
+	if (parts == 2 && !stroke && !n.decimal && !last.decimal && is_score(r, d->start, d->end)) {
+		d->kind = FIGURE_SCORE;
+		d->done = false;
+		r->score_end = d->end;
 	}
 	return true;
 }

@@ -31,6 +31,16 @@ refused_flags(const struct draft *d)
 	return refused;
 }
 
+/* Could the numeral be a year? */
+static bool
+is_year(const struct draft *d)
+{
+	const struct numeral *n = &d->numeral;
+
+	return n->form == NUMERAL_ARABIC && n->digits == 4 && !n->decimal && !n->is_range && !n->big &&
+	    n->value.coef >= 1900 && n->value.coef < 2100;
+}
+
 /* May this word be the unit of the numeral? */
 static bool
 word_fits(struct reader *r, const struct word *w, size_t at, const struct draft *d)
@@ -42,6 +52,10 @@ word_fits(struct reader *r, const struct word *w, size_t at, const struct draft 
 		return false;
 	/* 2.0任务, but 1.2亿学生 */
 	if (w->class == WORD_NOUN && d->numeral.decimal && (!(w->flags & FLAG(BARE)) || d->numeral.magnitude == 0))
+		return false;
+	/* 2023两岸论坛, 迈上5万亿两个台阶: 两 is two, no weight. */
+	if (w->class == WORD_UNIT && str_eq(word_text(w), STR("两")) && (is_year(d) || d->numeral.magnitude >= 4) &&
+	    lexicon_match(r->lex, text, end, WORDS(CLASSIFIER) | WORDS(NOUN)) != NULL)
 		return false;
 	/* 01星 */
 	if (w->class == WORD_NOUN && !(w->flags & FLAG(BARE)) && d->numeral.form == NUMERAL_ARABIC && d->numeral.zero_led && d->exact)
@@ -55,16 +69,6 @@ word_fits(struct reader *r, const struct word *w, size_t at, const struct draft 
 		return false;
 	/* A unit in letters ends where the letters end. */
 	return !(is_letter(text, end - 1) && is_letter(text, end));
-}
-
-/* Could the numeral be a year? */
-static bool
-is_year(const struct draft *d)
-{
-	const struct numeral *n = &d->numeral;
-
-	return n->form == NUMERAL_ARABIC && n->digits == 4 && !n->decimal && !n->is_range && !n->big &&
-	    n->value.coef >= 1900 && n->value.coef < 2100;
 }
 
 /* 50起降至: does a word that ends a noun begin inside the plain word and reach behind it? */

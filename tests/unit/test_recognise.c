@@ -240,11 +240,13 @@ word_works(struct arena *arena, const struct word *w)
 		    f->kind == w->kind);
 	case WORD_CONTEXT:
 		number = str_eq(word_code(w), STR("MBy")) ? "300M," : str_eq(word_code(w), STR("GBy")) ? "300G," : w->kind == FIGURE_CODE ? "12321234" : w->kind == FIGURE_SCORE ? "3:2" :
-		    w->kind == FIGURE_QUANTITY ? "300度," : w->kind == FIGURE_COUNT ? "三级," : "二类,";
+		    w->kind == FIGURE_QUANTITY ? "300度," : w->kind == FIGURE_COUNT ? "三级," : word_code(w).n != 0 ? "19位," : "二类,";
 		text = arena_printf(arena, "%.*s%s", STR_ARG(word_text(w)), number);
 		a = read_text(arena, text, true);
-		return a.nfigures == 1 && a.figures[0].kind == w->kind &&
-		    (w->kind != FIGURE_QUANTITY || str_eq(a.figures[0].unit, word_code(w)));
+		/* 首节 is a figure of its own. */
+		f = &a.figures[a.nfigures - 1];
+		return a.nfigures > 0 && f->kind == w->kind &&
+		    (w->kind != FIGURE_QUANTITY || str_eq(f->unit, word_code(w)));
 	case WORD_DAYPART:
 		a = read_text(arena, arena_printf(arena, "%.*s3点", STR_ARG(word_text(w))), true);
 		/* 昨晚 is a date of its own. */
@@ -257,7 +259,7 @@ word_works(struct arena *arena, const struct word *w)
 	case WORD_RESULT:
 		number = w->kind == FIGURE_CODE ? "有关301" : "主队3:2";
 		a = read_text(arena, arena_printf(arena, "%s%.*s,", number, STR_ARG(word_text(w))), true);
-		return a.nfigures == 1 && a.figures[0].kind == w->kind;
+		return a.nfigures > 0 && a.figures[0].kind == w->kind;
 	case WORD_NAMED:
 		a = read_text(arena, arena_printf(arena, "市第三%.*s,", STR_ARG(word_text(w))), true);
 		return a.nfigures == 1 && figure_kind_is_none(a.figures[0].kind);
