@@ -257,7 +257,7 @@ static bool
 shares_unit(const struct draft *last)
 {
 	return (last->kind == FIGURE_POINT || last->kind == FIGURE_PERCENT || last->kind == FIGURE_MULTIPLE ||
-	    last->kind == FIGURE_QUANTITY) && last->numeral.magnitude == 0 && dec_cmp(last->word->factor, dec_int(1)) == 0;
+	    last->kind == FIGURE_QUANTITY) && last->numeral.magnitude == 0 && dec_cmp(word_factor(last->word), dec_int(1)) == 0;
 }
 
 /* 205、206路, 97、98、99届: in front of what the last of them is, each is one. */

@@ -11,7 +11,7 @@ era_year(struct reader *r, size_t at, size_t *start)
 	if (w == NULL)
 		return 0;
 	*start = at - word_text(w).n;
-	return (int)w->factor.coef;
+	return (int)word_factor(w).coef;
 }
 
 size_t
@@ -83,7 +83,7 @@ read_english(struct reader *r, size_t at, struct draft *out)
 	if ((start > 0 && !is_mark_before(r->text, start) && char_size_before(r->text, start) == 1) ||
 	    !numeral_read(r->lex, r->text, at, &n) || n.digits == 0 || n.digits > 2 || n.decimal || n.value.coef > 31)
 		return false;
-	d.month = (int)w->factor.coef;
+	d.month = (int)word_factor(w).coef;
 	d.day = (int)n.value.coef;
 	d.year = english_year(r, n.end);
 	date_resolve(r, &d);

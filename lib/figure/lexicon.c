@@ -41,41 +41,62 @@ edge_of(const struct lexicon *lex, int32_t cp)
 	return cp < 65536 ? &lex->edges[lex->edge_blocks[cp >> 6]][cp & 63] : &lex->edges[lex->edge_blocks[0]][0];
 }
 
-/* May a word of the classes begin at text[at], or one end in front of it? */
+/*
+ * The node that the character at text[*at] leads to, and *at behind it; false: no key of
+ * the classes begins there.
+ */
 static inline bool
-may_begin(const struct lexicon *lex, struct str text, size_t at, unsigned classes)
+step_in(const struct lexicon *lex, struct str text, size_t *at, unsigned classes, uint32_t *node)
 {
+	const struct lexicon_edge *e;
+	const char *next;
 	int32_t cp;
 
-	if (at >= text.n)
+	if (*at >= text.n)
 		return false;
-	utf8_step(text.p + at, &cp);
-	return edge_of(lex, cp)->begins & classes;
+	next = utf8_step(text.p + *at, &cp);
+	e = edge_of(lex, cp);
+	if (!(e->begins & classes))
+		return false;
+	*node = TRIE_ROOT;
+	if (cp < 65536) {
+		*node = e->forward;
+		*at = (size_t)(next - text.p);
+	}
+	return true;
 }
 
+/* The same of the character before text[*at]. */
 static inline bool
-may_end(const struct lexicon *lex, struct str text, size_t floor, size_t at, unsigned classes)
+step_in_back(const struct lexicon *lex, struct str text, size_t floor, size_t *at, unsigned classes, uint32_t *node)
 {
-	const unsigned char *p = (const unsigned char *)text.p + at;
+	const struct lexicon_edge *e;
+	const char *before;
+	int32_t cp;
 
-	if (at <= floor)
+	if (*at <= floor)
 		return false;
-	if (p[-1] < 0x80)
-		return edge_of(lex, p[-1])->ends & classes;
-	/* Three bytes, or a character so rare that it need not be told. */
-	if (at < floor + 3 || (p[-3] & 0xf0) != 0xe0)
-		return true;
-	return edge_of(lex, (p[-3] & 0x0f) << 12 | (p[-2] & 0x3f) << 6 | (p[-1] & 0x3f))->ends & classes;
+	before = utf8_step_back(text.p + *at, &cp);
+	e = edge_of(lex, cp);
+	if (!(e->ends & classes))
+		return false;
+	*node = trie_step(lex->nodes, TRIE_ROOT, LEXICON_BACKWARD);
+	if (cp < 65536) {
+		*node = e->backward;
+		*at = (size_t)(before - text.p);
+	}
+	return true;
 }
 
 const struct word *
 lexicon_match_without(const struct lexicon *lex, struct str text, size_t at, unsigned classes, unsigned flags)
 {
-	const struct word *best = NULL, *w;
-	uint32_t node = TRIE_ROOT;
+	const struct word *best, *w;
+	uint32_t node;
 
-	if (!may_begin(lex, text, at, classes))
+	if (!step_in(lex, text, &at, classes, &node))
 		return NULL;
+	best = word_at(lex, node, classes, flags);
 	for (size_t i = at; i < text.n; i++) {
 		node = trie_step(lex->nodes, node, (unsigned char)text.p[i]);
 		if (node == TRIE_NONE)
@@ -135,31 +156,32 @@ const struct word *
 lexicon_match_back(const struct lexicon *lex, struct str text, size_t floor, size_t at,
     unsigned classes)
 {
-	if (!may_end(lex, text, floor, at, classes))
+	uint32_t node;
+
+	if (!step_in_back(lex, text, floor, &at, classes, &node))
 		return NULL;
-	return match_back(lex, text, floor, at, trie_step(lex->nodes, TRIE_ROOT, LEXICON_BACKWARD), classes);
+	return match_back(lex, text, floor, at, node, classes);
 }
 
 const struct word *
 lexicon_phrase(const struct lexicon *lex, struct str text, size_t floor, size_t at, size_t *start)
 {
 	const struct word *best = NULL, *w;
-	uint32_t node = TRIE_ROOT, around;
+	uint32_t node, around;
+	size_t end = at;
 
-	for (size_t i = at; i < text.n; i++) {
-		node = trie_step(lex->nodes, node, (unsigned char)text.p[i]);
-		if (node == TRIE_NONE)
-			break;
+	if (!step_in(lex, text, &end, WORDS_PHRASE, &node))
+		return NULL;
+	for (;;) {
 		around = trie_step(lex->nodes, node, LEXICON_AROUND);
-		if (around == TRIE_NONE)
-			continue;
-		w = match_back(lex, text, floor, at, around, WORDS_PHRASE);
+		w = around == TRIE_NONE ? NULL : match_back(lex, text, floor, at, around, WORDS_PHRASE);
 		if (w != NULL && (best == NULL || word_text(w).n > word_text(best).n)) {
 			best = w;
-			*start = i + 1 - word_text(w).n;
+			*start = end - word_text(w).n;
 		}
+		if (end >= text.n || (node = trie_step(lex->nodes, node, (unsigned char)text.p[end++])) == TRIE_NONE)
+			return best;
 	}
-	return best;
 }
 
 /* ---- units compared ---- */

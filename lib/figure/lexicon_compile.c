@@ -28,6 +28,9 @@ struct compiler {
 	size_t nkeys;
 	uint64_t candidates[65536 / 64];
 	struct lexicon_edge edges[65536];
+	struct trie trie;
+	struct dec *numbers;
+	size_t nnumbers, numbers_cap;
 };
 
 void
@@ -233,7 +236,7 @@ char_of(struct str s)
 	int32_t cp;
 
 	utf8_next(s.p, s.p + s.n, &cp);
-	return cp < 65536 ? cp : 0;
+	return cp >= 0 && cp < 65536 ? cp : 0;
 }
 
 static void
@@ -244,10 +247,37 @@ edges_add(struct compiler *c, const struct entry *e)
 	int32_t last;
 
 	if (first < LEXICON_CODE) {
-		c->edges[char_of(w->text)].begins |= 1u << w->word.class;
+		c->edges[char_of(e->key)].begins |= 1u << w->word.class;
 	} else if (first == LEXICON_BACKWARD) {
 		utf8_prev(w->text.p + w->text.n, w->text.p, &last);
 		c->edges[last < 65536 ? last : 0].ends |= 1u << w->word.class;
+	}
+}
+
+static uint32_t
+walk(const struct compiler *c, uint32_t node, const char *bytes, int n, int step)
+{
+	do {
+		node = trie_step(c->trie.nodes, node, (unsigned char)*bytes);
+		bytes += step;
+	} while (--n > 0 && node != TRIE_NONE);
+	return node;
+}
+
+static void
+edges_lead(struct compiler *c)
+{
+	uint32_t backward = trie_step(c->trie.nodes, TRIE_ROOT, LEXICON_BACKWARD);
+
+	for (int32_t cp = 1; cp < 65536; cp++) {
+		struct lexicon_edge *e = &c->edges[cp];
+		char bytes[4];
+		int n = utf8_put(bytes, cp);
+
+		if (e->begins)
+			e->forward = walk(c, TRIE_ROOT, bytes, n, 1);
+		if (e->ends)
+			e->backward = walk(c, backward, bytes + n - 1, n, -1);
 	}
 }
 
@@ -303,21 +333,38 @@ print_dec(struct dec d)
 	    (long long)(d.coef % half), d.scale, d.inf);
 }
 
+/* Where a number stands in the table. */
+static unsigned
+number_place(struct compiler *c, struct dec d)
+{
+	size_t i = 0;
+
+	while (i < c->nnumbers && (dec_cmp(c->numbers[i], d) != 0 || c->numbers[i].scale != d.scale))
+		i++;
+	if (i == c->nnumbers)
+		*ARRAY_PUSH(c->numbers, c->nnumbers, c->numbers_cap) = d;
+	return (unsigned)i;
+}
+
 static void
-print_words(const struct compiler *c)
+print_words(struct compiler *c)
 {
 	printf("static const struct word words[] = {\n");
 	for (size_t i = 0; i < c->nwords; i++) {
 		const struct word_line *w = &c->words[i];
 
 		printf("{");
-		print_dec(w->word.factor);
-		print_dec(w->word.divisor);
 		print_str(c, w->text);
 		print_str(c, w->code);
 		print_str(c, w->base);
-		printf(" (enum word_class)%d, %u, (enum figure_kind)%d, %d },\n", (int)w->word.class,
-		    w->word.flags, (int)w->word.kind, w->word.qualifier);
+		printf(" (enum word_class)%d, %u, (enum figure_kind)%d, %d, %u, %u },\n", (int)w->word.class,
+		    w->word.flags, (int)w->word.kind, w->word.qualifier, number_place(c, w->factor),
+		    number_place(c, w->divisor));
+	}
+	printf("};\nconst struct dec lexicon_numbers[] = {\n");
+	for (size_t i = 0; i < c->nnumbers; i++) {
+		print_dec(c->numbers[i]);
+		printf("\n");
 	}
 	printf("};\n");
 }
@@ -325,14 +372,10 @@ print_words(const struct compiler *c)
 static void
 print_tables(const struct compiler *c)
 {
-	struct trie trie;
-
-	trie_build(&trie, c->key_texts, c->nkeys);
 	printf("static const struct trie_node nodes[] = {\n");
-	for (size_t i = 0; i < trie.nnodes; i++)
-		printf("{%u,%uu,%u},\n", (unsigned)trie.nodes[i].base, (unsigned)trie.nodes[i].parent,
-		    (unsigned)trie.nodes[i].value);
-	trie_release(&trie);
+	for (size_t i = 0; i < c->trie.nnodes; i++)
+		printf("{%u,%uu,%u},\n", (unsigned)c->trie.nodes[i].base, (unsigned)c->trie.nodes[i].parent,
+		    (unsigned)c->trie.nodes[i].value);
 	printf("};\nstatic const struct lexicon_key keys[] = {\n");
 	for (size_t i = 0; i < c->nkeys; i++)
 		printf("{%u,%u,%u},\n", (unsigned)c->keys[i].classes, (unsigned)c->keys[i].first, (unsigned)c->keys[i].n);
@@ -345,6 +388,12 @@ print_tables(const struct compiler *c)
 	printf("};\n");
 }
 
+static void
+print_edge(const struct lexicon_edge *e)
+{
+	printf("{%u,%u,%u,%u},", (unsigned)e->begins, (unsigned)e->ends, (unsigned)e->forward, (unsigned)e->backward);
+}
+
 /* Blocks without a word share the first. */
 static void
 print_edges(const struct compiler *c)
@@ -352,7 +401,7 @@ print_edges(const struct compiler *c)
 	static const struct lexicon_edge none[64];
 	unsigned blocks[1024], n = 1;
 
-	printf("static const struct lexicon_edge edges[][64] = {\n{{0}},\n");
+	printf("static const struct lexicon_edge edges[][64] = {\n{{ 0 }},\n");
 	for (size_t b = 0; b < 1024; b++) {
 		blocks[b] = 0;
 		if (memcmp(&c->edges[b * 64], none, sizeof none) == 0)
@@ -360,7 +409,7 @@ print_edges(const struct compiler *c)
 		blocks[b] = n++;
 		printf("{");
 		for (size_t i = 0; i < 64; i++)
-			printf("{%u,%u},", (unsigned)c->edges[b * 64 + i].begins, (unsigned)c->edges[b * 64 + i].ends);
+			print_edge(&c->edges[b * 64 + i]);
 		printf("},\n");
 	}
 	printf("};\nstatic const uint16_t edge_blocks[] = {\n");
@@ -370,7 +419,7 @@ print_edges(const struct compiler *c)
 }
 
 static void
-print_source(const struct compiler *c)
+print_source(struct compiler *c)
 {
 	printf("#include \"figure/lexicon_table.h\"\n");
 	print_text(c);
@@ -400,8 +449,12 @@ main(int argc, char **argv)
 	for (size_t i = 0; i < c.nentries; i++)
 		edges_add(&c, &c.entries[i]);
 	gather_keys(&c);
+	trie_build(&c.trie, c.key_texts, c.nkeys);
+	edges_lead(&c);
 	numeral_candidates(&c);
 	print_source(&c);
+	trie_release(&c.trie);
+	free(c.numbers);
 	free(starts);
 	free(c.keys);
 	free(c.key_texts);

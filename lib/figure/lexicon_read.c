@@ -41,7 +41,7 @@ read_unit(struct word_line *w, const struct str *c, size_t n)
 	w->word.class = WORD_UNIT;
 	w->code = c[1];
 	w->base = c[2];
-	return n == 6 && read_factor(&w->word.factor, &w->word.divisor, c[3]) &&
+	return n == 6 && read_factor(&w->factor, &w->divisor, c[3]) &&
 	    figure_kind_parse(c[4], &w->word.kind) && read_flags(&w->word.flags, c[5]);
 }
 
@@ -68,7 +68,7 @@ read_currency(struct word_line *w, const struct str *c, size_t n)
 	w->word.class = n > 3 && str_eq(c[3], STR("before")) ? WORD_MONEY : WORD_CURRENCY;
 	w->code = c[1];
 	w->word.kind = FIGURE_MONEY;
-	return n == 5 && read_factor(&w->word.factor, &w->word.divisor, c[2]) && read_flags(&w->word.flags, c[4]);
+	return n == 5 && read_factor(&w->factor, &w->divisor, c[2]) && read_flags(&w->word.flags, c[4]);
 }
 
 static bool
@@ -105,14 +105,14 @@ read_fixed(struct word_line *w, const struct str *c, size_t n)
 	w->word.class = WORD_FIXED;
 	w->code = c[4];
 	return n == 5 && figure_kind_parse(c[1], &w->word.kind) &&
-	    dec_parse(&w->word.factor, c[2]) && dec_parse(&w->word.divisor, c[3]);
+	    dec_parse(&w->factor, c[2]) && dec_parse(&w->divisor, c[3]);
 }
 
 static bool
 read_daypart(struct word_line *w, const struct str *c, size_t n)
 {
 	w->word.class = WORD_DAYPART;
-	return n == 3 && dec_parse(&w->word.factor, c[1]) && dec_parse(&w->word.divisor, c[2]);
+	return n == 3 && dec_parse(&w->factor, c[1]) && dec_parse(&w->divisor, c[2]);
 }
 
 static bool
@@ -196,7 +196,7 @@ static bool
 read_month(struct word_line *w, const struct str *c, size_t n)
 {
 	w->word.class = WORD_MONTH;
-	return n == 2 && dec_parse(&w->word.factor, c[1]);
+	return n == 2 && dec_parse(&w->factor, c[1]);
 }
 
 static bool
@@ -212,7 +212,7 @@ static bool
 read_era(struct word_line *w, const struct str *c, size_t n)
 {
 	w->word.class = WORD_ERA;
-	return n == 2 && dec_parse(&w->word.factor, c[1]);
+	return n == 2 && dec_parse(&w->factor, c[1]);
 }
 
 static bool

@@ -12,6 +12,7 @@ enum { LEXICON_COLUMNS = 6 };
 struct word_line {
 	struct word word;
 	struct str text, code, base;
+	struct dec factor, divisor;
 };
 
 /*

@@ -21,12 +21,15 @@ struct lexicon_key {
 };
 
 /*
- * The classes of the words that begin with a character and are found forwards, and of
- * those that end with it and are found backwards: for each block of 64 characters of
- * the BMP the index of its 64 pairs.  Most of the text begins or ends no word sought.
+ * A character at the edge of a word: the classes of the keys that begin with it, and of
+ * the words that end with it and are found backwards.  Most of the text begins or ends
+ * no word sought; where it does, the walk goes on from the node behind the character,
+ * without the three steps of its bytes.  The characters outside the BMP share the place
+ * of U+0000, which has no nodes.
  */
 struct lexicon_edge {
 	uint32_t begins, ends;
+	uint32_t forward, backward;	/* nodes */
 };
 
 struct lexicon {
@@ -37,7 +40,7 @@ struct lexicon {
 	const uint32_t *entries;	/* indices of words */
 	const uint64_t *candidates;		/* a bit for each character of the BMP */
 	const uint16_t *edge_blocks;		/* 1024 */
-	const struct lexicon_edge (*edges)[64];
+	const struct lexicon_edge (*edges)[64];	/* of each block of 64 characters */
 };
 
 #endif

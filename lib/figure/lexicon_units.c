@@ -14,8 +14,8 @@ convert_one(const struct lexicon *lex, struct str from, struct str to, struct de
 	f = lexicon_unit(lex, from);
 	t = lexicon_unit(lex, to);
 	return f != NULL && t != NULL && !str_eq(word_base(f), STR("-")) && str_eq(word_base(f), word_base(t)) &&
-	    dec_mul(&up, f->factor, t->divisor, DEC_HALF_EVEN) &&
-	    dec_mul(&down, f->divisor, t->factor, DEC_HALF_EVEN) &&
+	    dec_mul(&up, word_factor(f), word_divisor(t), DEC_HALF_EVEN) &&
+	    dec_mul(&down, word_divisor(f), word_factor(t), DEC_HALF_EVEN) &&
 	    dec_div(factor, up, down, DEC_HALF_EVEN);
 }
 
@@ -40,8 +40,8 @@ lexicon_unit_base(const struct lexicon *lex, struct str unit, struct str *base, 
 	if (w == NULL || str_eq(word_base(w), STR("-")))
 		return false;
 	*base = word_base(w);
-	*num = w->factor;
-	*den = w->divisor;
+	*num = word_factor(w);
+	*den = word_divisor(w);
 	return true;
 }
 

@@ -85,8 +85,8 @@ read_phrase(struct reader *r, const struct word *w, size_t start, struct draft *
 		d->word = w;
 		if (!str_eq(word_code(w), STR("-")))
 			d->unit = word_code(w);
-		d->low = w->factor;
-		d->high = w->divisor;
+		d->low = word_factor(w);
+		d->high = word_divisor(w);
 		d->is_range = dec_cmp(d->low, d->high) != 0;
 		d->has_value = !d->is_range;
 		d->value = d->low;

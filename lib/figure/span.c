@@ -107,7 +107,7 @@ read_span(struct reader *r, struct draft *d)
 	if (d->word == NULL)
 		share_magnitude(d, &b);
 	if (d->word == NULL && b.kind == FIGURE_PERCENT && b.word != NULL &&
-	    dec_cmp(b.word->factor, dec_int(1)) != 0 && !dec_mul(&d->value, d->value, b.word->factor, DEC_HALF_EVEN))
+	    dec_cmp(word_factor(b.word), dec_int(1)) != 0 && !dec_mul(&d->value, d->value, word_factor(b.word), DEC_HALF_EVEN))
 		return;
 	if (!same_unit(r, d, &b, &factor) || !dec_mul(&low, d->value, factor, DEC_HALF_EVEN) ||
 	    dec_cmp(low, b.value) >= 0)

@@ -65,7 +65,7 @@ is_hour(struct reader *r, size_t at, const struct grammar_match *m, const struct
 static void
 shift(struct clock *c, const struct word *daypart)
 {
-	if (daypart == NULL || c->hour < daypart->factor.coef || c->hour >= daypart->divisor.coef)
+	if (daypart == NULL || c->hour < word_factor(daypart).coef || c->hour >= word_divisor(daypart).coef)
 		return;
 	c->hour += 12;
 	if (c->hour == 24 && (c->minute > 0 || c->second > 0))

@@ -168,12 +168,12 @@ read_money_parts(struct reader *r, struct draft *d)
 		if (!numeral_read(r->lex, r->text, d->end, &n) || n.is_range || n.big || n.more || n.decimal)
 			return;
 		w = lexicon_match(r->lex, r->text, n.end, WORDS(CURRENCY));
-		if (w == NULL || !str_eq(word_code(w), word_code(d->word)) || dec_cmp(w->factor, dec_int(1)) >= 0 ||
-		    !dec_mul(&part, n.value, w->factor, DEC_HALF_EVEN) || !dec_add(&sum, d->value, part))
+		if (w == NULL || !str_eq(word_code(w), word_code(d->word)) || dec_cmp(word_factor(w), dec_int(1)) >= 0 ||
+		    !dec_mul(&part, n.value, word_factor(w), DEC_HALF_EVEN) || !dec_add(&sum, d->value, part))
 			return;
 		d->value = sum;
 		d->end = n.end + word_text(w).n;
-		d->place = d->top = -w->factor.scale;
+		d->place = d->top = -word_factor(w).scale;
 		d->exact = true;	/* to the smallest unit, as a whole number */
 		if (text_at(r->text, d->end, STR("整")))
 			d->end += 3;
@@ -211,7 +211,7 @@ read_duration_parts(struct reader *r, struct draft *d)
 static void
 scale(struct draft *d)
 {
-	struct dec factor = d->word->factor;
+	struct dec factor = word_factor(d->word);
 	struct dec *parts[] = { &d->value, &d->low, &d->high };
 	int exp = 0;
 

@@ -89,7 +89,6 @@ struct lexicon_str {
 };
 
 struct word {
-	struct dec factor, divisor;	/* unit: one is factor / divisor of the base; fixed: low and high; daypart: hours */
 	struct lexicon_str text;	/* folded */
 	struct lexicon_str code;	/* UCUM, ISO 4217, class of a classifier, code of a period */
 	struct lexicon_str base;	/* unit: the base unit of its dimension; prefix: the unit behind the number */
@@ -97,9 +96,11 @@ struct word {
 	unsigned flags;
 	enum figure_kind kind;	/* unit, context: what a number with it is */
 	int qualifier;		/* enum figure_qualifier, or QUALIFIER_NEAR */
+	uint32_t factor, divisor;	/* indices of lexicon_numbers: few differ, and words stand close together */
 };
 
 extern const char lexicon_text[];
+extern const struct dec lexicon_numbers[];
 
 static inline struct str
 lexicon_str(struct lexicon_str s)
@@ -120,6 +121,17 @@ static inline struct str
 word_base(const struct word *w)
 {
 	return lexicon_str(w->base);
+}
+/* Unit: one is factor / divisor of the base; fixed: low and high; daypart: hours. */
+static inline struct dec
+word_factor(const struct word *w)
+{
+	return lexicon_numbers[w->factor];
+}
+static inline struct dec
+word_divisor(const struct word *w)
+{
+	return lexicon_numbers[w->divisor];
 }
 
 /* 近: just below, the mirror image of 多; only while a figure is made. */

@@ -50,4 +50,15 @@ utf8_step(const char *p, int32_t *cp)
 	return p + 4;
 }
 
+/* As utf8_prev, the same way. */
+static inline const char *
+utf8_step_back(const char *p, int32_t *cp)
+{
+	p--;
+	while (((unsigned char)*p & 0xc0) == 0x80)
+		p--;
+	utf8_step(p, cp);
+	return p;
+}
+
 #endif
