@@ -1,3 +1,4 @@
+#include <stdatomic.h>
 #include <stdlib.h>
 
 #define PCRE2_CODE_UNIT_WIDTH 8
@@ -8,6 +9,8 @@
 #include "text/utf8.h"
 
 enum { MATCH_LIMIT = 100000 };
+/* Translating a pattern to machine code takes as long as so many matches without. */
+enum { JIT_FROM = 128 };
 
 /* The parts of the pattern.  Everything is bounded and possessive where it can be. */
 #define HAN "一二三四五六七八九"
@@ -20,47 +23,89 @@ enum { MATCH_LIMIT = 100000 };
 #define YEAR_BEHIND "年(?:起|始|底|初|开始|以来|度(?!假)|末(?!期)|[上下]半年)"
 #define NOT_DIGIT "(?!\\d)"
 
-#define ALTERNATIVE(name, pattern) "|" pattern "(*MARK:" #name ")"
+/* What a match begins with: digits and one of these characters, or no digits. */
+enum lead {
+	LEAD_NONE, LEAD_YEAR, LEAD_MONTH, LEAD_DAY, LEAD_HOUR, LEAD_COLON, LEAD_CENTURY, LEAD_QUARTER,
+	LEAD_TO, LEAD_SLASH, LEAD_DOT, LEAD_LIST, LEAD_AND, LEAD_WORD, LEAD_COUNT
+};
+#define YEAR (1 << LEAD_YEAR)		/* 年 */
+#define MONTH (1 << LEAD_MONTH)		/* 月 */
+#define DAY (1 << LEAD_DAY)		/* 日 号 */
+#define HOUR (1 << LEAD_HOUR)		/* 时 点 */
+#define COLON (1 << LEAD_COLON)
+#define CENTURY (1 << LEAD_CENTURY)	/* 世 */
+#define QUARTER (1 << LEAD_QUARTER)	/* 季 */
+#define TO_SIGN (1 << LEAD_TO)		/* what TO begins with */
+#define SLASH (1 << LEAD_SLASH)
+#define DOT (1 << LEAD_DOT)
+#define LIST (1 << LEAD_LIST)		/* 、 */
+#define AND (1 << LEAD_AND)		/* 和 */
+#define WORD (1 << LEAD_WORD)		/* no digits */
 
-static const char pattern[] =
-    "(?|(?!)"
-    ALTERNATIVE(SEASON, "(\\d{4}|\\d{2})(?|[-—/~](\\d{2})(?=赛季|学年|年度)|/(\\d{4})(?:年|(?=赛季|学年|榨季)))")
-    ALTERNATIVE(YEAR_RANGE, YEAR4 "(?:年)?" TO YEAR4 "(?:年(?!代)|" NOT_DIGIT "(?![.\\-/:,%a-zA-Z万亿千百十]))")
-    ALTERNATIVE(MONTH_RANGE, "(?:" YEAR4 "年)?" NUM2 "(?:(?:月份?)?" TO "|、)" NUM2 "月(?:份)?(?!" NUM2 "[日号]|\\d)")
-    ALTERNATIVE(DAY_RANGE, "(?:" YEAR4 "年)?(?:" NUM2 "月)?" NUM2 "[日号]?" TO NUM2 "[日号](?!元|圆)")
-    ALTERNATIVE(DATE, "([12]\\d{3}|[" HAN "][" HAN "〇零○0]{3}|\\d{2}|[" HAN "零〇]{2})年" NUM2 "月(?:份(?!额))?"
-	"(?:" NUM2 "(?:[日号]|(?<=[" HAN "十])(?=[,。;!?)]|$)))?" MONTH_PART "?")
-    ALTERNATIVE(ISO, "([12]\\d{3})([-/.])(\\d{1,2})\\g{-2}(\\d{1,2})" NOT_DIGIT "(?![/.]\\d|-\\d{1,3}(?!\\d))")
-    ALTERNATIVE(SLASHED, "(\\d{1,2})/(\\d{1,2})/([12]\\d{3})(?![/\\d])")
-    ALTERNATIVE(DECADES, "(?:(\\d{1,2}|[" HAN "十廿]{1,3}|上个?|本)世纪)?(?|([" HAN "])、?([" HAN "])十|(\\d0)(?:、|和|" TO ")(\\d0))年代")
-    ALTERNATIVE(DECADE, "(?:(\\d{1,2}|[" HAN "十]{1,3}|上个?|本)世纪)?(?:([12]\\d{2}0|\\d0|[" HAN "]?十|[" HAN "〇零]{3}〇)年代)")
-    ALTERNATIVE(YEAR, "([12]\\d{3}|[" HAN "][" HAN "〇零○0]{3}|0\\d|(?<=[从自到至在于,;(])[5-9]\\d(?=" YEAR_BEHIND ")|(?<![^,;。])[89]\\d(?=年[在春夏秋冬])|[零〇][" HAN "]|[七八九][" HAN "零〇])年(?!代)(?:度(?!假|过))?" YEAR_PART "?")
-    ALTERNATIVE(CENTURY, "(\\d{1,2}|[" HAN "十廿]{1,3})世纪(初|末|中叶|上半叶|下半叶)?")
-    ALTERNATIVE(QUARTER, "(前|第)?([" HAN "1-4])季度?(?!节|后|稻|赛)")
-    ALTERNATIVE(MONTH, NUM2 "月(?![球饼光亮薪票台嫂])(?:份(?!额))?(?:" NUM2 "[日号])?" MONTH_PART "?")
-    ALTERNATIVE(DAY, NUM2 "(日|号)")
-    ALTERNATIVE(CLOCK, "(\\d{1,2}):([0-5]\\d)(?::([0-5]\\d))?(?![:.\\d])")
-    ALTERNATIVE(TIME, "(\\d{1,2}|[" HAN "十零]{1,3})(?:时(?!代|期|候|装|间|段|机|任|隔|髦|至今)|点(?!名|燃|儿))"
-	"(?:(\\d{1,2}|零?[" HAN "十]{1,3})分(?!之|钟)(?:(\\d{1,2}|[" HAN "十]{1,3})秒)?|(半|[一三]刻|整)?)(?:钟|许|整)?")
-    ALTERNATIVE(LUNAR, "(?:[农阴旧夏]历)?(?:([" HAN "〇]{4}|[12]\\d{3}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])年)?(?:大年(?=初|三十)|"
-	"(闰?(?:正|冬|腊|十[一二]?|[" HAN "])月))(?:大年)?(初[" HAN "十]|三十|[二廿][十]?[" HAN "]?|十[" HAN "]?|\\d{1,2}(?=日))?(?(3)日?)")
-    ALTERNATIVE(DOCUMENT, "[〔\\[【(]([12]\\d{3})[〕\\]】)](?:第)?(\\d{1,6})号")
-    ")";
+/*
+ * The alternatives, tried in this order. Of those that cannot begin as a place does none
+ * is tried: one pattern is compiled for each lead, so that the code that runs is short.
+ */
+static const struct alternative {
+	enum grammar_form form;
+	unsigned leads;
+	const char *pattern;
+} alternatives[] = {
+	{ GRAMMAR_SEASON, TO_SIGN | SLASH,
+	    "(\\d{4}|\\d{2})(?|[-—/~](\\d{2})(?=赛季|学年|年度)|/(\\d{4})(?:年|(?=赛季|学年|榨季)))" },
+	{ GRAMMAR_YEAR_RANGE, YEAR | TO_SIGN,
+	    YEAR4 "(?:年)?" TO YEAR4 "(?:年(?!代)|" NOT_DIGIT "(?![.\\-/:,%a-zA-Z万亿千百十]))" },
+	{ GRAMMAR_MONTH_RANGE, YEAR | MONTH | TO_SIGN | LIST,
+	    "(?:" YEAR4 "年)?" NUM2 "(?:(?:月份?)?" TO "|、)" NUM2 "月(?:份)?(?!" NUM2 "[日号]|\\d)" },
+	{ GRAMMAR_DAY_RANGE, YEAR | MONTH | DAY | TO_SIGN,
+	    "(?:" YEAR4 "年)?(?:" NUM2 "月)?" NUM2 "[日号]?" TO NUM2 "[日号](?!元|圆)" },
+	{ GRAMMAR_DATE, YEAR,
+	    "([12]\\d{3}|[" HAN "][" HAN "〇零○0]{3}|\\d{2}|[" HAN "零〇]{2})年" NUM2 "月(?:份(?!额))?"
+	    "(?:" NUM2 "(?:[日号]|(?<=[" HAN "十])(?=[,。;!?)]|$)))?" MONTH_PART "?" },
+	{ GRAMMAR_ISO, TO_SIGN | SLASH | DOT,
+	    "([12]\\d{3})([-/.])(\\d{1,2})\\g{-2}(\\d{1,2})" NOT_DIGIT "(?![/.]\\d|-\\d{1,3}(?!\\d))" },
+	{ GRAMMAR_SLASHED, SLASH,
+	    "(\\d{1,2})/(\\d{1,2})/([12]\\d{3})(?![/\\d])" },
+	{ GRAMMAR_DECADES, YEAR | CENTURY | TO_SIGN | LIST | AND | WORD,
+	    "(?:(\\d{1,2}|[" HAN "十廿]{1,3}|上个?|本)世纪)?(?|([" HAN "])、?([" HAN "])十|(\\d0)(?:、|和|" TO ")(\\d0))年代" },
+	{ GRAMMAR_DECADE, YEAR | CENTURY | WORD,
+	    "(?:(\\d{1,2}|[" HAN "十]{1,3}|上个?|本)世纪)?(?:([12]\\d{2}0|\\d0|[" HAN "]?十|[" HAN "〇零]{3}〇)年代)" },
+	{ GRAMMAR_YEAR, YEAR,
+	    "([12]\\d{3}|[" HAN "][" HAN "〇零○0]{3}|0\\d|(?<=[从自到至在于,;(])[5-9]\\d(?=" YEAR_BEHIND ")|(?<![^,;。])[89]\\d(?=年[在春夏秋冬])|[零〇][" HAN "]|[七八九][" HAN "零〇])年(?!代)(?:度(?!假|过))?" YEAR_PART "?" },
+	{ GRAMMAR_CENTURY, CENTURY,
+	    "(\\d{1,2}|[" HAN "十廿]{1,3})世纪(初|末|中叶|上半叶|下半叶)?" },
+	{ GRAMMAR_QUARTER, QUARTER | WORD,
+	    "(前|第)?([" HAN "1-4])季度?(?!节|后|稻|赛)" },
+	{ GRAMMAR_MONTH, MONTH,
+	    NUM2 "月(?![球饼光亮薪票台嫂])(?:份(?!额))?(?:" NUM2 "[日号])?" MONTH_PART "?" },
+	{ GRAMMAR_DAY, DAY,
+	    NUM2 "(日|号)" },
+	{ GRAMMAR_CLOCK, COLON,
+	    "(\\d{1,2}):([0-5]\\d)(?::([0-5]\\d))?(?![:.\\d])" },
+	{ GRAMMAR_TIME, HOUR,
+	    "(\\d{1,2}|[" HAN "十零]{1,3})(?:时(?!代|期|候|装|间|段|机|任|隔|髦|至今)|点(?!名|燃|儿))"
+	    "(?:(\\d{1,2}|零?[" HAN "十]{1,3})分(?!之|钟)(?:(\\d{1,2}|[" HAN "十]{1,3})秒)?|(半|[一三]刻|整)?)(?:钟|许|整)?" },
+	{ GRAMMAR_LUNAR, YEAR | MONTH | WORD,
+	    "(?:[农阴旧夏]历)?(?:([" HAN "〇]{4}|[12]\\d{3}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])年)?(?:大年(?=初|三十)|"
+	    "(闰?(?:正|冬|腊|十[一二]?|[" HAN "])月))(?:大年)?(初[" HAN "十]|三十|[二廿][十]?[" HAN "]?|十[" HAN "]?|\\d{1,2}(?=日))?(?(3)日?)" },
+	{ GRAMMAR_DOCUMENT, WORD,
+	    "[〔\\[【(]([12]\\d{3})[〕\\]】)](?:第)?(\\d{1,6})号" },
+};
 
-static const struct str form_names[] = {
-	{ "", 0 },
-#define F(name) { #name, sizeof #name - 1 },
-	GRAMMAR_FORMS(F)
-#undef F
+/* The alternatives of one lead.  What is made is never changed once other threads can see it. */
+struct expression {
+	_Atomic(pcre2_code *) code;	/* NULL: not matched yet */
+	_Atomic(pcre2_code *) fast;	/* the same as machine code; NULL: too seldom matched */
+	atomic_uint matches;
 };
 
 struct grammar {
-	pcre2_code *code;
+	struct expression of[LEAD_COUNT];
 	pcre2_match_context *context;
 };
 
 struct grammar_matcher {
-	const struct grammar *grammar;
+	struct grammar *grammar;
 	pcre2_match_data *data;
 	/* The last place that was matched at, and what there was: it is asked for again and again. */
 	struct str text;
@@ -73,17 +118,15 @@ struct grammar *
 grammar_new(void)
 {
 	struct grammar *g = mem_alloc(sizeof *g);
-	int error;
-	size_t offset;
 
-	g->code = pcre2_compile((PCRE2_SPTR)pattern, sizeof pattern - 1,
-	    PCRE2_UTF | PCRE2_ANCHORED, &error, &offset, NULL);
+	for (int i = 0; i < LEAD_COUNT; i++) {
+		atomic_init(&g->of[i].code, NULL);
+		atomic_init(&g->of[i].fast, NULL);
+		atomic_init(&g->of[i].matches, 0);
+	}
 	g->context = pcre2_match_context_create(NULL);
-	/* The pattern is a constant that the tests compile: only memory can fail. */
-	if (g->code == NULL || g->context == NULL)
-		mem_exhausted(sizeof pattern);
-	/* Without JIT it is slower, and the same. */
-	(void)pcre2_jit_compile(g->code, PCRE2_JIT_COMPLETE);
+	if (g->context == NULL)
+		mem_exhausted(0);
 	pcre2_set_match_limit(g->context, MATCH_LIMIT);
 	return g;
 }
@@ -93,18 +136,79 @@ grammar_free(struct grammar *g)
 {
 	if (g == NULL)
 		return;
-	pcre2_code_free(g->code);
+	for (int i = 0; i < LEAD_COUNT; i++) {
+		pcre2_code_free(atomic_load(&g->of[i].code));
+		pcre2_code_free(atomic_load(&g->of[i].fast));
+	}
 	pcre2_match_context_free(g->context);
 	free(g);
 }
 
+/* The alternatives of a lead; which one matched is told by its mark, 'A' + form. */
+static pcre2_code *
+compile(enum lead lead)
+{
+	struct buf pattern;
+	pcre2_code *code;
+	int error;
+	size_t offset;
+
+	buf_init(&pattern);
+	buf_add(&pattern, STR("(?|(?!)"));
+	for (size_t i = 0; i < sizeof alternatives / sizeof *alternatives; i++)
+		if (alternatives[i].leads >> lead & 1)
+			buf_printf(&pattern, "|%s(*MARK:%c)", alternatives[i].pattern, 'A' + (int)alternatives[i].form);
+	buf_char(&pattern, ')');
+	code = pcre2_compile((PCRE2_SPTR)pattern.p, pattern.n, PCRE2_UTF | PCRE2_ANCHORED, &error, &offset, NULL);
+	/* The pattern is a constant that the tests compile: only memory can fail. */
+	if (code == NULL)
+		mem_exhausted(pattern.n);
+	buf_release(&pattern);
+	return code;
+}
+
+/* Of two threads that compile the same the first one's remains. */
+static pcre2_code *
+compile_once(struct expression *x, enum lead lead)
+{
+	pcre2_code *code = compile(lead), *other = NULL;
+
+	if (atomic_compare_exchange_strong(&x->code, &other, code))
+		return code;
+	pcre2_code_free(code);
+	return other;
+}
+
+static pcre2_code *
+code_of(struct grammar *g, enum lead lead)
+{
+	struct expression *x = &g->of[lead];
+	pcre2_code *code = atomic_load_explicit(&x->fast, memory_order_acquire);
+
+	if (code != NULL)
+		return code;
+	code = atomic_load_explicit(&x->code, memory_order_acquire);
+	if (code == NULL)
+		code = compile_once(x, lead);
+	/* One thread comes to the number, and translates a copy: others are matching. */
+	if (atomic_fetch_add_explicit(&x->matches, 1, memory_order_relaxed) + 1 == JIT_FROM) {
+		pcre2_code *fast = pcre2_code_copy(code);
+
+		/* Without JIT it is slower, and the same. */
+		if (fast != NULL)
+			(void)pcre2_jit_compile(fast, PCRE2_JIT_COMPLETE);
+		atomic_store_explicit(&x->fast, fast, memory_order_release);
+	}
+	return code;
+}
+
 struct grammar_matcher *
-grammar_matcher_new(const struct grammar *g)
+grammar_matcher_new(struct grammar *g)
 {
 	struct grammar_matcher *m = mem_alloc(sizeof *m);
 
 	*m = (struct grammar_matcher){ .grammar = g };
-	m->data = pcre2_match_data_create_from_pattern(g->code, NULL);
+	m->data = pcre2_match_data_create(GRAMMAR_CAPTURES, NULL);
 	if (m->data == NULL)
 		mem_exhausted(0);
 	return m;
@@ -119,18 +223,7 @@ grammar_matcher_free(struct grammar_matcher *m)
 	free(m);
 }
 
-static enum grammar_form
-form_of(PCRE2_SPTR mark)
-{
-	struct str name = str_of((const char *)mark);
-
-	for (int i = 1; i < GRAMMAR_FORM_COUNT; i++)
-		if (str_eq(name, form_names[i]))
-			return (enum grammar_form)i;
-	return GRAMMAR_NONE;
-}
-
-/* ---- where the pattern need not be matched ---- */
+/* ---- how a place begins ---- */
 
 static bool
 is_han_digit(int32_t cp)
@@ -208,35 +301,48 @@ is_month_or_year(int32_t cp)
 }
 
 /*
- * Most places where a numeral stands begin no alternative: what follows its digits
- * is none of the marks that one can have there.  To be kept in step with the pattern: tests/unit/test_grammar.c has a line for each.
+ * Most places where a numeral stands begin no alternative: what follows its digits is
+ * none of the marks that one can have there. To be kept in step with the alternatives:
+ * tests/unit/test_grammar.c has a line for each.
  */
-static bool
-may_match(struct str text, size_t at)
+static enum lead
+lead_of(struct str text, size_t at)
 {
 	const char *start = text.p + at, *end = text.p + text.n, *p = digits_end(start, end);
 	bool arabic = start < end && (unsigned char)*start < 0x80;
 	size_t n = (size_t)(p - start);
 
 	if (p == end)
-		return false;
+		return LEAD_NONE;
 	if (n == 0)
-		return may_begin(p, end);
+		return may_begin(p, end) ? LEAD_WORD : LEAD_NONE;
 	switch (char_at(p, end)) {
 	case u'年':	/* a year has two digits or four, or it is 十年代 */
-		return arabic ? n == 2 || n == 4 : n > 3 || char_at(start, end) == u'十';
+		return (arabic ? n == 2 || n == 4 : n > 3 || char_at(start, end) == u'十') ? LEAD_YEAR : LEAD_NONE;
 	case u'和':	/* 60和70年代 */
-		return arabic && n == 2 && p[-1] == '0';
+		return arabic && n == 2 && p[-1] == '0' ? LEAD_AND : LEAD_NONE;
 	case '.':
-		return n == 4;
+		return n == 4 ? LEAD_DOT : LEAD_NONE;
 	case u'、':	/* 七、八月; 八、九十年代 */
-		return is_month_or_year(char_at(digits_end(p + 3, end), end));
-	case u'月': case u'日': case u'号': case u'时': case u'点': case u'世': case u'季':
-	case u'至': case u'到': case u'—': case u'–': case u'～': case u'─': case u'〜':
-	case '-': case ':': case '/': case ' ': case '~':
-		return true;
+		return is_month_or_year(char_at(digits_end(p + 3, end), end)) ? LEAD_LIST : LEAD_NONE;
+	case u'月':
+		return LEAD_MONTH;
+	case u'日': case u'号':
+		return LEAD_DAY;
+	case u'时': case u'点':
+		return LEAD_HOUR;
+	case u'世':
+		return LEAD_CENTURY;
+	case u'季':
+		return LEAD_QUARTER;
+	case ':':
+		return LEAD_COLON;
+	case '/':
+		return LEAD_SLASH;
+	case u'至': case u'到': case u'—': case u'–': case u'～': case u'─': case u'〜': case '-': case '~': case ' ':
+		return LEAD_TO;
 	default:
-		return false;
+		return LEAD_NONE;
 	}
 }
 
@@ -247,26 +353,29 @@ match_anew(struct grammar_matcher *m, struct str text, size_t at, struct grammar
     size_t *trouble)
 {
 	const struct grammar *g = m->grammar;
+	enum lead lead = lead_of(text, at);
+	const pcre2_code *code;
 	int rc;
 
-	if (!may_match(text, at))
+	if (lead == LEAD_NONE)
 		return false;
-	rc = pcre2_match(g->code, (PCRE2_SPTR)text.p, text.n, at, PCRE2_NO_UTF_CHECK, m->data,
+	code = code_of(m->grammar, lead);
+	rc = pcre2_match(code, (PCRE2_SPTR)text.p, text.n, at, PCRE2_NO_UTF_CHECK, m->data,
 	    g->context);
 
 	if (rc == PCRE2_ERROR_JIT_STACKLIMIT)
-		rc = pcre2_match(g->code, (PCRE2_SPTR)text.p, text.n, at,
+		rc = pcre2_match(code, (PCRE2_SPTR)text.p, text.n, at,
 		    PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, m->data, g->context);
 	if (rc <= 0) {
 		*trouble += rc != PCRE2_ERROR_NOMATCH;
 		return false;
 	}
 	const size_t *v = pcre2_get_ovector_pointer(m->data);
-	*out = (struct grammar_match){ .form = form_of(pcre2_get_mark(m->data)), .end = v[1] };
+	*out = (struct grammar_match){ .form = (enum grammar_form)(*pcre2_get_mark(m->data) - 'A'), .end = v[1] };
 	for (int i = 1; i < rc && i < GRAMMAR_CAPTURES; i++)
 		if (v[2 * i] != PCRE2_UNSET)
 			out->capture[i] = str_sub(text, v[2 * i], v[2 * i + 1]);
-	return out->form != GRAMMAR_NONE && out->end > at;
+	return out->end > at;
 }
 
 bool

@@ -282,7 +282,7 @@ struct block {
 struct reading {
 	const struct doc *doc;
 	const struct reader *reader;	/* as it begins each block */
-	const struct grammar *grammar;
+	struct grammar *grammar;
 	struct block *blocks;
 };
 

@@ -252,7 +252,7 @@ word_works(struct arena *arena, const struct word *w)
 		/* 昨晚 is a date of its own. */
 		f = &a.figures[a.nfigures - 1];
 		return a.nfigures > 0 && a.figures[0].start == 0 && f->kind == FIGURE_TIME &&
-		    f->range.low.coef == (3 <= w->divisor.coef && 3 >= w->factor.coef ? 15 : 3) * 3600;
+		    f->range.low.coef == (3 <= word_divisor(w).coef && 3 >= word_factor(w).coef ? 15 : 3) * 3600;
 	case WORD_ERA:
 		a = read_text(arena, arena_printf(arena, "%.*s20年", STR_ARG(word_text(w))), true);
 		return a.nfigures == 1 && a.figures[0].kind == FIGURE_DATE && a.figures[0].start == 0;
