@@ -61,7 +61,7 @@ $(B)/%.o: %.c
 BUILD_CC ?= $(CC)
 COMPILE_SRC = lib/figure/lexicon_compile.c lib/figure/lexicon_read.c lib/figure/kind.c \
 	lib/figure/numeral_char.c lib/figure/trie.c lib/base/str.c lib/base/mem.c lib/base/dec.c lib/text/utf8.c
-WORDS_TXT = $(filter-out %/dateline.txt %/lunar.txt %/variants.txt,$(wildcard lib/lexicon/*.txt))
+WORDS_TXT = $(filter-out %/dateline.txt %/wraps.txt %/lunar.txt %/variants.txt,$(wildcard lib/lexicon/*.txt))
 $(B)/lexicon_compile: $(COMPILE_SRC) $(wildcard lib/figure/*.h lib/base/*.h)
 	@mkdir -p $(@D)
 	$(BUILD_CC) -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) -Ilib -O1 -o $@ $(COMPILE_SRC)
@@ -69,9 +69,9 @@ $(B)/lexicon_compile: $(COMPILE_SRC) $(wildcard lib/figure/*.h lib/base/*.h)
 $(B)/lexicon_table.c: $(WORDS_TXT) lib/lexicon $(B)/lexicon_compile
 	$(B)/lexicon_compile $(WORDS_TXT) > $@.new && mv $@.new $@
 # Data compiled in as it is: see lib/lexicon/embed.sh.
-$(B)/dateline.c: lib/lexicon/dateline.txt lib/lexicon/embed.sh
+$(B)/dateline.c: lib/lexicon/dateline.txt lib/lexicon/wraps.txt lib/lexicon/embed.sh
 	@mkdir -p $(@D)
-	sh lib/lexicon/embed.sh lexicon lib/lexicon/dateline.txt > $@
+	sh lib/lexicon/embed.sh lexicon lib/lexicon/dateline.txt lib/lexicon/wraps.txt > $@
 $(B)/rules.c: $(wildcard lib/rules/*.rule) $(wildcard lib/rules) lib/lexicon/embed.sh
 	@mkdir -p $(@D)
 	sh lib/lexicon/embed.sh rules $(filter %.rule,$^) > $@

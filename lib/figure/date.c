@@ -51,7 +51,12 @@ static bool
 is_duration_day(struct reader *r, size_t start, size_t end)
 {
 	const struct word *w = lexicon_match_back(r->lex, r->text, r->floor, start, WORDS(COUNTING));
+	struct numeral n;
 
+	/* 5日4夜 */
+	if (starts_number(r->text, end) && numeral_read(r->lex, r->text, end, &n) &&
+	    (text_at(r->text, n.end, STR("夜")) || text_at(r->text, n.end, STR("晚"))))
+		return true;
 	return (w != NULL && (w->flags & FLAG(LASTING))) || text_at(r->text, end, STR("内")) || text_at(r->text, end, STR("之内")) ||
 	    text_at(r->text, end, STR("以内")) || text_at(r->text, end, STR("游"));
 }

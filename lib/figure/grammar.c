@@ -54,7 +54,7 @@ static const struct alternative {
 	{ GRAMMAR_SEASON, TO_SIGN | SLASH,
 	    "(\\d{4}|\\d{2})(?|[-—/~](\\d{2})(?=赛季|学年|年度)|/(\\d{4})(?:年|(?=赛季|学年|榨季)))" },
 	{ GRAMMAR_YEAR_RANGE, YEAR | TO_SIGN,
-	    YEAR4 "(?:年)?" TO YEAR4 "(?:年(?!代)|" NOT_DIGIT "(?![.\\-/:,%a-zA-Z万亿千百十]))" },
+	    YEAR4 "年?" TO YEAR4 "(?:年(?!代|[^,。]{1,3}月)|" NOT_DIGIT "(?![.\\-/:,%a-zA-Z万亿千百十年]))" },
 	{ GRAMMAR_MONTH_RANGE, YEAR | MONTH | TO_SIGN | LIST,
 	    "(?:" YEAR4 "年)?" NUM2 "(?:(?:月份?)?" TO "|、)" NUM2 "月(?:份)?(?!" NUM2 "[日号]|\\d)" },
 	{ GRAMMAR_DAY_RANGE, YEAR | MONTH | DAY | TO_SIGN,

@@ -21,9 +21,9 @@ numeral_power(int n)
 }
 
 bool
-numeral_begins_unit(const struct lexicon *lex, struct str text, size_t at, size_t n)
+numeral_begins_unit(const struct lexicon *lex, struct str text, size_t at, size_t n, unsigned flags)
 {
-	const struct word *w = lexicon_match(lex, text, at, WORDS(UNIT));
+	const struct word *w = lexicon_match_without(lex, text, at, WORDS(UNIT), flags);
 
 	return w != NULL && word_text(w).n > n;
 }
@@ -37,7 +37,7 @@ numeral_magnitudes(const struct lexicon *lex, struct str text, size_t *end)
 		struct numeral_char c = numeral_char(text, *end);
 
 		if ((c.class != NUM_SMALL && c.class != NUM_BIG) || c.value < last ||
-		    power10 + c.value > 16 || numeral_begins_unit(lex, text, *end, c.n))
+		    power10 + c.value > 16 || numeral_begins_unit(lex, text, *end, c.n, 0))
 			return power10;
 		if (last == c.value && !(last == 4 && power10 == 4))	/* 万万 */
 			return power10;
@@ -57,7 +57,7 @@ numeral_inner_more(const struct lexicon *lex, struct str text, size_t *end, stru
 		return;
 	after = numeral_char(text, mag);
 	if ((after.class != NUM_BIG && after.class != NUM_SMALL) || (c.class == NUM_SOME && c.value != 2) ||
-	    numeral_begins_unit(lex, text, mag, after.n))
+	    numeral_begins_unit(lex, text, mag, after.n, 0))
 		return;
 	if (c.class == NUM_ODD)
 		out->about = true;

@@ -235,7 +235,8 @@ han_step(const struct lexicon *lex, struct str text, size_t at, struct numeral_c
 		return true;
 	case NUM_SMALL:
 	case NUM_BIG:
-		if ((!first || c.class == NUM_SMALL) && numeral_begins_unit(lex, text, at, c.n))
+		if ((!first || c.class == NUM_SMALL) && numeral_begins_unit(lex, text, at, c.n,
+		    h->have_digit && !h->have_section ? FLAG(THOUSAND) : 0))
 			return false;
 		return c.class == NUM_SMALL ? han_small(h, c, out) : han_big(h, c, out);
 	case NUM_SOME:

@@ -217,7 +217,7 @@ read_period(struct reader *r, const struct word *w, size_t start, struct draft *
 		end += 6;
 	draft_date(r, out, &a, start, end);
 	/* 去年5月开工, 10月完工 */
-	if (known && is_year_period(w))
+	if (known && is_year_period(w) && word_code(w).p[0] != 'S' && !str_eq(word_code(w), STR("R-1")))
 		date_speaks_of(r, a.year, start, end, a.month != 0 || word_code(w).p[0] == 'R');
 	return true;
 }

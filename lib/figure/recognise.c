@@ -130,6 +130,13 @@ runs_on(struct reader *r, size_t at)
 	return w != NULL && word_text(w).n > n;
 }
 
+/* 去年底, 上周末: a part of the period follows. */
+static bool
+part_follows(struct str text, size_t at)
+{
+	return text_at(text, at, STR("末")) || text_at(text, at, STR("底")) || text_at(text, at, STR("初"));
+}
+
 /* 马上一年: the first character of what begins at at ends another word. */
 static bool
 runs_in(struct reader *r, size_t at)
@@ -155,7 +162,7 @@ read_candidate(struct collector *c, struct reader *r, size_t at)
 	bool found;
 
 	if (w != NULL && w->class == WORD_PERIOD && word_code(w).p[0] != 'L' &&
-	    ((runs_on(r, start + word_text(w).n) && !text_at(r->text, start + word_text(w).n, STR("末"))) || runs_in(r, start)))
+	    ((runs_on(r, start + word_text(w).n) && !part_follows(r->text, start + word_text(w).n)) || runs_in(r, start)))
 		w = NULL;
 	if (w != NULL && w->class == WORD_PERIOD) {
 		/* 上世纪90年代 is more than 上世纪. */

@@ -102,6 +102,16 @@ add_scaled(struct draft *d, dec_coef n, int exp)
 	}
 }
 
+/* Does a unit stand at text[at], and no longer word that is none? */
+static bool
+begins_unit(struct reader *r, size_t at)
+{
+	const struct word *unit = lexicon_match(r->lex, r->text, at, UNIT_WORDS);
+	const struct word *plain = unit == NULL ? NULL : lexicon_match(r->lex, r->text, at, WORDS(PLAIN) | WORDS(BOUNDARY));
+
+	return unit != NULL && (plain == NULL || word_text(plain).n <= word_text(unit).n);
+}
+
 /* 三斤半, 一米八, 三块五, 六成五. */
 static void
 read_tenths(struct reader *r, struct draft *d)
@@ -122,7 +132,8 @@ read_tenths(struct reader *r, struct draft *d)
 		size_t after = d->end + c.n;
 		enum numeral_class next = numeral_char(r->text, after).class;
 
-		if (next != NUM_NONE || lexicon_match(r->lex, r->text, after, UNIT_WORDS) != NULL)
+		/* 九成四属于: 属 begins another word. */
+		if (next != NUM_NONE || begins_unit(r, after))
 			return;
 		d->end = after;
 		add_scaled(d, c.value, -1);

@@ -146,7 +146,7 @@ unit_word(struct reader *r, size_t at, const struct draft *d)
 	/* A longer word that only begins like a noun counted: 市民; or like a classifier: 起降, 2026重庆, 七三一部队. */
 	if (measure != NULL && plain != NULL && word_text(plain).n > word_text(measure).n && !verb_overlaps(r, at + word_text(measure).n, at + word_text(plain).n) &&
 	    (measure->class == WORD_NOUN ||
-	    (plain->flags & FLAG(WHOLE)) || (measure->class == WORD_CLASSIFIER && (is_year(d) || d->numeral.form == NUMERAL_DIGITS))))
+	    (plain->flags & FLAG(WHOLE)) || (measure->flags & (FLAG(RANK) | FLAG(ARABIC))) == (FLAG(RANK) | FLAG(ARABIC)) || (measure->class == WORD_CLASSIFIER && (is_year(d) || d->numeral.form == NUMERAL_DIGITS))))
 		return NULL;
 	return measure;
 }

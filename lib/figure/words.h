@@ -71,6 +71,7 @@ enum word_class {
 	F(FROM_2000, 'U')	/* unit: only of numbers from 2000 up */ \
 	F(NO_DIGIT, 'x')	/* unit: not in front of a digit (×) */ \
 	F(BARE, 'b')		/* noun: no unit, what is counted without one (50多万群众) */ \
+	F(THOUSAND, 't')	/* unit: its 千 behind a single Chinese digit is a number (三千米) */ \
 	F(HAN, 'h')		/* only behind a numeral in Chinese characters (三县) */ \
 	F(ARABIC, 'd')		/* only behind digits */ \
 	F(MONEYED, 'm')		/* only behind an amount in a larger unit (3元5分, 2小时40分) */ \

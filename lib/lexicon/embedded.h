@@ -1,5 +1,6 @@
 /*
- * Data files compiled in as they are: the words of date lines (lib/lexicon/dateline.txt)
+ * Data files compiled in as they are: the words of date lines (lib/lexicon/dateline.txt), those
+ * that a line break may cut behind a number (lib/lexicon/wraps.txt),
  * and the built-in rules (lib/rules/NAME.rule).  Made by embed.sh.  Any layer may read them.
  */
 #ifndef LEXICON_EMBEDDED_H
