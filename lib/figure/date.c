@@ -295,6 +295,8 @@ read_date_span(struct reader *r, const struct grammar_match *m, size_t start, st
 		if (text_at(r->text, (size_t)(c[2].p - r->text.p) + c[2].n, STR("、")) && b.month != a.month + 1)
 			return false;
 		inherit(&a, &b);
+	} else if (begins_other_unit(r, m->end - 3)) {
+		return false;
 	} else {
 		a.year = c[1].p != NULL ? number_of(c[1]) : r->year;
 		a.month = c[2].p != NULL ? number_of(c[2]) : r->month_before ? r->month_before : r->month;

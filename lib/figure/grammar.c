@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "figure/grammar.h"
+#include "figure/words.h"
 #include "text/utf8.h"
 
 enum { MATCH_LIMIT = 100000 };
@@ -17,7 +18,7 @@ enum { JIT_FROM = 128 };
 #define YEAR4 "([12]\\d{3}|[" HAN "][" HAN "〇零○0]{3})"
 #define NUM2 "(\\d{1,2}|[" HAN "十廿卅〇]{1,3})"
 #define TO "(?: ?(?:-{1,2}|—{1,2}|–|~|～|─|〜) ?|至|到)"
-#define YEAR_PART "(年?(?:上半年|下半年|前半年|后半年|(?:第|前)?[" HAN "1-4]季度|首季度?|全年|底|末|初|中(?![非美俄欧亚]))(?![央国期旬共]))"
+#define YEAR_PART "(年?(?:上半年|下半年|前半年|后半年|(?:第|前)?[" HAN "1-4]季度|首季度?|全年|底|末|初|中))"
 #define MONTH_PART "(上旬|中旬|下旬|底|末|初|中旬|上半月|下半月|月底|月初)"
 /* 98年起, 95年底: two digits are a year. */
 #define YEAR_BEHIND "年(?:起|始|底|初|开始|以来|度(?!假)|末(?!期)|[上下]半年)"
@@ -58,9 +59,9 @@ static const struct alternative {
 	{ GRAMMAR_MONTH_RANGE, YEAR | MONTH | TO_SIGN | LIST,
 	    "(?:" YEAR4 "年)?" NUM2 "(?:(?:月份?)?" TO "|、)" NUM2 "月(?:份)?(?!" NUM2 "[日号]|\\d)" },
 	{ GRAMMAR_DAY_RANGE, YEAR | MONTH | DAY | TO_SIGN,
-	    "(?:" YEAR4 "年)?(?:" NUM2 "月)?" NUM2 "[日号]?" TO NUM2 "[日号](?!元|圆)" },
+	    "(?:" YEAR4 "年)?(?:" NUM2 "月)?" NUM2 "[日号]?" TO NUM2 "[日号]" },
 	{ GRAMMAR_DATE, YEAR,
-	    "([12]\\d{3}|[" HAN "][" HAN "〇零○0]{3}|\\d{2}|[" HAN "零〇]{2})年" NUM2 "月(?:份(?!额))?"
+	    "([12]\\d{3}|[" HAN "][" HAN "〇零○0]{3}|\\d{2}|[" HAN "零〇]{2})年" NUM2 "月份?"
 	    "(?:" NUM2 "(?:[日号]|(?<=[" HAN "十])(?=[,。;!?)]|$)))?" MONTH_PART "?" },
 	{ GRAMMAR_ISO, TO_SIGN | SLASH | DOT,
 	    "([12]\\d{3})([-/.])(\\d{1,2})\\g{-2}(\\d{1,2})" NOT_DIGIT "(?![/.]\\d|-\\d{1,3}(?!\\d))" },
@@ -71,19 +72,19 @@ static const struct alternative {
 	{ GRAMMAR_DECADE, YEAR | CENTURY | WORD,
 	    "(?:(\\d{1,2}|[" HAN "十]{1,3}|上个?|本)世纪)?(?:([12]\\d{2}0|\\d0|[" HAN "]?十|[" HAN "〇零]{3}〇)年代)" },
 	{ GRAMMAR_YEAR, YEAR,
-	    "([12]\\d{3}|[" HAN "][" HAN "〇零○0]{3}|0\\d|(?<=[从自到至在于,;(])[5-9]\\d(?=" YEAR_BEHIND ")|(?<![^,;。])[89]\\d(?=年[在春夏秋冬])|[零〇][" HAN "]|[七八九][" HAN "零〇])年(?!代)(?:度(?!假|过))?" YEAR_PART "?" },
+	    "([12]\\d{3}|[" HAN "][" HAN "〇零○0]{3}|0\\d|(?<=[从自到至在于,;(])[5-9]\\d(?=" YEAR_BEHIND ")|(?<![^,;。])[89]\\d(?=年[在春夏秋冬])|[零〇][" HAN "]|[七八九][" HAN "零〇])年(?!代)度?" YEAR_PART "?" },
 	{ GRAMMAR_CENTURY, CENTURY,
 	    "(\\d{1,2}|[" HAN "十廿]{1,3})世纪(初|末|中叶|上半叶|下半叶)?" },
 	{ GRAMMAR_QUARTER, QUARTER | WORD,
-	    "(前|第)?([" HAN "1-4])季度?(?!节|后|稻|赛)" },
+	    "(前|第)?([" HAN "1-4])季度?" },
 	{ GRAMMAR_MONTH, MONTH,
-	    NUM2 "月(?![球饼光亮薪票台嫂])(?:份(?!额))?(?:" NUM2 "[日号])?" MONTH_PART "?" },
+	    NUM2 "月份?(?:" NUM2 "[日号])?" MONTH_PART "?" },
 	{ GRAMMAR_DAY, DAY,
 	    NUM2 "(日|号)" },
 	{ GRAMMAR_CLOCK, COLON,
 	    "(\\d{1,2}):([0-5]\\d)(?::([0-5]\\d))?(?![:.\\d])" },
 	{ GRAMMAR_TIME, HOUR,
-	    "(\\d{1,2}|[" HAN "十零]{1,3})(?:时(?!代|期|候|装|间|段|机|任|隔|髦|至今)|点(?!名|燃|儿))"
+	    "(\\d{1,2}|[" HAN "十零]{1,3})[时点]"
 	    "(?:(\\d{1,2}|零?[" HAN "十]{1,3})分(?!之|钟)(?:(\\d{1,2}|[" HAN "十]{1,3})秒)?|(半|[一三]刻|整)?)(?:钟|许|整)?" },
 	{ GRAMMAR_LUNAR, YEAR | MONTH | WORD,
 	    "(?:[农阴旧夏]历)?(?:([" HAN "〇]{4}|[12]\\d{3}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])年)?(?:大年(?=初|三十)|"
@@ -100,6 +101,7 @@ struct expression {
 };
 
 struct grammar {
+	const struct lexicon *lex;
 	struct expression of[LEAD_COUNT];
 	pcre2_match_context *context;
 };
@@ -115,10 +117,11 @@ struct grammar_matcher {
 };
 
 struct grammar *
-grammar_new(void)
+grammar_new(const struct lexicon *lex)
 {
 	struct grammar *g = mem_alloc(sizeof *g);
 
+	g->lex = lex;
 	for (int i = 0; i < LEAD_COUNT; i++) {
 		atomic_init(&g->of[i].code, NULL);
 		atomic_init(&g->of[i].fast, NULL);
@@ -348,6 +351,43 @@ lead_of(struct str text, size_t at)
 
 /* ---- matching ---- */
 
+/* The capture behind which the mark stands without which it is nothing; 0: it needs none. */
+static int
+in_front_of_mark(enum grammar_form form)
+{
+	return form == GRAMMAR_MONTH || form == GRAMMAR_TIME ? 1 : form == GRAMMAR_QUARTER ? 2 : 0;
+}
+
+/*
+ * A mark is none where a longer word begins with it: 三时代 is no time; and what may stand
+ * behind a mark is not of the date then: 2024年 of 2024年中国, 3月 of 3月份额.
+ */
+static bool
+marks_stand(const struct grammar *g, struct str text, struct grammar_match *m)
+{
+	const struct str *front = &m->capture[in_front_of_mark(m->form)];
+	size_t last = m->end - 1;
+
+	if (front->n > 0 && lexicon_match(g->lex, text, (size_t)(front->p - text.p) + front->n, WORDS(MARKED)) != NULL)
+		return false;
+	if (m->form != GRAMMAR_YEAR && m->form != GRAMMAR_MONTH && m->form != GRAMMAR_DATE)
+		return true;
+	while (((unsigned char)text.p[last] & 0xc0) == 0x80)
+		last--;
+	if (lexicon_match(g->lex, text, last, WORDS(MARKED)) == NULL)
+		return true;
+	for (int i = 1; i < GRAMMAR_CAPTURES; i++) {
+		struct str *part = &m->capture[i];
+
+		if (part->n > 0 && part->p + part->n == text.p + m->end) {
+			last = (size_t)(part->p - text.p);
+			*part = (struct str){ NULL, 0 };
+		}
+	}
+	m->end = last;
+	return true;
+}
+
 static bool
 match_anew(struct grammar_matcher *m, struct str text, size_t at, struct grammar_match *out,
     size_t *trouble)
@@ -375,7 +415,7 @@ match_anew(struct grammar_matcher *m, struct str text, size_t at, struct grammar
 	for (int i = 1; i < rc && i < GRAMMAR_CAPTURES; i++)
 		if (v[2 * i] != PCRE2_UNSET)
 			out->capture[i] = str_sub(text, v[2 * i], v[2 * i + 1]);
-	return out->end > at;
+	return out->end > at && marks_stand(g, text, out);
 }
 
 bool

@@ -33,7 +33,8 @@ enum grammar_form {
 
 /* Several threads may use one, each with a matcher of its own. */
 struct grammar;
-struct grammar *grammar_new(void);
+struct lexicon;
+struct grammar *grammar_new(const struct lexicon *);
 void grammar_free(struct grammar *);
 
 enum { GRAMMAR_CAPTURES = 8 };

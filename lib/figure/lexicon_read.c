@@ -193,6 +193,14 @@ read_model(struct word_line *w, const struct str *c, size_t n)
 }
 
 static bool
+read_marked(struct word_line *w, const struct str *c, size_t n)
+{
+	(void)c;
+	w->word.class = WORD_MARKED;
+	return n == 1;
+}
+
+static bool
 read_month(struct word_line *w, const struct str *c, size_t n)
 {
 	w->word.class = WORD_MONTH;
@@ -248,6 +256,7 @@ static const struct {
 	{ { "homes", 5 }, read_home },
 	{ { "named", 5 }, read_named },
 	{ { "months", 6 }, read_month },
+	{ { "marks", 5 }, read_marked },
 };
 
 word_read *

@@ -18,7 +18,7 @@ recogniser_new(void)
 	struct recogniser *rec = mem_alloc(sizeof *rec);
 
 	rec->lex = &lexicon_built_in;
-	rec->grammar = grammar_new();
+	rec->grammar = grammar_new(rec->lex);
 	return rec;
 }
 

@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "figure/words.h"
 #include "figure/grammar.h"
 
 static const struct {
@@ -40,6 +41,10 @@ static const struct {
 	{ "闰正月初二", GRAMMAR_LUNAR }, { "大年初一", GRAMMAR_LUNAR }, { "乙巳年冬月初十", GRAMMAR_LUNAR },
 	{ "〔2025〕12号", GRAMMAR_DOCUMENT }, { "【2025】12号", GRAMMAR_DOCUMENT }, { "[2025]第12号", GRAMMAR_DOCUMENT },
 	{ "(2025)12号", GRAMMAR_DOCUMENT },
+	/* A longer word begins with the mark, or with what may stand behind it. */
+	{ "2024年|中国", GRAMMAR_YEAR }, { "2024年初|中国", GRAMMAR_YEAR }, { "3月|份额", GRAMMAR_MONTH },
+	{ "2024年3月|份额", GRAMMAR_DATE }, { "三月球", GRAMMAR_NONE }, { "三时代", GRAMMAR_NONE }, { "三点燃", GRAMMAR_NONE },
+	{ "一季节", GRAMMAR_NONE },
 	/* Nothing: no such mark behind. */
 	{ "12个", GRAMMAR_NONE }, { "三年", GRAMMAR_NONE }, { "3.5元", GRAMMAR_NONE }, { "上海", GRAMMAR_NONE }, { "前天", GRAMMAR_NONE },
 };
@@ -47,7 +52,7 @@ static const struct {
 static void
 forms(void **state)
 {
-	struct grammar *g = grammar_new();
+	struct grammar *g = grammar_new(&lexicon_built_in);
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

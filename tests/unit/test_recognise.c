@@ -269,6 +269,16 @@ word_works(struct arena *arena, const struct word *w)
 	case WORD_MONTH:
 		a = read_text(arena, arena_printf(arena, "%.*s 6, 1999", STR_ARG(word_text(w))), true);
 		return a.nfigures == 2 && a.figures[0].kind == FIGURE_DATE && a.figures[0].start == 0;
+	case WORD_MARKED:
+		/* No date or time reaches into it. */
+		for (int i = 0; i < 2; i++) {
+			front = i == 0 ? STR("三") : STR("2024年");
+			a = read_text(arena, arena_printf(arena, "%.*s%.*s,", STR_ARG(front), STR_ARG(word_text(w))), true);
+			for (size_t k = 0; k < a.nfigures; k++)
+				if ((a.figures[k].kind == FIGURE_DATE || a.figures[k].kind == FIGURE_TIME) && a.figures[k].end > front.n)
+					return false;
+		}
+		return true;
 	case WORD_COUNTING:
 		a = read_text(arena, arena_printf(arena, ",%.*s一个人,", STR_ARG(word_text(w))), true);
 		if (a.nfigures == 0 || a.figures[a.nfigures - 1].kind != FIGURE_COUNT)
