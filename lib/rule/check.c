@@ -8,23 +8,32 @@
 enum { PORTION = 1000 };
 
 /*
- * The work on an article in portions that share nothing but what they read: some paragraphs
- * for all rules, or one rule for the whole document.
+ * The work on an article in portions that share nothing but what they read: first some
+ * paragraphs each, for all that looks at a sentence or a figure; then one rule each, for
+ * what looks at the whole document.
  */
 struct portion {
 	size_t from, to;	/* paragraphs; none: */
-	size_t first;		/* the figure that they begin with */
+	size_t first, last;	/* their figures */
+	struct members *members;	/* found among these, of each of the work's pairs */
 	const struct rule *rule;
-	struct arena arena;	/* of what its findings point to */
+	struct arena arena;	/* of what its findings and members point to */
 	struct findings findings;
+};
+
+struct tries {
+	struct tried *list;
+	size_t n, cap;
 };
 
 struct work {
 	const struct rules *rules;
 	const struct article *article;
 	const struct check_options *options;
+	struct tries each, pairs;	/* the forms of these shapes */
 	struct portion *portions;
 	size_t n, cap;
+	size_t nparts;		/* portions of paragraphs, which come first */
 };
 
 static bool
@@ -64,23 +73,51 @@ check_paragraphs(struct engine *e, const struct portion *portion)
 	e->scope.skeleton = NULL;
 }
 
-/* What looks at the figures, pairs and labels of the whole document. */
+/* What looks at one figure: all of it for one figure after the other, while this is at hand. */
 static void
-check_document(struct engine *e, const struct rule *rule)
+check_figures(struct engine *e, const struct work *w, struct portion *portion)
 {
-	e->rule = rule;
-	engine_each(e);
-	if (!e->article->holes) {	/* a part of the document does not tell */
-		engine_pair(e);
-		engine_series(e);
-		engine_table(e);
+	for (size_t k = portion->first; k < portion->last; k++) {
+		for (size_t i = 0; i < w->each.n; i++)
+			engine_each(e, &w->each.list[i], k);
+		for (size_t i = 0; i < w->pairs.n; i++)
+			engine_pair_collect(e, w->pairs.list[i].form, k, &portion->members[i]);
 	}
+}
+
+/* The groups of the i-th pair over the whole document. */
+static void
+check_pair(struct engine *e, const struct work *w, size_t i)
+{
+	struct members all = { 0 };
+
+	for (size_t k = 0; k < w->nparts; k++) {
+		const struct members *m = &w->portions[k].members[i];
+
+		for (size_t j = 0; j < m->n; j++)
+			*ARRAY_PUSH(all.list, all.n, all.cap) = m->list[j];
+	}
+	engine_pair(e, &w->pairs.list[i], all.list, all.n);
+	free(all.list);
+}
+
+/* What looks at the pairs, labels and tables of the whole document. */
+static void
+check_document(struct engine *e, const struct work *w, const struct rule *rule)
+{
+	for (size_t i = 0; i < w->pairs.n; i++)
+		if (w->pairs.list[i].rule == rule)
+			check_pair(e, w, i);
+	e->rule = rule;
+	engine_series(e);
+	engine_table(e);
 }
 
 /* An engine with what it works with. */
 struct workplace {
 	struct engine engine;
 	struct matcher matcher;
+	struct folds folds;
 	struct arena scratch, judging;
 };
 
@@ -90,11 +127,12 @@ workplace_init(struct workplace *p, const struct work *w, struct arena *arena, s
 	matcher_init(&p->matcher);
 	arena_init(&p->scratch);
 	arena_init(&p->judging);
+	folds_init(&p->folds);
 	p->engine = (struct engine){ .rules = w->rules, .options = w->options, .article = w->article,
 		.arena = arena, .scratch = &p->scratch, .findings = findings };
 	p->engine.scope = (struct scope){ .article = w->article,
 		.lexicon = recogniser_lexicon(w->rules->recogniser), .words = &w->rules->words,
-		.matcher = &p->matcher, .arena = &p->judging };
+		.matcher = &p->matcher, .arena = &p->judging, .folds = &p->folds };
 	return &p->engine;
 }
 
@@ -103,6 +141,8 @@ workplace_release(struct workplace *p)
 {
 	free(p->engine.keys.list);
 	free(p->engine.scopes.list);
+	buf_release(&p->engine.key);
+	folds_release(&p->folds);
 	arena_release(&p->judging);
 	arena_release(&p->scratch);
 	matcher_release(&p->matcher);
@@ -116,12 +156,23 @@ do_portion(void *context, size_t i)
 	struct workplace place;
 	struct engine *e = workplace_init(&place, w, &portion->arena, &portion->findings);
 
-	if (portion->rule != NULL)
-		check_document(e, portion->rule);
-	else
+	if (portion->rule != NULL) {
+		check_document(e, w, portion->rule);
+	} else {
 		check_paragraphs(e, portion);
-	portion->findings.trouble = place.matcher.trouble;
+		check_figures(e, w, portion);
+	}
+	portion->findings.trouble += place.matcher.trouble;
 	workplace_release(&place);
+}
+
+/* Those of rules come behind those of paragraphs. */
+static void
+do_rule(void *context, size_t i)
+{
+	const struct work *w = context;
+
+	do_portion(context, w->nparts + i);
 }
 
 static struct portion *
@@ -142,13 +193,29 @@ add_paragraphs(struct work *w)
 
 	for (size_t i = 0; i < a->nfigures; i++) {
 		size_t to = i + 1 < a->nfigures ? a->figures[i + 1].para : a->doc.nparas;
+		struct portion *p;
 
 		if (to == a->figures[i].para || (i + 1 - first < PORTION && i + 1 < a->nfigures))
 			continue;
-		*portion_add(w) = (struct portion){ .from = from, .to = to, .first = first };
+		p = portion_add(w);
+		p->from = from;
+		p->to = to;
+		p->first = first;
+		p->last = i + 1;
+		p->members = ARENA_NEW(&p->arena, struct members, w->pairs.n);
 		from = to;
 		first = i + 1;
 	}
+	w->nparts = w->n;
+}
+
+static bool
+has_shape(const struct rule *rule, enum shape shape)
+{
+	for (size_t i = 0; i < rule->nforms; i++)
+		if (rule->forms[i].shape == shape)
+			return true;
+	return false;
 }
 
 /* Does a form of the rule keep figures for the articles that follow?  Then they are kept in order. */
@@ -164,9 +231,25 @@ keeps(const struct rule *rule)
 static void
 add_rules(struct work *w, bool keeping)
 {
-	for (size_t i = 0; i < w->rules->n; i++)
-		if (is_tried(w->options, &w->rules->list[i]) && keeps(&w->rules->list[i]) == keeping)
-			portion_add(w)->rule = &w->rules->list[i];
+	for (size_t i = 0; i < w->rules->n; i++) {
+		const struct rule *rule = &w->rules->list[i];
+
+		if (is_tried(w->options, rule) && keeps(rule) == keeping && (has_shape(rule, SHAPE_PAIR) ||
+		    has_shape(rule, SHAPE_SERIES) || has_shape(rule, SHAPE_TABLE)))
+			portion_add(w)->rule = rule;
+	}
+}
+
+static void
+find_forms(const struct work *w, enum shape shape, struct tries *tries)
+{
+	for (size_t i = 0; i < w->rules->n; i++) {
+		const struct rule *rule = &w->rules->list[i];
+
+		for (size_t k = 0; k < rule->nforms && is_tried(w->options, rule); k++)
+			if (rule->forms[k].shape == shape)
+				*ARRAY_PUSH(tries->list, tries->n, tries->cap) = (struct tried){ rule, &rule->forms[k] };
+	}
 }
 
 static void
@@ -181,9 +264,27 @@ gather(struct work *w, struct arena *arena, struct findings *findings)
 		if (findings->trouble_line == 0)
 			findings->trouble_line = f->trouble_line;
 		free(f->list);
+		for (size_t k = 0; k < w->pairs.n && i < w->nparts; k++)
+			free(w->portions[i].members[k].list);
 		arena_adopt(arena, &w->portions[i].arena);
 	}
 	free(w->portions);
+	free(w->each.list);
+	free(w->pairs.list);
+}
+
+/* The rules that look at the whole document, side by side but for those that keep what they find. */
+static void
+check_whole(struct work *w, unsigned threads)
+{
+	size_t beside;
+
+	add_rules(w, false);
+	beside = w->n;
+	add_rules(w, true);
+	parallel_for(beside - w->nparts, threads, do_rule, w);
+	for (size_t i = beside; i < w->n; i++)
+		do_portion(w, i);
 }
 
 /* By place, then by rule. */
@@ -230,18 +331,18 @@ rules_check(struct rules *rules, struct arena *arena, const struct article *arti
 {
 	struct work w = { .rules = rules, .article = article, .options = options };
 	unsigned threads = article->nfigures < PORTION ? 1 : options->threads;
-	size_t before = findings->n, beside;
+	size_t before = findings->n;
 
 	rules_prepare(rules);
 	if (options->editions != NULL)
 		editions_next(options->editions);
+	find_forms(&w, SHAPE_EACH, &w.each);
+	if (!article->holes)	/* a part of the document does not tell */
+		find_forms(&w, SHAPE_PAIR, &w.pairs);
 	add_paragraphs(&w);
-	add_rules(&w, false);
-	beside = w.n;
-	add_rules(&w, true);
-	parallel_for(beside, threads, do_portion, &w);
-	for (size_t i = beside; i < w.n; i++)
-		do_portion(&w, i);
+	parallel_for(w.nparts, threads, do_portion, &w);
+	if (!article->holes)
+		check_whole(&w, threads);
 	gather(&w, arena, findings);
 	if (findings->n > before)
 		qsort(findings->list + before, findings->n - before, sizeof findings->list[0], by_place);

@@ -124,10 +124,9 @@ keep_value(const struct engine *e, struct arena *arena, size_t figure, struct st
 }
 
 void
-edition_keep(struct engine *e, size_t form, struct str key, size_t figure)
+edition_keep(struct engine *e, const struct form *f, struct str key, size_t figure)
 {
 	struct editions *s = e->options->editions;
-	const struct form *f = &e->rule->forms[form];
 	const struct figure *g = &e->article->figures[figure];
 	struct binding b[FORM_NAMES] = { 0 };
 	struct kept *k = ARRAY_PUSH(s->list, s->n, s->cap);
@@ -139,12 +138,12 @@ edition_keep(struct engine *e, size_t form, struct str key, size_t figure)
 		.column = g->column, .start = g->start, .end = g->end, .severity = e->rule->severity,
 		.rule = e->rule->id, .text = written };
 	k->key = arena_printf(&s->arena, "%.*s %zu %zu %.*s", STR_ARG(e->article->edition),
-	    (size_t)(e->rule - e->rules->list), form, STR_ARG(key));
+	    (size_t)(e->rule - e->rules->list), (size_t)(f - e->rule->forms), STR_ARG(key));
 	k->value = keep_value(e, &s->arena, figure, written);
 	bind_both(e, f, b, figure);
 	k->as_b = conditions_of_b(e, f);
 	k->shown = show_pieces(e, &s->arena, &f->say[e->options->language]);
-	arena_reset(e->scope.arena);
+	engine_settle(e);
 }
 
 /* --- comparing */

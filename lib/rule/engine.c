@@ -19,6 +19,13 @@ bind(struct engine *e, const struct form *f, const struct binding *bindings)
 }
 
 void
+engine_settle(struct engine *e)
+{
+	arena_reset(e->scope.arena);
+	folds_settle(e->scope.folds);
+}
+
+void
 engine_gave_up(struct engine *e, size_t figure)
 {
 	if (e->findings->trouble_line == 0)
@@ -60,7 +67,7 @@ engine_judge(struct engine *e, const struct form *f, const struct binding *bindi
 	judged = judge(e, f);
 	if (e->scope.matcher->trouble > trouble)
 		engine_gave_up(e, bindings[f->judged].figure);
-	arena_reset(e->scope.arena);
+	engine_settle(e);
 	return judged;
 }
 
@@ -81,7 +88,7 @@ engine_gap(struct engine *e, const struct form *f, const struct binding *binding
 				gap = d;
 		}
 	}
-	arena_reset(e->scope.arena);
+	engine_settle(e);
 	return gap;
 }
 
@@ -202,6 +209,6 @@ engine_report(struct engine *e, const struct form *f, const struct binding *bind
 		to = judged->end;
 	}
 	finding.text = str_sub(article->doc.text, from, to);
-	arena_reset(e->scope.arena);
+	engine_settle(e);
 	*ARRAY_PUSH(e->findings->list, e->findings->n, e->findings->cap) = finding;
 }

@@ -55,6 +55,19 @@ scope_use_region(struct scope *s, size_t start, size_t end)
 	*ARRAY_PUSH(s->operands->list, s->operands->n, s->operands->cap) = o;
 }
 
+/* d / 100, exactly. false: does not fit. */
+static bool
+hundredth(struct dec *d)
+{
+	if (d->inf || dec_is_zero(*d))
+		return true;
+	if (d->scale + 2 > DEC_SCALE_MAX)
+		return false;
+	d->scale = (short)(d->scale + 2);
+	*d = dec_normal(*d);
+	return true;
+}
+
 /* A number of this kind as the formulas take it: percentages as a part of one, these and multiples without unit. */
 static void
 to_part_of_one(enum figure_kind kind, struct value *v)
@@ -62,7 +75,7 @@ to_part_of_one(enum figure_kind kind, struct value *v)
 	if (kind == FIGURE_MULTIPLE || kind == FIGURE_PERCENT || kind == FIGURE_POINT)
 		v->unit = (struct str){ 0 };
 	if ((kind == FIGURE_PERCENT || kind == FIGURE_POINT) &&
-	    !interval_div(&v->range, v->range, interval_point(dec_int(100)))) {
+	    !(hundredth(&v->range.low) && hundredth(&v->range.high))) {
 		v->type = VALUE_UNDECIDED;
 		v->like = NO_FIGURE;
 	}
@@ -106,12 +119,20 @@ value_written(const struct scope *s, const struct value *v)
 }
 
 struct str
+scope_folded(const struct scope *s, size_t start, size_t end)
+{
+	if (s->folds != NULL)
+		return folds_text(s->folds, s->article->doc.text, start, end);
+	return fold_text(s->arena, s->article->doc.text, start, end).text;
+}
+
+struct str
 value_folded(const struct scope *s, const struct value *v)
 {
 	if (v->figure != NO_FIGURE) {
 		const struct figure *f = &s->article->figures[v->figure];
 
-		return fold_text(s->arena, s->article->doc.text, f->start, f->end).text;
+		return scope_folded(s, f->start, f->end);
 	}
 	return value_written(s, v);
 }

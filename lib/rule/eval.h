@@ -7,6 +7,7 @@
 #define RULE_EVAL_H
 
 #include "figure/lexicon.h"
+#include "rule/folds.h"
 #include "rule/formula.h"
 #include "rule/skeleton.h"
 #include "table/findings.h"
@@ -45,6 +46,7 @@ struct scope {
 	const struct skeleton *skeleton;	/* of the paragraph; NULL where the form has none */
 	struct matcher *matcher;
 	struct arena *arena;	/* for texts made on the way */
+	struct folds *folds;	/* NULL: nothing is remembered */
 	const struct binding *bindings;	/* one for each name of the form */
 	size_t nbindings;
 	struct operand_set {	/* what took part, as bytes of the document */
@@ -66,6 +68,8 @@ extern const struct value value_undecided;
 struct str value_written(const struct scope *, const struct value *);
 /* The same with a figure folded: what a formula's patterns are matched against. */
 struct str value_folded(const struct scope *, const struct value *);
+/* The folded bytes [start, end) of the article's text. */
+struct str scope_folded(const struct scope *, size_t start, size_t end);
 /* b in a's unit, or b itself where either has none. false: not comparable. */
 bool value_same_unit(const struct scope *, const struct value *a, struct value *b);
 /* Note a figure, or a region that is read as a number (一 of 星期一), as operand. */

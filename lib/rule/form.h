@@ -104,9 +104,27 @@ struct engine {
 	} *sentences;
 	size_t nsentences;
 	uint64_t *passed;	/* by any sentence */
+	struct buf key;		/* of a figure, while it is put together */
 	struct findings *findings;
 };
 
+/* A form that is tried, and its rule. */
+struct tried {
+	const struct rule *rule;
+	const struct form *form;
+};
+
+/* Figures that are in some group of a form of the shape pair, with their keys. */
+struct members {
+	struct member {
+		struct str key;
+		size_t figure;
+	} *list;
+	size_t n, cap;
+};
+
+/* A judgement is made: what was worked out on the way is not looked at any more. */
+void engine_settle(struct engine *);
 /* A search was given up in the text of this figure: note where the first one was. */
 void engine_gave_up(struct engine *, size_t figure);
 /* The verdict of one assignment: -1 wrong, 0 undecided, 1 ok, 2 the conditions do not hold. */
@@ -142,7 +160,7 @@ struct distinct {
 void distinct_add(struct distinct *, const struct value *);
 /* Keep what a rule that reaches across the edition's articles needs of a figure (edition.c). */
 void editions_next(struct editions *);	/* another article begins */
-void edition_keep(struct engine *, size_t form, struct str key, size_t figure);
+void edition_keep(struct engine *, const struct form *, struct str key, size_t figure);
 
 /* Make the rules' sieve, if there is none; rules_load takes it away. */
 void rules_prepare(struct rules *);
@@ -151,8 +169,11 @@ void engine_match_prepare(struct engine *, size_t para);
 
 /* One shape each: shape_match.c, shape_each.c and so on. */
 void engine_match(struct engine *, size_t para);	/* over the paragraph that scope.skeleton is of */
-void engine_each(struct engine *);
-void engine_pair(struct engine *);
+void engine_each(struct engine *, const struct tried *, size_t figure);
+/* Add the figure to members, if it is in some group; its key is in the engine's arena. */
+void engine_pair_collect(struct engine *, const struct form *, size_t figure, struct members *);
+/* The groups of all members, which are sorted. */
+void engine_pair(struct engine *, const struct tried *, struct member *, size_t n);
 void engine_series(struct engine *);
 void engine_table(struct engine *);
 /* Find the ledger's keys in the paragraph that scope.skeleton is of, for all rules that follow. */

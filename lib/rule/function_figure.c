@@ -57,14 +57,13 @@ call_qualifier(struct scope *s, const struct value *a, size_t n)
 struct value
 call_text(struct scope *s, const struct value *a, size_t n)
 {
-	const struct doc *doc = &s->article->doc;
 	size_t from, to;
 
 	(void)n;
 	if (!a[0].is_region)
 		return text_or_nothing(value_folded(s, a));
 	skeleton_original(s->skeleton, s->article, a[0].start, a[0].end, &from, &to);
-	return value_text(fold_text(s->arena, doc->text, from, to).text);
+	return value_text(scope_folded(s, from, to));
 }
 
 struct value
@@ -101,7 +100,7 @@ call_sentence(struct scope *s, const struct value *a, size_t n)
 	if (end > f->end && end - f->end > REACH)
 		for (end = f->end + REACH; ((unsigned char)doc->text.p[end] & 0xC0) == 0x80;)
 			end--;
-	return value_text(fold_text(s->arena, doc->text, start, end).text);
+	return value_text(scope_folded(s, start, end));
 }
 
 /* The k-th of a|b|c, from 1. */
@@ -226,7 +225,7 @@ call_before(struct scope *s, const struct value *a, size_t n)
 	from = text.p + start;
 	for (int i = 0; i < AROUND && from > text.p + para->start; i++)
 		from = utf8_prev(from, text.p + para->start, &cp);
-	return value_text(fold_text(s->arena, text, (size_t)(from - text.p), start).text);
+	return value_text(scope_folded(s, (size_t)(from - text.p), start));
 }
 
 struct value
@@ -246,7 +245,7 @@ call_after(struct scope *s, const struct value *a, size_t n)
 	to = text.p + end;
 	for (long i = 0; i < most && to < text.p + para->end; i++)
 		to = utf8_next(to, text.p + para->end, &cp);
-	return value_text(fold_text(s->arena, text, end, (size_t)(to - text.p)).text);
+	return value_text(scope_folded(s, end, (size_t)(to - text.p)));
 }
 
 /* A heading, or the first paragraph: the title. */

@@ -2,21 +2,16 @@
 #include "rule/form.h"
 
 void
-engine_each(struct engine *e)
+engine_each(struct engine *e, const struct tried *tried, size_t figure)
 {
-	const struct article *article = e->article;
+	const struct form *f = tried->form;
+	const struct figure *g = &e->article->figures[figure];
+	struct binding b[1] = { { .type = BOUND_FIGURE, .figure = figure } };
+	enum verdict verdict;
 
-	for (size_t i = 0; i < e->rule->nforms; i++) {
-		const struct form *f = &e->rule->forms[i];
-
-		for (size_t k = 0; f->shape == SHAPE_EACH && k < article->nfigures; k++) {
-			struct binding b[1] = { { .type = BOUND_FIGURE, .figure = k } };
-			const struct figure *g = &article->figures[k];
-			enum verdict verdict;
-
-			if ((f->kinds >> g->kind & 1) != 0 &&
-			    engine_verdict(e, engine_judge(e, f, b), &verdict))
-				engine_report(e, f, b, verdict, g->start, g->end, NULL, 0);
-		}
-	}
+	if ((f->kinds >> g->kind & 1) == 0)
+		return;
+	e->rule = tried->rule;
+	if (engine_verdict(e, engine_judge(e, f, b), &verdict))
+		engine_report(e, f, b, verdict, g->start, g->end, NULL, 0);
 }

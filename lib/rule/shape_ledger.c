@@ -265,9 +265,11 @@ engine_ledger(struct engine *e, size_t para)
 	size_t start = 0, key = 0, scope = 0;
 	bool any = false;
 
+	if (e->options->ledger == NULL || e->keys.n == 0)
+		return;
 	for (size_t i = 0; i < e->rule->nforms; i++)
 		any = any || e->rule->forms[i].shape == SHAPE_LEDGER;
-	if (!any || e->options->ledger == NULL || e->keys.n == 0)
+	if (!any)
 		return;
 	if (engine_is_cut(e->article, para) || engine_is_cut(e->article, para + 1))
 		return;		/* what is missing may agree */

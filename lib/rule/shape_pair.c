@@ -3,11 +3,6 @@
 
 #include "rule/form.h"
 
-struct member {
-	struct str key;
-	size_t figure;
-};
-
 static int
 by_key(const void *x, const void *y)
 {
@@ -51,27 +46,19 @@ print_key(struct engine *e, const struct form *f, struct buf *out)
 	return ok;
 }
 
-/* The figures that are in some group, with their keys. */
-static size_t
-collect(struct engine *e, const struct form *f, struct member *members)
+void
+engine_pair_collect(struct engine *e, const struct form *f, size_t figure, struct members *members)
 {
-	struct binding b[PAIR_NAMES] = { [PAIR_A] = { .type = BOUND_FIGURE } };
-	struct buf key;
-	size_t n = 0;
+	struct binding b[PAIR_NAMES] = { [PAIR_A] = { .type = BOUND_FIGURE, .figure = figure } };
 
-	buf_init(&key);
+	if ((f->kinds >> e->article->figures[figure].kind & 1) == 0)
+		return;
 	e->scope.bindings = b;
-	for (size_t k = 0; k < e->article->nfigures; k++) {
-		if ((f->kinds >> e->article->figures[k].kind & 1) == 0)
-			continue;
-		b[PAIR_A].figure = k;
-		buf_clear(&key);
-		if (print_key(e, f, &key))
-			members[n++] = (struct member){ arena_str(e->scratch, buf_str(&key)), k };
-		arena_reset(e->scope.arena);
-	}
-	buf_release(&key);
-	return n;
+	buf_clear(&e->key);
+	if (print_key(e, f, &e->key))
+		*ARRAY_PUSH(members->list, members->n, members->cap) =
+		    (struct member){ arena_str(e->arena, buf_str(&e->key)), figure };
+	engine_settle(e);
 }
 
 void
@@ -130,33 +117,28 @@ judge_group(struct engine *e, const struct form *f, const struct member *group, 
 
 /* A group of one article for the comparison with others: its first figure, if the article is of one mind. */
 static void
-keep_group(struct engine *e, size_t form, const struct member *group, size_t n)
+keep_group(struct engine *e, const struct form *f, const struct member *group, size_t n)
 {
 	if (e->options->editions != NULL && e->article->edition.n > 0 && count_values(e, group, n) == 1)
-		edition_keep(e, form, group[0].key, group[0].figure);
+		edition_keep(e, f, group[0].key, group[0].figure);
 }
 
 void
-engine_pair(struct engine *e)
+engine_pair(struct engine *e, const struct tried *tried, struct member *members, size_t n)
 {
-	for (size_t i = 0; i < e->rule->nforms; i++) {
-		const struct form *f = &e->rule->forms[i];
-		struct member *members;
-		size_t n, start = 0;
+	const struct form *f = tried->form;
+	size_t start = 0;
 
-		if (f->shape != SHAPE_PAIR)
-			continue;
-		members = ARENA_NEW(e->scratch, struct member, e->article->nfigures);
-		n = collect(e, f, members);
+	e->rule = tried->rule;
+	if (n > 0)
 		qsort(members, n, sizeof members[0], by_key);
-		for (size_t k = 1; k <= n; k++) {
-			if (k < n && str_eq(members[k].key, members[start].key))
-				continue;
-			if (f->whole_edition)
-				keep_group(e, i, &members[start], k - start);
-			else
-				judge_group(e, f, &members[start], k - start);
-			start = k;
-		}
+	for (size_t k = 1; k <= n; k++) {
+		if (k < n && str_eq(members[k].key, members[start].key))
+			continue;
+		if (f->whole_edition)
+			keep_group(e, f, &members[start], k - start);
+		else
+			judge_group(e, f, &members[start], k - start);
+		start = k;
 	}
 }
