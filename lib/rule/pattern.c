@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "rule/pattern.h"
+#include "rule/word_set.h"
 
 /* The limits of a search: a fixed part, and one for each byte searched. */
 enum { STEPS = 100000, STEPS_A_BYTE = 20, WORK = 1 << 21, WORK_A_BYTE = 100 };
@@ -22,6 +23,8 @@ struct regex {
 	_Atomic(pcre2_code *) fast;	/* the same as machine code; NULL: not translated */
 	atomic_bool translated;		/* if that is to be had here */
 	bool broken;			/* cannot be compiled */
+	struct trie words;		/* of a pattern that is nothing but words */
+	atomic_bool made;		/* words is there */
 	atomic_size_t searched;		/* bytes */
 	unsigned char name_of[PATTERN_GROUPS];	/* group -> index in names, or PATTERN_NAMES */
 };
@@ -65,6 +68,15 @@ describe(struct pattern_error *error, struct str expression, int code, size_t of
 
 /* Under the lock. */
 static bool
+make_words(const struct pattern *p)
+{
+	if (!p->regex->made)
+		word_set_build(&p->regex->words, p->words);
+	return p->regex->made = true;
+}
+
+/* Under the lock. */
+static bool
 compile_once(const struct pattern *p, struct pattern_error *error)
 {
 	struct regex *x = p->regex;
@@ -96,7 +108,7 @@ compile(const struct pattern *p, struct pattern_error *error)
 	bool ok;
 
 	pthread_mutex_lock(&p->regex->lock);
-	ok = compile_once(p, error);
+	ok = p->words.n > 0 ? make_words(p) : compile_once(p, error);
 	pthread_mutex_unlock(&p->regex->lock);
 	return ok;
 }
@@ -122,6 +134,7 @@ pattern_release(struct pattern *p)
 		return;
 	pcre2_code_free(p->regex->code);
 	pcre2_code_free(p->regex->fast);
+	trie_release(&p->regex->words);
 	pthread_mutex_destroy(&p->regex->lock);
 	p->regex = NULL;
 }
@@ -266,5 +279,11 @@ pattern_each(const struct pattern *p, struct matcher *m, struct str subject, ass
 int
 pattern_test(const struct pattern *p, struct matcher *m, struct str subject)
 {
-	return run(p, m, subject, m->inner);
+	struct pattern_error error;
+
+	if (p->words.n == 0)
+		return run(p, m, subject, m->inner);
+	if (!p->regex->made)
+		compile(p, &error);
+	return p->whole ? word_set_has(&p->regex->words, subject) : word_set_holds(&p->regex->words, subject);
 }

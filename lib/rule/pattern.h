@@ -27,7 +27,9 @@ struct pattern {
 	bool is_figure[PATTERN_NAMES];	/* {name}; else a region */
 	size_t nnames;
 	struct str expression;	/* what PCRE2 is given */
-	struct regex *regex;	/* what it makes of that, at the latest when the pattern is first used */
+	struct str words;	/* of one that is nothing but words (word_set.h): these; else empty */
+	bool whole;		/* PATTERN_WHOLE */
+	struct regex *regex;	/* what is made of that, at the latest when the pattern is first used */
 };
 
 struct pattern_error {

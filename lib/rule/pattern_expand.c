@@ -4,6 +4,7 @@
 #include "figure/kind.h"
 #include "rule/pattern.h"
 #include "rule/skeleton.h"
+#include "rule/word_set.h"
 #include "text/utf8.h"
 
 enum { NEST_MAX = 8, LENGTH_MAX = 1 << 20 };
@@ -274,8 +275,15 @@ pattern_expand(struct pattern *p, struct arena *arena, const struct words *words
 	buf_add(&x.out, str_of(frames[use].before));
 	ok = expand(&x, source, 0, 0);
 	buf_add(&x.out, str_of(frames[use].behind));
-	if (ok)
+	if (ok) {
+		struct str inside;
+
 		p->expression = arena_str(arena, buf_str(&x.out));
+		p->whole = use == PATTERN_WHOLE;
+		inside = str_sub(p->expression, strlen(frames[use].before), p->expression.n - strlen(frames[use].behind));
+		if (use != PATTERN_ENUMERATE && word_set_is(inside))
+			p->words = inside;
+	}
 	buf_release(&x.out);
 	return ok;
 }

@@ -125,6 +125,72 @@ struct seeking {
 	size_t n;
 };
 
+/* A pattern that is nothing but words is no different from one that PCRE2 is given. */
+static void
+words_alone_match_as_patterns(void **state)
+{
+	static const struct { const char *pattern; bool words; } table[] = {
+		{ "同比|比|增长|增", true }, { "a", true }, { "ab|a|b", true }, { "增|增长", true },
+		{ "|a", false }, { "a||b", false }, { "a|", false }, { "a.", false }, { "(?:a|b)", false }, { "[ab]", false },
+		{ "a+", false }, { "\\.", false },
+	};
+	static const char *const subjects[] = { "", "a", "b", "ab", "ba", "abc", "增", "长", "增长", "同比增长3%", "比比", "增长\n", "." };
+	struct pattern_error error;
+	struct arena arena;
+	struct matcher m;
+
+	(void)state;
+	arena_init(&arena);
+	matcher_init(&m);
+	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
+		for (int use = PATTERN_CONTAINS; use <= PATTERN_WHOLE; use++) {
+			struct str grouped = arena_printf(&arena, "(?:%s)", table[i].pattern);
+			struct pattern p, q;
+
+			assert_true(pattern_compile(&p, &arena, NULL, str_of(table[i].pattern), (enum pattern_use)use, &error));
+			assert_true(pattern_compile(&q, &arena, NULL, grouped, (enum pattern_use)use, &error));
+			assert_int_equal(p.words.n > 0, table[i].words);
+			assert_int_equal(q.words.n, 0);
+			for (size_t k = 0; k < sizeof subjects / sizeof subjects[0]; k++)
+				assert_int_equal(pattern_test(&p, &m, str_of(subjects[k])), pattern_test(&q, &m, str_of(subjects[k])));
+			pattern_release(&p);
+			pattern_release(&q);
+		}
+	matcher_release(&m);
+	arena_release(&arena);
+}
+
+/* What is remembered is the same text, also when its place was taken and after it was forgotten. */
+static void
+folds_remember(void **state)
+{
+	const struct str text = STR("增長 ３．５％,\n比上年");
+	struct folds f;
+
+	(void)state;
+	folds_init(&f);
+	for (int turn = 0; turn < 3; turn++) {
+		for (size_t start = 0; start < text.n; start++)
+			for (size_t end = start; end <= text.n; end++) {
+				struct arena arena;
+				struct str folded;
+
+				if ((start < text.n && ((unsigned char)text.p[start] & 0xC0) == 0x80) ||
+				    (end < text.n && ((unsigned char)text.p[end] & 0xC0) == 0x80))
+					continue;
+				arena_init(&arena);
+				folded = fold_text(&arena, text, start, end).text;
+				assert_true(str_eq(folds_text(&f, text, start, end), folded));
+				assert_true(str_eq(folds_text(&f, text, start, end), folded));
+				arena_release(&arena);
+			}
+		f.bytes += 1 << 20;
+		folds_settle(&f);
+		assert_int_equal(f.bytes, 0);
+	}
+	folds_release(&f);
+}
+
 static void
 look_at_much(void *context, const struct assignment *a)
 {
@@ -445,6 +511,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(words_alone_match_as_patterns),
+		cmocka_unit_test(folds_remember),
 		cmocka_unit_test(every_assignment),
 		cmocka_unit_test(pattern_gives_up),
 		cmocka_unit_test(search_gives_up_in_proportion),
