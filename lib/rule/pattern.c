@@ -72,7 +72,8 @@ make_words(const struct pattern *p)
 {
 	if (!p->regex->made)
 		word_set_build(&p->regex->words, p->words);
-	return p->regex->made = true;
+	p->regex->made = true;
+	return true;
 }
 
 /* Under the lock. */
