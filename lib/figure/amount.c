@@ -459,6 +459,7 @@ read_half(struct reader *r, size_t at, struct draft *d)
 	if (!read_unit(r, d->end, d) || d->word->class == WORD_NOUN ||
 	    (d->word->class == WORD_CLASSIFIER && !str_eq(d->unit, STR("个")) && !d->more))
 		return false;
+	d->exact = d->kind == FIGURE_DURATION;	/* 半年 is no 0.5 that was rounded */
 	if (d->more) {
 		/* Up to the whole. */
 		d->low = d->value;

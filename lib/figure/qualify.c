@@ -35,6 +35,29 @@ word_before_verb(struct reader *r, size_t at, size_t *start)
 	return w;
 }
 
+/* 不低于总资产的80%: 不低于 or 不超过 in front of what the share is of. */
+static const struct word *
+word_before_whole(struct reader *r, const struct draft *d, size_t *start)
+{
+	const struct str of = { "的", 3 };
+	size_t at = d->start;
+
+	if (d->kind != FIGURE_PERCENT || !text_ends_at(r->text, at, of))
+		return NULL;
+	at -= of.n;
+	for (int k = 0; k < 8 && at > r->floor && !is_mark_before(r->text, at); k++) {
+		const struct word *w;
+
+		at -= char_size_before(r->text, at);
+		w = lexicon_match_back(r->lex, r->text, r->floor, at, WORDS(BEFORE));
+		if (w != NULL && word_text(w).n > of.n && (w->qualifier == QUALIFIER_AT_LEAST || w->qualifier == QUALIFIER_AT_MOST)) {
+			*start = at - word_text(w).n;
+			return w;
+		}
+	}
+	return NULL;
+}
+
 /* 比30大, 比 170 低: the qualifier, or exact. */
 static int
 compared(struct reader *r, const struct draft *d)
@@ -82,6 +105,8 @@ draft_qualify(struct reader *r, struct draft *d)
 	w = d->kind == FIGURE_ORDINAL ? NULL : word_before(r, d->start, &at);
 	if (w == NULL && d->kind != FIGURE_ORDINAL)
 		w = word_before_verb(r, d->start, &at);
+	if (w == NULL)
+		w = word_before_whole(r, d, &at);
 	if (w != NULL && w->qualifier == QUALIFIER_NEAR && d->kind == FIGURE_DURATION && is_recent(r, d, at))
 		w = NULL;
 	/* 过百人, 过七成, but not 通过3项 */

@@ -173,6 +173,14 @@ is_score(struct reader *r, size_t start, size_t end)
 	return w != NULL && w->kind == FIGURE_SCORE;
 }
 
+/* 终场,115-79。: two numbers that stand for themselves and are no span. */
+static bool
+stands_alone(struct reader *r, const struct draft *d, const struct numeral *last)
+{
+	return d->numeral.digits >= 2 && last->digits >= 2 && dec_cmp(d->value, last->value) > 0 && d->start > 0 &&
+	    r->text.p[d->start - 1] == ',' && is_mark_at(r->text, last->end);
+}
+
 /* 以102-96战胜: the score that the numeral of a draft begins. */
 static bool
 read_hyphen_score(struct reader *r, struct draft *d)
@@ -183,7 +191,7 @@ read_hyphen_score(struct reader *r, struct draft *d)
 	if (!text_at(r->text, d->end, STR("-")) || n.form != NUMERAL_ARABIC || !d->exact || n.digits > 3 || d->negative ||
 	    !starts_number(r->text, at) || !numeral_read(r->lex, r->text, at, &last) || last.form != NUMERAL_ARABIC ||
 	    last.decimal || last.folded || last.digits > 3 || last.end - at != last.digits ||
-	    text_at(r->text, last.end, STR("-")) || !is_score(r, d->start, last.end))
+	    text_at(r->text, last.end, STR("-")) || !(is_score(r, d->start, last.end) || stands_alone(r, d, &last)))
 		return false;
 	d->end = last.end;
 	d->code = arena_printf(r->arena, "%.*s:%.*s", STR_ARG(print_dec(r->arena, n.value)), STR_ARG(print_dec(r->arena, last.value)));

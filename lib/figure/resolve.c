@@ -145,11 +145,27 @@ date_reach(struct reader *r, size_t at)
 		r->sentence_year = 0;
 }
 
+/*
+ * The month of a day that is stated alone: the one named before, else the document's; on
+ * the first days of a month, one of its last days is of the month before (on 1 June, 27日 is in May).
+ */
+static void
+take_month(struct reader *r, struct date *d)
+{
+	const int ahead = 20;	/* days: further off, news tells what was */
+
+	d->month = r->month_before ? r->month_before : r->month;
+	if (r->month_before != 0 || r->month == 0 || d->year != 0 || d->day > 31 || d->day <= r->day + ahead)
+		return;
+	d->month = r->month > 1 ? r->month - 1 : 12;
+	d->year = r->month > 1 ? r->year : r->year - 1;
+}
+
 void
 date_resolve(struct reader *r, struct date *d)
 {
 	if (d->month == 0 && d->day != 0)
-		d->month = r->month_before ? r->month_before : r->month;
+		take_month(r, d);
 	if (d->year == 0)
 		d->year = year_meant(r, d);
 	if (d->year != 0 && (d->year < 1 || d->year > 9999))
