@@ -116,7 +116,7 @@ code_stands(struct reader *r, const struct word *w, size_t start, const struct d
 
 	if (before == '\t' || after == '\t' || (end + 1 < r->text.n && after == ' ' && r->text.p[end + 1] == ' '))
 		return false;
-	return !is_digit(r->text, end) && !is_word(r->text, end) && !(start > 0 && is_word(r->text, start - 1)) && before != '.' && !(before >= '0' && before <= '9') &&
+	return !is_digit(r->text, end) && !is_word(r->text, end) && !(start > 0 && is_word(r->text, start - 1)) && before != '.' && !(after == '/' && is_digit(r->text, end + 1)) && !(before >= '0' && before <= '9') &&
 	    !(after == '.' && is_digit(r->text, end + 1)) && !(found && other->end > end);
 }
 

@@ -218,6 +218,21 @@ read_duration_parts(struct reader *r, struct draft *d)
 	}
 }
 
+/* 1分58秒3, 10秒83: digits behind seconds are their decimals, where they count nothing themselves. */
+static void
+read_split_second(struct reader *r, struct draft *d)
+{
+	struct numeral n;
+	size_t at = d->end;
+
+	if (!str_eq(d->unit, STR("s")) || !d->exact || d->more || !text_ends_at(r->text, at, STR("秒")) ||
+	    at >= r->text.n || r->text.p[at] < '0' || r->text.p[at] > '9' || !numeral_read(r->lex, r->text, at, &n) ||
+	    n.end - at > 3 || n.end - at != n.digits || unit_word(r, n.end, d) != NULL)
+		return;
+	add_scaled(d, n.value.coef, -(int)n.digits);
+	d->end = n.end;
+}
+
 /* The number in the unit's own measure: ‰ and 成 in per cent, 角 in 元. */
 static void
 scale(struct draft *d)
@@ -299,7 +314,7 @@ read_unit(struct reader *r, size_t at, struct draft *d)
 	if (w->class == WORD_CURRENCY && !d->is_range)
 		read_money_parts(r, d);
 	if (d->kind == FIGURE_DURATION && d->has_value && !d->more)
-		read_duration_parts(r, d);
+		read_duration_parts(r, d), read_split_second(r, d);
 	if (w->kind != FIGURE_PERCENT)
 		read_per(r, d);
 	return true;
