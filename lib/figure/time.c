@@ -128,7 +128,10 @@ read_time(struct reader *r, size_t at, struct draft *out)
 	if (m.form == GRAMMAR_CLOCK) {
 		const struct word *w = lexicon_match_back(r->lex, r->text, r->floor, at, WORDS(CONTEXT));
 
-		if ((w != NULL && w->kind == FIGURE_SCORE) || text_ends_at(r->text, at, STR("以")) || a.hour > 24)
+		/* 比分2:15, 按1:10的比例 */
+		if (w == NULL || (w->kind != FIGURE_SCORE && w->kind != FIGURE_RATIO))
+			w = lexicon_match(r->lex, r->text, m.end, WORDS(RESULT));
+		if ((w != NULL && (w->kind == FIGURE_SCORE || w->kind == FIGURE_RATIO)) || text_ends_at(r->text, at, STR("以")) || a.hour > 24)
 			return false;
 	}
 	/* 昨晚8时: the part of the day may be of the date in front.  最晚8时 names none. */

@@ -112,12 +112,32 @@ begins_unit(struct reader *r, size_t at)
 	return unit != NULL && (plain == NULL || word_text(plain).n <= word_text(unit).n);
 }
 
-/* 三斤半, 一米八, 三块五, 六成五. */
+/* One or two digits at text[*at], Chinese or Arabic as the number in front: how many, their value, and *at behind them. */
+static int
+read_small_digits(struct str text, size_t *at, bool arabic, int *value)
+{
+	int n = 0;
+
+	for (*value = 0; n < 2 && *at < text.n; n++) {
+		struct numeral_char c = numeral_char(text, *at);
+
+		if (arabic && text.p[*at] >= '0' && text.p[*at] <= '9')
+			c = (struct numeral_char){ NUM_DIGIT, text.p[*at] - '0', 1 };
+		else if (arabic || (c.class != NUM_DIGIT && (n == 0 || c.class != NUM_ZERO)))
+			break;
+		*value = *value * 10 + c.value;
+		*at += c.n;
+	}
+	return n;
+}
+
+/* 三斤半, 一米八, 1米85, 三块五, 六成五, 38度5. */
 static void
 read_tenths(struct reader *r, struct draft *d)
 {
 	static const struct str half = { "半", 3 };
-	struct numeral_char c = numeral_char(r->text, d->end);
+	size_t at = d->end;
+	int n, value;
 
 	if (!d->has_value || d->is_range || d->more || d->numeral.decimal)
 		return;
@@ -128,16 +148,16 @@ read_tenths(struct reader *r, struct draft *d)
 		add_scaled(d, 5, -1);
 		return;
 	}
-	if ((d->word->flags & FLAG(TENTHS)) && c.class == NUM_DIGIT && d->numeral.form == NUMERAL_HAN) {
-		size_t after = d->end + c.n;
-		enum numeral_class next = numeral_char(r->text, after).class;
-
-		/* 九成四属于: 属 begins another word. */
-		if (next != NUM_NONE || begins_unit(r, after))
-			return;
-		d->end = after;
-		add_scaled(d, c.value, -1);
-	}
+	if (!(d->word->flags & FLAG(TENTHS)) || d->numeral.form == NUMERAL_DIGITS || d->numeral.folded ||
+	    dec_cmp(d->value, dec_int(100)) >= 0)
+		return;
+	/* 九成四属于: 属 begins another word. */
+	n = read_small_digits(r->text, &at, d->numeral.form == NUMERAL_ARABIC, &value);
+	if (n == 0 || starts_number(r->text, at) || numeral_char(r->text, at).class != NUM_NONE || text_at(r->text, at, STR(".")) ||
+	    begins_unit(r, at))
+		return;
+	d->end = at;
+	add_scaled(d, value, -n);
 }
 
 /* 个 between the number and what is measured: 3个半小时, 6个多月, 5个百分点. */
