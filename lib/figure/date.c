@@ -46,7 +46,7 @@ is_duration_year(struct reader *r, struct str year, size_t start, size_t end)
 	return false;
 }
 
-/* 3日内, 10日游, 连续14日 are lengths. */
+/* 3日内, 10日游, 20日均线, 连续14日 are lengths. */
 static bool
 is_duration_day(struct reader *r, size_t start, size_t end)
 {
@@ -58,7 +58,7 @@ is_duration_day(struct reader *r, size_t start, size_t end)
 	    (text_at(r->text, n.end, STR("夜")) || text_at(r->text, n.end, STR("晚"))))
 		return true;
 	return (w != NULL && (w->flags & FLAG(LASTING))) || text_at(r->text, end, STR("内")) || text_at(r->text, end, STR("之内")) ||
-	    text_at(r->text, end, STR("以内")) || text_at(r->text, end, STR("游"));
+	    text_at(r->text, end, STR("以内")) || text_at(r->text, end, STR("游")) || text_at(r->text, end, STR("均线"));
 }
 
 /* 12号: a day before a verb or the end of a clause, else the number of something. */
@@ -355,6 +355,15 @@ years_ago(struct reader *r, size_t at)
 	return r->year - (int)n.value.coef;
 }
 
+/* 去年10月成立的基金,截至4月13日: what lasts until a day does so in the document's year, if it has come; 0: unknown. */
+static int
+year_until(struct reader *r, size_t at, const struct date *d)
+{
+	if (!text_ends_at(r->text, at, STR("截至")) && !text_ends_at(r->text, at, STR("截止")))
+		return 0;
+	return d->month < r->month || (d->month == r->month && d->day <= r->day) ? r->year : 0;
+}
+
 bool
 read_date(struct reader *r, size_t at, struct draft *out)
 {
@@ -383,6 +392,8 @@ read_date(struct reader *r, size_t at, struct draft *out)
 		return false;
 	if (a.year == 0 && a.month != 0)
 		a.year = years_ago(r, at);
+	if (a.year == 0 && a.month != 0)
+		a.year = year_until(r, at, &a);
 	stated = a.year;
 	if (a.value.n == 0 && read_second_date(r, m.end, &a, &b, &end)) {
 		struct date first = a;
