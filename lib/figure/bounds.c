@@ -136,6 +136,9 @@ draft_bound(struct draft *d)
 	a = qualified(d, d->before != QUALIFIER_EXACT ? d->before : d->behind);
 	if (d->before != QUALIFIER_EXACT && d->behind != QUALIFIER_EXACT) {
 		b = qualified(d, d->behind);
+		/* 约50多人 are 50多. */
+		if (d->behind == QUALIFIER_MORE && d->before == QUALIFIER_ABOUT)
+			a = b;
 		/* 最高70多 is at most what 70多 may be. */
 		if (d->behind == QUALIFIER_MORE && d->before == QUALIFIER_AT_MOST)
 			a.high = b.high, b.low = a.low;

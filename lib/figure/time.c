@@ -134,14 +134,15 @@ read_time(struct reader *r, size_t at, struct draft *out)
 		if ((w != NULL && (w->kind == FIGURE_SCORE || w->kind == FIGURE_RATIO)) || text_ends_at(r->text, at, STR("以")) || a.hour > 24)
 			return false;
 	}
-	/* 昨晚8时: the part of the day may be of the date in front.  最晚8时 names none. */
+	/* 昨晚8时: the part of the day may be of the date in front. */
 	part = lexicon_match_back(r->lex, r->text, 0, at, WORDS(DAYPART) | WORDS(PLAIN) | WORDS(BEFORE));
 	/* 晚上近8时 */
 	about = part != NULL && part->class == WORD_BEFORE;
 	if (about)
 		part = lexicon_match_back(r->lex, r->text, 0, at - word_text(part).n, WORDS(DAYPART));
+	/* 最晚8时 names none, 26日晚8时 does. */
 	if (part != NULL && part->class == WORD_PLAIN)
-		part = NULL;
+		part = str_starts(word_text(part), STR("日")) ? lexicon_match_back(r->lex, r->text, 0, at, WORDS(DAYPART)) : NULL;
 	if (m.form == GRAMMAR_TIME && begins_other_unit(r, at + m.capture[1].n))
 		return false;
 	if (!is_hour(r, at, &m, &a, part != NULL))

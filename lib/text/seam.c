@@ -90,8 +90,9 @@ is_in_number(int32_t cp)
 	return cp == '.' || cp == ',' || cp == 0xff0e || cp == 0xff0c || cp == 0xb7 || cp == 0x30fb;
 }
 
+/* A comma or stop, or a digit as old press has them: a row of prose. */
 static bool
-has_comma(struct str text, const struct row *r)
+is_wordy(struct str text, const struct row *r)
 {
 	int32_t cp;
 
@@ -100,7 +101,7 @@ has_comma(struct str text, const struct row *r)
 
 		p = utf8_step(p, &cp);
 		c = char_class(cp);
-		if (c == CHAR_STOP || c == CHAR_COMMA || c == CHAR_PAUSE)
+		if (c == CHAR_STOP || c == CHAR_COMMA || c == CHAR_PAUSE || (cp >= 0xff10 && cp <= 0xff19))
 			return true;
 	}
 	return false;
@@ -113,7 +114,7 @@ may_be_full(const struct seam *m)
 	uint32_t columns = row_columns(m->text, m->r), next = row_columns(m->text, m->s);
 
 	return (columns >= WIDTH_MIN && columns + SLACK + (m->first ? INDENT : 0) >= next) ||
-	    (m->top && has_comma(m->text, m->r));
+	    (m->top && is_wordy(m->text, m->r));
 }
 
 /* Where the number that ends at p begins, and what stands before it (0: nothing). */
@@ -176,6 +177,8 @@ parts_digits(const struct seam *m)
 	p = utf8_prev(p, start, &last);
 	q = utf8_step(s, &first);
 	next = char_at(q, end);
+	if (last == 0x5e74 && digit_value(first) >= 0 && behind_number(s, end) == 0x6708)	/* 今年|1月 */
+		return may_be_full(m);
 	if (last == 0x5e74 || last == 0x6708)	/* 年 月 */
 		return p > start && digit_value(char_before(p, start)) >= 0 && digit_value(first) >= 0 &&
 		    utf8_is_han(behind_number(s, end)) && may_be_full(m);
@@ -201,12 +204,10 @@ parts_number(const struct seam *m)
 	if (!is_unit_sign(after) && !utf8_is_han(after))
 		return parts_digits(m);
 	p = utf8_prev(p, start, &cp);
-	if (cp == 0x5206 && after == 0x4e4b)	/* 百分 之 */
-		return may_be_full(m);
-	if (p > start && cp == 0x4e4b && char_before(p, start) == 0x5206)	/* 百分之 十 */
-		return may_be_full(m);
-	if (cp == 0x767e && after == 0x5206 && char_at(s + 3, end) == 0x4e4b)	/* 百 分之 */
-		return may_be_full(m);
+	/* 百分 之, 百分之 十, 百 分之: nothing ends with these. */
+	if ((cp == 0x5206 && after == 0x4e4b) || (p > start && cp == 0x4e4b && char_before(p, start) == 0x5206) ||
+	    (cp == 0x767e && after == 0x5206 && char_at(s + 3, end) == 0x4e4b))
+		return m->top || may_be_full(m);
 	/* 第 三位, 两 项: nothing ends with these. */
 	if (is_open_numeral(cp) && p > start && utf8_is_han(char_before(p, start)))
 		return utf8_is_han(after) && may_be_full(m);
@@ -253,7 +254,7 @@ is_prose(const struct seam *m)
 	/* No line of its own begins with 、 or 。 */
 	if (char_class(first) == CHAR_PAUSE || first == 0x3002 || first == 0xff0c)
 		return may_be_full(m);
-	return columns >= PROSE_MIN && utf8_is_han(first) && may_be_full(m) && has_comma(m->text, m->r) &&
+	return columns >= PROSE_MIN && utf8_is_han(first) && may_be_full(m) && is_wordy(m->text, m->r) &&
 	    (utf8_is_han(last) || digit_value(last) >= 0) && !is_field(m->text, m->r) && !is_field(m->text, m->s);
 }
 
