@@ -94,7 +94,7 @@ struct doc {
  *   - or it parts a number from a unit sign (% ℃ ㎡), or, in running words of a line no
  *     shorter than the next, a number or year from its rest or from a Han character;
  *   - or no line of the document is wider than 100 columns, and this one, of 40 at least and
- *     no shorter than the next, holds a comma or full-width digit and ends in Han, as the next begins; or the
+ *     no shorter than the next, holds a comma or full-width digit and ends in Han, as the next begins (or with a full-width digit); or the
  *     next begins with ， 、 or 。.
  * ASCII is one column wide, all else two.  Rows of a Markdown table are never joined.
  *

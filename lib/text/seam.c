@@ -90,6 +90,12 @@ is_in_number(int32_t cp)
 	return cp == '.' || cp == ',' || cp == 0xff0e || cp == 0xff0c || cp == 0xb7 || cp == 0x30fb;
 }
 
+static bool
+is_wide_digit(int32_t cp)
+{
+	return cp >= 0xff10 && cp <= 0xff19;
+}
+
 /* A comma or stop, or a digit as old press has them: a row of prose. */
 static bool
 is_wordy(struct str text, const struct row *r)
@@ -101,7 +107,7 @@ is_wordy(struct str text, const struct row *r)
 
 		p = utf8_step(p, &cp);
 		c = char_class(cp);
-		if (c == CHAR_STOP || c == CHAR_COMMA || c == CHAR_PAUSE || (cp >= 0xff10 && cp <= 0xff19))
+		if (c == CHAR_STOP || c == CHAR_COMMA || c == CHAR_PAUSE || is_wide_digit(cp))
 			return true;
 	}
 	return false;
@@ -222,7 +228,7 @@ parts_number(const struct seam *m)
 	if (digit_value(cp) < 0)
 		return false;
 	/* At the top also without a comma in front, where the digits are those of old press. */
-	return is_unit_sign(after) || (in_words(before_number(p, start)) && (may_be_full(m) || (m->top && cp >= 0xff10)));
+	return is_unit_sign(after) || (in_words(before_number(p, start)) && (may_be_full(m) || (m->top && is_wide_digit(cp))));
 }
 
 /* Does a colon stand near the row's beginning, as in 地点：? */
@@ -254,7 +260,7 @@ is_prose(const struct seam *m)
 	/* No line of its own begins with 、 or 。 */
 	if (char_class(first) == CHAR_PAUSE || first == 0x3002 || first == 0xff0c)
 		return may_be_full(m);
-	return columns >= PROSE_MIN && utf8_is_han(first) && may_be_full(m) && is_wordy(m->text, m->r) &&
+	return columns >= PROSE_MIN && (utf8_is_han(first) || is_wide_digit(first)) && may_be_full(m) && is_wordy(m->text, m->r) &&
 	    (utf8_is_han(last) || digit_value(last) >= 0) && !is_field(m->text, m->r) && !is_field(m->text, m->s);
 }
 
