@@ -39,7 +39,7 @@ BENCH = $(patsubst tests/bench/%.c,build/bench/%,$(wildcard tests/bench/*.c))
 FUZZ = $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 SHARED = $(B)/cmd/common.o $(B)/cmd/input.o $(B)/cmd/input_text.o $(B)/cmd/progress.o
 STATS = $(B)/cmd/stats_options.o $(B)/cmd/chart.o
-OBJ = $(LIB_OBJ) $(SHARED) $(STATS) $(COMMANDS:%=$(B)/cmd/%.o) \
+OBJ = $(LIB_OBJ) $(B)/lib/rule/rule_compile.o $(SHARED) $(STATS) $(COMMANDS:%=$(B)/cmd/%.o) \
 	$(B)/tests/unit/support.o $(UNIT:%=%.o) $(FUZZ:%=%.o)
 
 all: $(COMMANDS:%=$(B)/%)
@@ -68,13 +68,20 @@ $(B)/lexicon_compile: $(COMPILE_SRC) $(wildcard lib/figure/*.h lib/base/*.h)
 # The folder is named too, so that a file taken away is noticed.
 $(B)/lexicon_table.c: $(WORDS_TXT) lib/lexicon $(B)/lexicon_compile
 	$(B)/lexicon_compile $(WORDS_TXT) > $@.new && mv $@.new $@
+# The built-in rules as tables, made likewise; the program reads them with what jz-check has.
+ifeq ($(BUILD_CC),$(CC))
+$(B)/rule_compile: $(B)/lib/rule/rule_compile.o $(filter-out $(B)/rules.o $(B)/lib/rule/builtin.o,$(LIB_OBJ))
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+else
+$(B)/rule_compile: $(wildcard lib/*/*.[ch])
+	$(MAKE) CC="$(BUILD_CC)" BUILD_CC="$(BUILD_CC)" B=$(B)/host $(B)/host/rule_compile && cp $(B)/host/rule_compile $@
+endif
+$(B)/rules.c: $(wildcard lib/rules/*.rule) lib/rules $(B)/rule_compile
+	$(B)/rule_compile $(filter %.rule,$^) > $@.new && mv $@.new $@
 # Data compiled in as it is: see lib/lexicon/embed.sh.
 $(B)/dateline.c: lib/lexicon/dateline.txt lib/lexicon/wraps.txt lib/lexicon/embed.sh
 	@mkdir -p $(@D)
 	sh lib/lexicon/embed.sh lexicon lib/lexicon/dateline.txt lib/lexicon/wraps.txt > $@
-$(B)/rules.c: $(wildcard lib/rules/*.rule) $(wildcard lib/rules) lib/lexicon/embed.sh
-	@mkdir -p $(@D)
-	sh lib/lexicon/embed.sh rules $(filter %.rule,$^) > $@
 # Variant characters are looked up at every character: a table.
 $(B)/variants.c: lib/lexicon/variants.txt lib/text/variants.sh
 	@mkdir -p $(@D)

@@ -343,7 +343,7 @@ main(int argc, char **argv)
 	struct arguments args = { 0 };
 	int status = STATUS_FINE;
 
-	args.broken = rules_load_builtin(c.rules, say_fault, NULL) > 0;
+	rules_load_builtin(c.rules);
 	parse_options(&c, &args, argc, argv);
 	if (args.enable != NULL) {	/* named rules are tried whatever their severity */
 		if (!args.severity)

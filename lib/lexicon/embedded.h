@@ -1,7 +1,7 @@
 /*
- * Data files compiled in as they are: the words of date lines (lib/lexicon/dateline.txt), those
- * that a line break may cut behind a number (lib/lexicon/wraps.txt),
- * and the built-in rules (lib/rules/NAME.rule).  Made by embed.sh.  Any layer may read them.
+ * Data files compiled in as they are: the words of date lines (lib/lexicon/dateline.txt), and
+ * those that a line break may cut behind a number (lib/lexicon/wraps.txt).  Made by embed.sh.
+ * Any layer may read them.
  */
 #ifndef LEXICON_EMBEDDED_H
 #define LEXICON_EMBEDDED_H
@@ -15,6 +15,5 @@ struct embedded {
 };
 
 extern const struct embedded lexicon_files[];
-extern const struct embedded rules_files[];
 
 #endif

@@ -28,6 +28,7 @@ struct tries {
 
 struct work {
 	const struct rules *rules;
+	struct regexes *regexes;	/* of the rules */
 	const struct article *article;
 	const struct check_options *options;
 	struct tries each, pairs;	/* the forms of these shapes */
@@ -124,7 +125,7 @@ struct workplace {
 static struct engine *
 workplace_init(struct workplace *p, const struct work *w, struct arena *arena, struct findings *findings)
 {
-	matcher_init(&p->matcher);
+	matcher_init(&p->matcher, w->regexes);
 	arena_init(&p->scratch);
 	arena_init(&p->judging);
 	folds_init(&p->folds);
@@ -329,7 +330,7 @@ void
 rules_check(struct rules *rules, struct arena *arena, const struct article *article,
     const struct check_options *options, struct findings *findings)
 {
-	struct work w = { .rules = rules, .article = article, .options = options };
+	struct work w = { .rules = rules, .regexes = &rules->regexes, .article = article, .options = options };
 	unsigned threads = article->nfigures < PORTION ? 1 : options->threads;
 	size_t before = findings->n;
 

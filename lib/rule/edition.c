@@ -274,7 +274,7 @@ by_place(const void *x, const void *y)
 }
 
 void
-rules_check_editions(const struct rules *rules, const struct check_options *options, struct findings *findings)
+rules_check_editions(struct rules *rules, const struct check_options *options, struct findings *findings)
 {
 	struct editions *s = options->editions;
 	struct comparison c = { .options = options, .findings = findings };
@@ -282,7 +282,7 @@ rules_check_editions(const struct rules *rules, const struct check_options *opti
 	struct matcher matcher;
 	struct arena arena;
 
-	matcher_init(&matcher);
+	matcher_init(&matcher, &rules->regexes);
 	arena_init(&arena);
 	c.scope = (struct scope){ .article = &c.article, .lexicon = recogniser_lexicon(rules->recogniser),
 		.words = &rules->words, .matcher = &matcher, .arena = &arena };

@@ -88,7 +88,7 @@ struct function {
 const struct function *function_find(struct str name);
 /* Is it no more than a look at what is stored with a figure? */
 bool function_is_stored(const struct function *);
-/* The i-th, NULL behind the last: for the documentation's test. */
-const struct function *function_at(size_t i);
+/* All of them; the last one has no name. */
+extern const struct function functions[];
 
 #endif

@@ -24,10 +24,11 @@ unescape(struct arena *arena, struct str s)
 
 /* The articles of an example, parted by \f, are of one edition. */
 static bool
-fires(struct rules *rules, struct arena *arena, const struct rule *rule, const struct example *x)
+fires(struct rules *rules, struct arena *arena, const struct rule *rule, const struct ledger *ledger,
+    const struct example *x)
 {
 	struct recognise_options how = { .edition = x->edition };
-	struct check_options options = { .severity = SEVERITY_NOTE, .ledger = rule->ledger,
+	struct check_options options = { .severity = SEVERITY_NOTE, .ledger = ledger,
 		.editions = editions_new() };
 	struct findings findings = { 0 };
 	struct str rest = unescape(arena, x->text);
@@ -57,13 +58,17 @@ rules_test(struct rules *rules, example_fn *fn, void *context)
 	arena_init(&arena);
 	for (size_t i = 0; i < rules->n; i++) {
 		const struct rule *rule = &rules->list[i];
+		struct ledger *ledger = rule->nledger > 0 ? ledger_new(rules->recogniser) : NULL;
 
+		for (size_t k = 0; k < rule->nledger; k++)
+			rules_add_ledger_line(ledger, rule->file, rule->ledger[k], NULL, NULL);
 		for (size_t k = 0; rule->enabled && k < rule->nexamples; k++) {
 			const struct example *x = &rule->examples[k];
 
-			fn(context, rule, x, fires(rules, &arena, rule, x) == x->fires);
+			fn(context, rule, x, fires(rules, &arena, rule, ledger, x) == x->fires);
 			arena_reset(&arena);
 		}
+		ledger_free(ledger);
 	}
 	arena_release(&arena);
 }

@@ -25,21 +25,19 @@ struct form {
 	bool key_first;		/* SHAPE_LEDGER: the key stands before the figure */
 	unsigned long kinds;	/* SHAPE_EACH, SHAPE_PAIR, SHAPE_LEDGER: bit k for a kind */
 	struct pattern pattern;	/* SHAPE_MATCH */
-	size_t number;		/* SHAPE_MATCH: of the pattern in the sieve */
 	/* The pattern's names or those of the shape then computed and tolerance. */
 	struct str names[FORM_NAMES];
 	bool is_figure[FORM_NAMES];
 	size_t nnames;		/* without the last two */
-	struct node *when[FORM_CONDITIONS];
-	struct node *tried[FORM_CONDITIONS];	/* the same, the shortest first */
+	const struct node *when[FORM_CONDITIONS];
+	const struct node *tried[FORM_CONDITIONS];	/* the same, the shortest first */
 	size_t nwhen;
-	struct node *key[FORM_CONDITIONS];	/* SHAPE_PAIR: figures with equal keys are a group */
+	const struct node *key[FORM_CONDITIONS];	/* SHAPE_PAIR: figures with equal keys are a group */
 	size_t nkey;
-	struct node *claim;
+	const struct node *claim;
 	bool relates;		/* the claim holds one thing against another (formula_relates) */
 	size_t judged;		/* the name of the figure that the claim judges */
 	struct message say[LANGUAGE_COUNT];
-	struct node *patterns;	/* to be released */
 };
 
 /* The names of the other shapes, in the order of their bindings. */
@@ -72,11 +70,12 @@ struct rules {
 	struct rule *list;
 	size_t n, cap;
 	struct words words;	/* shared ones */
-	struct words **own;	/* of each file */
-	size_t nown, owncap;
+	struct words **files;	/* of each */
+	size_t nfiles, files_cap;
 	struct message messages[MESSAGE_COUNT][LANGUAGE_COUNT];	/* empty where no file has it */
-	struct node *patterns;	/* of these, to be released */
-	struct sieve *sieve;	/* of all forms of the shape match; NULL: made by the next check */
+	struct regexes regexes;	/* of all patterns */
+	const struct sieve *sieve;	/* of all forms of the shape match; NULL: made by the next check */
+	struct sieve *own;	/* it, unless it is built in */
 };
 
 /* Keys or scopes of the ledger that stand in a paragraph, in reading order; none overlap. */
@@ -164,6 +163,10 @@ void edition_keep(struct engine *, const struct form *, struct str key, size_t f
 
 /* Make the rules' sieve, if there is none; rules_load takes it away. */
 void rules_prepare(struct rules *);
+void rules_drop_sieve(struct rules *);
+/* Add a row of a rule file to the ledger that the examples of a rule are read with. */
+void rules_add_ledger_line(struct ledger *, struct str file, struct str line,
+    void (*report)(void *context, size_t line, const char *what), void *context);
 /* Cut the paragraph that scope.skeleton is of into sentences and sift it, for all rules that follow. */
 void engine_match_prepare(struct engine *, size_t para);
 

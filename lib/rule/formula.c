@@ -12,7 +12,7 @@ struct parser {
 	struct str source;
 	size_t at;
 	int depth, nodes;
-	struct node **patterns;
+	struct regexes *regexes;
 	struct pattern_error *error;
 	bool failed;
 };
@@ -90,7 +90,7 @@ take(struct parser *p, const char *token)
 }
 
 static struct node *
-node(struct parser *p, enum node_type type, struct node *a, struct node *b)
+node(struct parser *p, enum node_type type, const struct node *a, const struct node *b)
 {
 	struct node *n = ARENA_NEW(p->arena, struct node, 1);
 
@@ -286,8 +286,9 @@ parse_sum(struct parser *p)
 }
 
 static struct node *
-parse_pattern(struct parser *p, enum node_type type, struct node *left)
+parse_pattern(struct parser *p, enum node_type type, const struct node *left)
 {
+	struct pattern *pattern;
 	struct str text;
 	size_t start = p->at;
 	struct node *n = node(p, type, left, NULL);
@@ -296,15 +297,13 @@ parse_pattern(struct parser *p, enum node_type type, struct node *left)
 		return NULL;
 	if (!take_text(p, &text))
 		return fail(p, start, "behind ~ and is stands a 'pattern' or a @list%.*s", STR(""));
-	n->pattern = ARENA_NEW(p->arena, struct pattern, 1);
-	if (!pattern_compile(n->pattern, p->arena, p->words, text,
+	n->pattern = pattern = ARENA_NEW(p->arena, struct pattern, 1);
+	if (!pattern_compile(pattern, p->arena, p->regexes, p->words, text,
 	    type == NODE_IS ? PATTERN_WHOLE : PATTERN_CONTAINS, p->error)) {
 		p->error->at = start;
 		p->failed = true;
 		return NULL;
 	}
-	n->next = *p->patterns;
-	*p->patterns = n;
 	n->source = str_sub(p->source, (size_t)(left->source.p - p->source.p), p->at);
 	return n;
 }
@@ -362,25 +361,18 @@ parse_or(struct parser *p)
 	return n;
 }
 
-struct node *
-formula_compile(struct arena *arena, const struct words *words, struct names names, struct str source,
-    struct node **patterns, struct pattern_error *error)
+const struct node *
+formula_compile(struct arena *arena, struct regexes *regexes, const struct words *words, struct names names,
+    struct str source, struct pattern_error *error)
 {
 	struct parser p = { .arena = arena, .words = words, .names = names, .source = source,
-		.patterns = patterns, .error = error };
+		.regexes = regexes, .error = error };
 	struct node *n = parse_or(&p);
 
 	skip_space(&p);
 	if (!p.failed && p.at < source.n)
 		fail(&p, p.at, "not understood from here: \"%.*s\"", rest(&p));
 	return p.failed ? NULL : n;
-}
-
-void
-formula_release(struct node *patterns)
-{
-	for (; patterns != NULL; patterns = patterns->next)
-		pattern_release(patterns->pattern);
 }
 
 static bool

@@ -28,15 +28,14 @@ struct function;
 
 struct node {
 	enum node_type type;
-	struct node *args[FORMULA_ARGS];	/* operands, arguments */
+	const struct node *args[FORMULA_ARGS];	/* operands, arguments */
 	size_t nargs;
 	struct dec number;
 	struct str source;	/* as it is written in the rule file */
 	struct str text;
 	size_t name;		/* NODE_NAME: index into the form's names */
 	const struct function *function;
-	struct pattern *pattern;	/* NODE_MATCH, NODE_IS: of the right side */
-	struct node *next;	/* all nodes with a pattern, to release them */
+	const struct pattern *pattern;	/* NODE_MATCH, NODE_IS: of the right side */
 };
 
 /* The names that a form gives to its formulas. */
@@ -45,13 +44,9 @@ struct names {
 	size_t n;
 };
 
-/*
- * Compile source. Returns NULL and *error on a fault. Nodes are in the arena; those
- * that hold a pattern are put in front of *patterns, for formula_release.
- */
-struct node *formula_compile(struct arena *, const struct words *, struct names, struct str source,
-    struct node **patterns, struct pattern_error *error);
-void formula_release(struct node *patterns);
+/* Compile source. Returns NULL and *error on a fault. Nodes are in the arena. */
+const struct node *formula_compile(struct arena *, struct regexes *, const struct words *, struct names,
+    struct str source, struct pattern_error *error);
 
 /*
  * Does the formula hold one thing against another: a comparison of two things that are

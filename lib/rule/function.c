@@ -30,10 +30,11 @@ function_text(struct scope *s, struct buf *b)
 	return value_text(text);
 }
 
-static const struct function functions[] = {
+const struct function functions[] = {
 #define F(name, spelling, min, max, what) { spelling, min, max, call_##name, what },
 	FUNCTIONS(F)
 #undef F
+	{ .name = NULL }
 };
 
 bool
@@ -44,16 +45,10 @@ function_is_stored(const struct function *f)
 }
 
 const struct function *
-function_at(size_t i)
-{
-	return i < sizeof functions / sizeof functions[0] ? &functions[i] : NULL;
-}
-
-const struct function *
 function_find(struct str name)
 {
-	for (size_t i = 0; i < sizeof functions / sizeof functions[0]; i++)
-		if (str_eq(str_of(functions[i].name), name))
-			return &functions[i];
+	for (const struct function *f = functions; f->name != NULL; f++)
+		if (str_eq(str_of(f->name), name))
+			return f;
 	return NULL;
 }

@@ -3,22 +3,23 @@
 enum { DIGITS = 6 };	/* significant digits of a number that does not end */
 
 bool
-message_compile(struct message *m, struct arena *arena, const struct words *words, struct names names,
-    struct str source, struct node **patterns, struct pattern_error *error)
+message_compile(struct message *m, struct arena *arena, struct regexes *regexes, const struct words *words,
+    struct names names, struct str source, struct pattern_error *error)
 {
+	struct piece *pieces;
 	struct str rest = source;
 	size_t cap = 1;
 
 	for (size_t i = 0; i < source.n; i++)
 		cap += 2 * (source.p[i] == '{');
-	m->pieces = ARENA_NEW(arena, struct piece, cap);
+	m->pieces = pieces = ARENA_NEW(arena, struct piece, cap);
 	m->n = 0;
 	while (rest.n > 0) {
 		const char *open = memchr(rest.p, '{', rest.n), *close;
 		size_t n = open ? (size_t)(open - rest.p) : rest.n;
 
 		if (n > 0)
-			m->pieces[m->n++] = (struct piece){ { rest.p, n }, NULL };
+			pieces[m->n++] = (struct piece){ { rest.p, n }, NULL };
 		if (open == NULL)
 			break;
 		rest = str_sub(rest, n + 1, rest.n);
@@ -28,7 +29,7 @@ message_compile(struct message *m, struct arena *arena, const struct words *word
 			return false;
 		}
 		n = (size_t)(close - rest.p);
-		m->pieces[m->n].formula = formula_compile(arena, words, names, str_sub(rest, 0, n), patterns, error);
+		pieces[m->n].formula = formula_compile(arena, regexes, words, names, str_sub(rest, 0, n), error);
 		if (m->pieces[m->n++].formula == NULL) {
 			error->at += (size_t)(rest.p - source.p);
 			return false;

@@ -7,16 +7,16 @@
 #include "rule/eval.h"
 
 struct message {
-	struct piece {
+	const struct piece {
 		struct str text;
-		struct node *formula;	/* NULL: the text */
+		const struct node *formula;	/* NULL: the text */
 	} *pieces;
 	size_t n;
 };
 
-/* false: *error says why. Pieces are in the arena, patterns as formula_compile says. */
-bool message_compile(struct message *, struct arena *, const struct words *, struct names,
-    struct str source, struct node **patterns, struct pattern_error *error);
+/* false: *error says why. Pieces are in the arena. */
+bool message_compile(struct message *, struct arena *, struct regexes *, const struct words *, struct names,
+    struct str source, struct pattern_error *error);
 void message_print(struct buf *, const struct message *, struct scope *);
 /*
  * A value as a reader expects it: a figure as written, a number in the manner of the

@@ -2,6 +2,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "rule/pattern.h"
 #include "rule/word_set.h"
@@ -68,19 +69,18 @@ describe(struct pattern_error *error, struct str expression, int code, size_t of
 
 /* Under the lock. */
 static bool
-make_words(const struct pattern *p)
+make_words(struct regex *x, const struct pattern *p)
 {
-	if (!p->regex->made)
-		word_set_build(&p->regex->words, p->words);
-	p->regex->made = true;
+	if (!x->made)
+		word_set_build(&x->words, p->words);
+	x->made = true;
 	return true;
 }
 
 /* Under the lock. */
 static bool
-compile_once(const struct pattern *p, struct pattern_error *error)
+compile_once(struct regex *x, const struct pattern *p, struct pattern_error *error)
 {
-	struct regex *x = p->regex;
 	const char *wrong = NULL;
 	PCRE2_SIZE offset = 0;
 	pcre2_code *code;
@@ -104,46 +104,64 @@ compile_once(const struct pattern *p, struct pattern_error *error)
 }
 
 static bool
-compile(const struct pattern *p, struct pattern_error *error)
+compile(struct regex *x, const struct pattern *p, struct pattern_error *error)
 {
 	bool ok;
 
-	pthread_mutex_lock(&p->regex->lock);
-	ok = p->words.n > 0 ? make_words(p) : compile_once(p, error);
-	pthread_mutex_unlock(&p->regex->lock);
+	pthread_mutex_lock(&x->lock);
+	ok = p->words.n > 0 ? make_words(x, p) : compile_once(x, p, error);
+	pthread_mutex_unlock(&x->lock);
 	return ok;
 }
 
 bool
-pattern_compile(struct pattern *p, struct arena *arena, const struct words *words, struct str source,
-    enum pattern_use use, struct pattern_error *error)
+pattern_compile(struct pattern *p, struct arena *arena, struct regexes *regexes, const struct words *words,
+    struct str source, enum pattern_use use, struct pattern_error *error)
 {
-	*p = (struct pattern){ .regex = ARENA_NEW(arena, struct regex, 1) };
-	pthread_mutex_init(&p->regex->lock, NULL);
+	*p = (struct pattern){ .nnames = 0 };
 	if (!pattern_expand(p, arena, words, source, use, error))
 		return false;
-	if ((words != NULL && words->trusted) || compile(p, error))
-		return true;
-	pattern_release(p);
-	return false;
+	p->number = regexes_add(regexes, 1);
+	return compile(regexes->list[p->number], p, error);
 }
 
 void
-pattern_release(struct pattern *p)
+regexes_init(struct regexes *r)
 {
-	if (p->regex == NULL)
-		return;
-	pcre2_code_free(p->regex->code);
-	pcre2_code_free(p->regex->fast);
-	trie_release(&p->regex->words);
-	pthread_mutex_destroy(&p->regex->lock);
-	p->regex = NULL;
+	*r = (struct regexes){ .n = 0 };
+	arena_init(&r->arena);
 }
 
 void
-matcher_init(struct matcher *m)
+regexes_release(struct regexes *r)
 {
-	*m = (struct matcher){ .context = pcre2_match_context_create(NULL),
+	for (size_t i = 0; i < r->n; i++) {
+		pcre2_code_free(r->list[i]->code);
+		pcre2_code_free(r->list[i]->fast);
+		trie_release(&r->list[i]->words);
+		pthread_mutex_destroy(&r->list[i]->lock);
+	}
+	free(r->list);
+	arena_release(&r->arena);
+}
+
+size_t
+regexes_add(struct regexes *r, size_t n)
+{
+	struct regex *new = ARENA_NEW(&r->arena, struct regex, n);
+	size_t first = r->n;
+
+	for (size_t i = 0; i < n; i++) {
+		pthread_mutex_init(&new[i].lock, NULL);
+		*ARRAY_PUSH(r->list, r->n, r->cap) = &new[i];
+	}
+	return first;
+}
+
+void
+matcher_init(struct matcher *m, struct regexes *regexes)
+{
+	*m = (struct matcher){ .regexes = regexes, .context = pcre2_match_context_create(NULL),
 		.outer = pcre2_match_data_create(PATTERN_GROUPS, NULL),
 		.inner = pcre2_match_data_create(1, NULL) };
 	if (m->context == NULL || m->outer == NULL || m->inner == NULL)
@@ -187,7 +205,7 @@ at_end(pcre2_callout_block *block, void *context)
 	for (size_t k = 0; k < p->nnames; k++)
 		a.start[k] = a.end[k] = (size_t)-1;
 	for (uint32_t g = 1; g < block->capture_top && g < PATTERN_GROUPS; g++) {
-		size_t k = p->regex->name_of[g];
+		size_t k = e->matcher->regexes->list[p->number]->name_of[g];
 
 		if (k < PATTERN_NAMES && block->offset_vector[2 * g] != PCRE2_UNSET) {
 			a.start[k] = block->offset_vector[2 * g];
@@ -237,12 +255,12 @@ translate(struct regex *x)
 static int
 run(const struct pattern *p, struct matcher *m, struct str subject, pcre2_match_data *data)
 {
-	struct regex *x = p->regex;
+	struct regex *x = m->regexes->list[p->number];
 	size_t steps = STEPS + STEPS_A_BYTE * subject.n;
 	struct pattern_error error;
 	int rc = PCRE2_ERROR_INTERNAL;
 
-	if (x->code != NULL || compile(p, &error)) {
+	if (x->code != NULL || compile(x, p, &error)) {
 		if (!x->translated && atomic_fetch_add(&x->searched, subject.n) + subject.n > JIT_FROM)
 			translate(x);
 		const pcre2_code *fast = x->fast;
@@ -280,11 +298,12 @@ pattern_each(const struct pattern *p, struct matcher *m, struct str subject, ass
 int
 pattern_test(const struct pattern *p, struct matcher *m, struct str subject)
 {
+	struct regex *x = m->regexes->list[p->number];
 	struct pattern_error error;
 
 	if (p->words.n == 0)
 		return run(p, m, subject, m->inner);
-	if (!p->regex->made)
-		compile(p, &error);
-	return p->whole ? word_set_has(&p->regex->words, subject) : word_set_holds(&p->regex->words, subject);
+	if (!x->made)
+		compile(x, p, &error);
+	return p->whole ? word_set_has(&x->words, subject) : word_set_holds(&x->words, subject);
 }

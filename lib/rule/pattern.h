@@ -29,8 +29,24 @@ struct pattern {
 	struct str expression;	/* what PCRE2 is given */
 	struct str words;	/* of one that is nothing but words (word_set.h): these; else empty */
 	bool whole;		/* PATTERN_WHOLE */
-	struct regex *regex;	/* what is made of that, at the latest when the pattern is first used */
+	size_t number;		/* of what is made of that (struct regexes) */
 };
+
+/*
+ * What was made of the patterns of a set of rules, each when it is first used: at 20 to 100
+ * microseconds each, all the built-in ones would take longer than a page.  Patterns themselves
+ * are data that never changes.
+ */
+struct regexes {
+	struct arena arena;
+	struct regex **list;
+	size_t n, cap;
+};
+
+void regexes_init(struct regexes *);
+void regexes_release(struct regexes *);
+/* Room for n patterns more: the number of the first. */
+size_t regexes_add(struct regexes *, size_t n);
 
 struct pattern_error {
 	size_t at;		/* byte in the source */
@@ -39,14 +55,9 @@ struct pattern_error {
 
 enum pattern_use { PATTERN_ENUMERATE, PATTERN_CONTAINS, PATTERN_WHOLE };
 
-/*
- * false: *error says why. The names point into the source, which must stay. Patterns of trusted
- * words are compiled when they are first used: at 20 to 100 microseconds each, all the built-in
- * ones would take longer than a page. Release with pattern_release.
- */
-bool pattern_compile(struct pattern *, struct arena *, const struct words *, struct str source,
+/* false: *error says why. The names point into the source, which must stay. */
+bool pattern_compile(struct pattern *, struct arena *, struct regexes *, const struct words *, struct str source,
     enum pattern_use, struct pattern_error *error);
-void pattern_release(struct pattern *);
 /* The first half of pattern_compile: the names and the expression. */
 bool pattern_expand(struct pattern *, struct arena *, const struct words *, struct str source,
     enum pattern_use, struct pattern_error *error);
@@ -61,13 +72,14 @@ size_t pattern_name(const struct pattern *, struct str name);
  * (evaluate adds them to work).  At either the search is given up.
  */
 struct matcher {
+	struct regexes *regexes;	/* of the patterns that are searched with */
 	pcre2_match_context *context;
 	pcre2_match_data *outer, *inner;	/* enumeration; a search inside a formula */
 	size_t work;		/* of the enumeration going on */
 	size_t trouble;		/* matches given up: at a limit, or any error */
 };
 
-void matcher_init(struct matcher *);
+void matcher_init(struct matcher *, struct regexes *);
 void matcher_release(struct matcher *);
 
 /* The spans of the names in subject, (size_t)-1 where a name took no part; start and end of the whole. */

@@ -30,11 +30,12 @@ struct rule {
 	struct str source;	/* the rule as it is written */
 	size_t line;		/* where it begins in the file */
 	bool enabled;
-	struct form *forms;
+	const struct form *forms;
 	size_t nforms;
-	struct example *examples;
+	const struct example *examples;
 	size_t nexamples;
-	struct ledger *ledger;	/* for the examples; NULL: none */
+	const struct str *ledger;	/* for the examples: its rows */
+	size_t nledger;
 };
 
 struct rules;
@@ -52,8 +53,8 @@ void rules_free(struct rules *);
  * Returns how many faults there were.
  */
 size_t rules_load(struct rules *, struct str name, struct str text, rules_report *, void *context);
-/* Add the rules that are compiled in (lib/rules). Returns how many faults there were. */
-size_t rules_load_builtin(struct rules *, rules_report *, void *context);
+/* Make an empty set that of the rules in lib/rules, which are compiled in. */
+void rules_load_builtin(struct rules *);
 
 size_t rules_count(const struct rules *);
 struct rule *rules_at(const struct rules *, size_t i);
@@ -95,7 +96,7 @@ void rules_check(struct rules *, struct arena *, const struct article *,
  * Compare what was kept of the articles of each edition, in the order of their names,
  * and append the findings; these point into editions, and are of the article named last.
  */
-void rules_check_editions(const struct rules *, const struct check_options *, struct findings *);
+void rules_check_editions(struct rules *, const struct check_options *, struct findings *);
 void findings_release(struct findings *);
 
 /* The outcome of one example of a rule. */

@@ -1,6 +1,7 @@
 /* Reading rule files: lines "key value"; a line that begins with white space goes on with the value before. */
+#include <stdlib.h>
+
 #include "figure/calendar.h"
-#include "lexicon/embedded.h"
 #include "rule/rulefile.h"
 #include "text/utf8.h"
 
@@ -50,6 +51,18 @@ reader_split(struct str value, struct str out[LANGUAGE_COUNT])
 		}
 }
 
+/* What was collected of the rule being read goes with the set. */
+#define SETTLE(r, list, n) ((n) == 0 ? NULL : \
+	memcpy(arena_bytes(&(r)->rules->arena, (n) * sizeof *(list)), (list), (n) * sizeof *(list)))
+
+static void
+settle(struct reader *r, struct rule *rule)
+{
+	rule->forms = SETTLE(r, r->forms, rule->nforms);
+	rule->examples = SETTLE(r, r->examples, rule->nexamples);
+	rule->ledger = SETTLE(r, r->ledger, rule->nledger);
+}
+
 /* Close the rule being read: complete, or left out. */
 static void
 finish_rule(struct reader *r)
@@ -64,20 +77,19 @@ finish_rule(struct reader *r)
 	if (!r->broken && rule->nforms == 0)
 		reader_fault(r, rule->source.p, "the rule has no shape: a line match, each, pair, series, table or ledger");
 	for (size_t i = 0; i < rule->nforms && !r->broken; i++)
-		if (rule->forms[i].claim == NULL)
+		if (r->forms[i].claim == NULL)
 			reader_fault(r, rule->source.p, "a shape of the rule has no line \"claim\"");
-		else if (rule->forms[i].say[LANGUAGE_ZH].n == 0)
+		else if (r->forms[i].say[LANGUAGE_ZH].n == 0)
 			reader_fault(r, rule->source.p, "a shape of the rule has no line \"say\"");
-		else if (rule->forms[i].shape == SHAPE_PAIR && rule->forms[i].nkey == 0)
+		else if (r->forms[i].shape == SHAPE_PAIR && r->forms[i].nkey == 0)
 			reader_fault(r, rule->source.p, "a pair of the rule has no line \"key\"");
 	if (r->broken) {
-		rule_release(rule);
 		set->n--;
 		return;
 	}
+	settle(r, rule);
 	for (size_t i = 0; i + 1 < set->n; i++)
 		if (str_eq(set->list[i].id, rule->id)) {	/* the later one counts, in the earlier's place */
-			rule_release(&set->list[i]);
 			set->list[i] = *rule;
 			set->n--;
 			return;
@@ -92,7 +104,6 @@ begin_rule(struct reader *r, struct str id)
 	finish_rule(r);
 	r->broken = false;
 	r->any = true;
-	r->form_cap = r->example_cap = 0;
 	r->edition = (struct str){ 0 };
 	r->rule = ARRAY_PUSH(set->list, set->n, set->cap);
 	*r->rule = (struct rule){ .id = id, .severity = SEVERITY_WARNING, .file = r->file, .enabled = true,
@@ -109,7 +120,7 @@ begin_rule(struct reader *r, struct str id)
 static void
 add_example(struct reader *r, struct str value, bool fires)
 {
-	*ARRAY_PUSH(r->rule->examples, r->rule->nexamples, r->example_cap) =
+	*ARRAY_PUSH(r->examples, r->rule->nexamples, r->example_cap) =
 	    (struct example){ value, fires, r->edition, line_at(r, value.p) };
 }
 
@@ -193,17 +204,11 @@ static void
 read_ledger_line(struct reader *r, struct str value)
 {
 	struct ledger_line line = { r, value };
-	struct str header = ledger_header();
-	struct buf b;
+	struct ledger *ledger = ledger_new(r->rules->recogniser);
 
-	if (r->rule->ledger == NULL)
-		r->rule->ledger = ledger_new(r->rules->recogniser);
-	buf_init(&b);
-	buf_add(&b, header);
-	buf_char(&b, '\n');
-	buf_add(&b, value);
-	ledger_load(r->rule->ledger, r->file, buf_str(&b), NULL, report_ledger_line, &line);
-	buf_release(&b);
+	rules_add_ledger_line(ledger, r->file, value, report_ledger_line, &line);
+	ledger_free(ledger);
+	*ARRAY_PUSH(r->ledger, r->rule->nledger, r->ledger_cap) = value;
 }
 
 enum place { ANYWHERE, IN_RULE, IN_SHAPE };
@@ -295,27 +300,24 @@ next_entry(struct str *rest, struct str *key, struct str *value)
 	return false;
 }
 
-/* Name and text must stay. */
-static size_t
-load(struct rules *set, struct str name, struct str text, bool trusted, rules_report *report, void *context)
+size_t
+rules_load(struct rules *set, struct str name, struct str text, rules_report *report, void *context)
 {
 	struct reader r = { .rules = set, .report = report, .context = context };
 	struct str rest, key, value;
 	const char *nul;
 	size_t valid;
 
-	sieve_free(set->sieve);
-	set->sieve = NULL;
-	r.file = name;
-	r.text = text;
+	rules_drop_sieve(set);
+	r.file = arena_str(&set->arena, name);
+	r.text = arena_str(&set->arena, text);
 	if (str_starts(r.text, STR("\xEF\xBB\xBF")))
 		r.text = str_sub(r.text, 3, r.text.n);
 	r.place = r.text.p;
 	r.line = 1;
 	r.words = ARENA_NEW(&set->arena, struct words, 1);
 	r.words->shared = &set->words;
-	r.words->trusted = trusted;
-	*ARRAY_PUSH(set->own, set->nown, set->owncap) = r.words;
+	*ARRAY_PUSH(set->files, set->nfiles, set->files_cap) = r.words;
 	valid = utf8_valid(r.text);
 	nul = memchr(r.text.p, '\0', r.text.n);
 	if (valid < r.text.n || nul != NULL) {
@@ -329,31 +331,11 @@ load(struct rules *set, struct str name, struct str text, bool trusted, rules_re
 			r.rule->source.n = (size_t)(value.p + value.n - r.rule->source.p);
 	}
 	finish_rule(&r);
+	free(r.forms);
+	free(r.examples);
+	free(r.ledger);
 	if (!r.any)
 		for (size_t i = 0; i < r.words->n; i++)
 			words_set(&set->words, r.words->lists[i].name, r.words->lists[i].members);
 	return r.faults;
-}
-
-size_t
-rules_load(struct rules *set, struct str name, struct str text, rules_report *report, void *context)
-{
-	return load(set, arena_str(&set->arena, name), arena_str(&set->arena, text), false, report, context);
-}
-
-/* Files without a rule first: their words are for all. */
-size_t
-rules_load_builtin(struct rules *set, rules_report *report, void *context)
-{
-	size_t faults = 0;
-
-	for (int pass = 0; pass < 2; pass++)
-		for (const struct embedded *e = rules_files; e->name != NULL; e++) {
-			struct str text = { e->data, e->n };
-			bool has_rule = str_starts(text, STR("rule")) || str_find(text, STR("\nrule"), 0) != (size_t)-1;
-
-			if (has_rule == (pass == 1))
-				faults += load(set, str_of(e->name), text, true, report, context);
-		}
-	return faults;
 }

@@ -13,6 +13,9 @@ struct reader {
 	struct words *words;
 	struct rule *rule;	/* being read, or NULL */
 	struct form *form;	/* its last one, or NULL */
+	struct form *forms;	/* all of them */
+	struct example *examples;
+	struct str *ledger;
 	struct str edition;	/* of the examples that follow */
 	bool broken;		/* the rule being read has a fault */
 	bool any;		/* the file has a rule */
@@ -21,7 +24,7 @@ struct reader {
 	size_t line;
 	rules_report *report;
 	void *context;
-	size_t form_cap, example_cap;
+	size_t form_cap, example_cap, ledger_cap;
 };
 
 static inline bool
@@ -36,7 +39,6 @@ void reader_fault(struct reader *, const char *at, const char *what);
 void reader_fault_in(struct reader *, struct str value, const struct pattern_error *error);
 /* "zh | en" into its two halves; without a bar both are the whole. */
 void reader_split(struct str value, struct str out[LANGUAGE_COUNT]);
-void rule_release(struct rule *);
 
 /* Values of keys: rulefile_shape.c */
 void read_match(struct reader *, struct str value);

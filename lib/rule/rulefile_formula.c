@@ -8,12 +8,12 @@ is_condition(const struct node *n)
 	return n->type < NODE_ADD || n->type == NODE_CALL;
 }
 
-static struct node *
+static const struct node *
 read_formula(struct reader *r, struct str value)
 {
 	struct pattern_error error;
 	struct names names = { r->form->names, r->form->nnames };
-	struct node *n = formula_compile(&r->rules->arena, r->words, names, value, &r->form->patterns, &error);
+	const struct node *n = formula_compile(&r->rules->arena, &r->rules->regexes, r->words, names, value, &error);
 
 	if (n == NULL)
 		reader_fault_in(r, value, &error);
@@ -21,7 +21,7 @@ read_formula(struct reader *r, struct str value)
 }
 
 static void
-read_condition(struct reader *r, struct str value, struct node **list, size_t *n)
+read_condition(struct reader *r, struct str value, const struct node **list, size_t *n)
 {
 	if (*n == FORM_CONDITIONS) {
 		reader_fault(r, value.p, "too many such lines: join some with \"and\"");
@@ -95,8 +95,8 @@ read_say(struct reader *r, struct str value)
 	}
 	reader_split(value, both);
 	for (int l = 0; l < LANGUAGE_COUNT; l++)
-		if (!message_compile(&r->form->say[l], &r->rules->arena, r->words, names, both[l],
-		    &r->form->patterns, &error)) {
+		if (!message_compile(&r->form->say[l], &r->rules->arena, &r->rules->regexes, r->words, names,
+		    both[l], &error)) {
 			reader_fault_in(r, both[l], &error);
 			return;
 		}
@@ -128,8 +128,8 @@ read_message(struct reader *r, struct str value)
 	}
 	reader_split(str_trim(text), both);
 	for (int l = 0; l < LANGUAGE_COUNT; l++)
-		if (!message_compile(&r->rules->messages[which][l], &r->rules->arena, r->words,
-		    (struct names){ names, n }, both[l], &r->rules->patterns, &error)) {
+		if (!message_compile(&r->rules->messages[which][l], &r->rules->arena, &r->rules->regexes,
+		    r->words, (struct names){ names, n }, both[l], &error)) {
 			r->rules->messages[which][l].n = 0;
 			reader_fault_in(r, both[l], &error);
 			return;

@@ -36,9 +36,7 @@ read_kinds(struct reader *r, struct str value, unsigned long *kinds)
 static struct form *
 begin_form(struct reader *r, enum shape shape)
 {
-	struct rule *rule = r->rule;
-
-	r->form = ARRAY_PUSH(rule->forms, rule->nforms, r->form_cap);
+	r->form = ARRAY_PUSH(r->forms, r->rule->nforms, r->form_cap);
 	*r->form = (struct form){ .shape = shape };
 	return r->form;
 }
@@ -63,7 +61,7 @@ begin_match(struct reader *r, struct str value, bool whole)
 	struct pattern_error error;
 
 	f->whole_paragraph = whole;
-	if (!pattern_compile(&f->pattern, &r->rules->arena, r->words, value, PATTERN_ENUMERATE, &error))
+	if (!pattern_compile(&f->pattern, &r->rules->arena, &r->rules->regexes, r->words, value, PATTERN_ENUMERATE, &error))
 		reader_fault_in(r, value, &error);
 	name_form(f, f->pattern.names, f->pattern.is_figure, f->pattern.nnames);
 }

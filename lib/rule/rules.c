@@ -3,23 +3,6 @@
 
 #include "rule/rulefile.h"
 
-static void
-form_release(struct form *f)
-{
-	pattern_release(&f->pattern);
-	formula_release(f->patterns);
-}
-
-void
-rule_release(struct rule *r)
-{
-	for (size_t i = 0; i < r->nforms; i++)
-		form_release(&r->forms[i]);
-	free(r->forms);
-	free(r->examples);
-	ledger_free(r->ledger);
-}
-
 struct rules *
 rules_new(const struct recogniser *recogniser)
 {
@@ -27,6 +10,7 @@ rules_new(const struct recogniser *recogniser)
 
 	*set = (struct rules){ .recogniser = recogniser };
 	arena_init(&set->arena);
+	regexes_init(&set->regexes);
 	return set;
 }
 
@@ -35,44 +19,64 @@ rules_free(struct rules *set)
 {
 	if (set == NULL)
 		return;
-	for (size_t i = 0; i < set->n; i++)
-		rule_release(&set->list[i]);
-	for (size_t i = 0; i < set->nown; i++)
-		words_release(set->own[i]);
-	free(set->own);
+	for (size_t i = 0; i < set->nfiles; i++)
+		words_release(set->files[i]);
+	free(set->files);
 	words_release(&set->words);
-	formula_release(set->patterns);
-	sieve_free(set->sieve);
+	regexes_release(&set->regexes);
+	rules_drop_sieve(set);
 	free(set->list);
 	arena_release(&set->arena);
 	free(set);
 }
 
 void
+rules_drop_sieve(struct rules *set)
+{
+	sieve_free(set->own);
+	set->own = NULL;
+	set->sieve = NULL;
+}
+
+/* A pattern that no form of the shape match has needs nothing, and is never asked for. */
+void
 rules_prepare(struct rules *set)
 {
+	size_t n = set->regexes.n;
 	struct arena arena;
-	struct need *needs = NULL;
-	bool *whole = NULL;
-	size_t n = 0, ncap = 0, nwhole = 0, cap = 0;
+	struct need *needs;
+	bool *whole;
 
 	if (set->sieve != NULL)
 		return;
 	arena_init(&arena);
+	needs = ARENA_NEW(&arena, struct need, n);
+	whole = ARENA_NEW(&arena, bool, n);
 	for (size_t i = 0; i < set->n; i++)
 		for (size_t k = 0; k < set->list[i].nforms; k++) {
-			struct form *f = &set->list[i].forms[k];
+			const struct form *f = &set->list[i].forms[k];
 
 			if (f->shape != SHAPE_MATCH)
 				continue;
-			f->number = n;
-			need_of(ARRAY_PUSH(needs, n, ncap), &arena, f->pattern.expression);
-			*ARRAY_PUSH(whole, nwhole, cap) = f->whole_paragraph;
+			need_of(&needs[f->pattern.number], &arena, f->pattern.expression);
+			whole[f->pattern.number] = f->whole_paragraph;
 		}
-	set->sieve = sieve_new(needs, whole, n);
-	free(needs);
-	free(whole);
+	set->sieve = set->own = sieve_new(needs, whole, n);
 	arena_release(&arena);
+}
+
+void
+rules_add_ledger_line(struct ledger *ledger, struct str file, struct str line, void (*report)(void *context,
+    size_t line, const char *what), void *context)
+{
+	struct buf b;
+
+	buf_init(&b);
+	buf_add(&b, ledger_header());
+	buf_char(&b, '\n');
+	buf_add(&b, line);
+	ledger_load(ledger, file, buf_str(&b), NULL, report, context);
+	buf_release(&b);
 }
 
 size_t

@@ -166,12 +166,12 @@ match_form(struct matching *m, size_t para)
 	bool cut_before = engine_is_cut(e->article, para), cut_behind = engine_is_cut(e->article, para + 1);
 
 	if (m->form->whole_paragraph) {
-		if (sieve_passes(sieve, last->progress, m->form->number))
+		if (sieve_passes(sieve, last->progress, m->form->pattern.number))
 			match_stretch(m, 0, last->end, cut_before || cut_behind);
 		return;
 	}
 	for (; sentence <= last; sentence++)
-		if (sieve_passes(sieve, sentence->progress, m->form->number))
+		if (sieve_passes(sieve, sentence->progress, m->form->pattern.number))
 			match_stretch(m, sentence->start, sentence->end,
 			    (sentence == e->sentences && cut_before) || (sentence == last && cut_behind));
 }
@@ -236,7 +236,7 @@ engine_match(struct engine *e, size_t para)
 
 	for (size_t i = 0; i < e->rule->nforms; i++) {
 		if (e->rule->forms[i].shape != SHAPE_MATCH ||
-		    !sieve_passes(e->rules->sieve, e->passed, e->rule->forms[i].number))
+		    !sieve_passes(e->rules->sieve, e->passed, e->rule->forms[i].pattern.number))
 			continue;
 		if (told == NULL) {
 			told = ARENA_NEW(e->scratch, bool, nslots);

@@ -1,32 +1,21 @@
 #include <stdlib.h>
 
-#include "figure/trie.h"
 #include "rule/sieve.h"
 
-/* The clauses of a pattern are neighbouring bits of one number, so that no bit is carried. */
 enum { BITS = 64 };
 
-struct sieve {
-	struct trie words;
-	/* Those of word k: from steps_of[k] to before steps_of[k + 1]. */
-	struct step {
-		uint32_t number;
-		uint64_t clauses;	/* that have the word */
-	} *steps;
+/* A sieve being made: the tables that it will show. */
+struct maker {
+	struct sieve_step *steps;
 	uint32_t *steps_of;
-	uint64_t *first;	/* of each number: first clauses */
-	uint64_t *kept;		/* those that a new sentence leaves as they are */
-	struct place {
-		uint32_t number;
-		uint64_t last;	/* bit of the last clause; 0: there is none */
-	} *places;		/* of each pattern */
-	size_t size;
+	uint64_t *first, *kept;
+	struct sieve_place *places;
 };
 
 /* A word of a clause, while the sieve is made. */
 struct entry {
 	struct str word;
-	struct step step;
+	struct sieve_step step;
 };
 
 struct entries {
@@ -45,7 +34,7 @@ by_word(const void *x, const void *y)
 
 /* The pattern's clauses get bits from *bit on: its place, and an entry for each word. */
 static void
-lay_out(struct sieve *s, size_t i, const struct need *need, bool whole, size_t *bit, struct entries *entries)
+lay_out(struct maker *s, size_t i, const struct need *need, bool whole, size_t *bit, struct entries *entries)
 {
 	uint64_t first;
 
@@ -55,7 +44,7 @@ lay_out(struct sieve *s, size_t i, const struct need *need, bool whole, size_t *
 	first = (uint64_t)1 << *bit % BITS;
 	for (size_t k = 0; k < need->n; k++) {
 		const struct clause *c = &need->clauses[k];
-		struct step step = { s->places[i].number, first << k };
+		struct sieve_step step = { s->places[i].number, first << k };
 
 		for (const struct word *w = c->first;; w = w->next) {
 			*ARRAY_PUSH(entries->list, entries->n, entries->cap) =
@@ -74,8 +63,9 @@ lay_out(struct sieve *s, size_t i, const struct need *need, bool whole, size_t *
 
 /* The entries, sorted, as a trie of the words and the steps of each. */
 static void
-make_steps(struct sieve *s, const struct entries *entries)
+make_steps(struct sieve *out, struct maker *s, const struct entries *entries)
 {
+	struct trie trie;
 	struct str *words = mem_alloc(entries->n * sizeof *words);
 	size_t nwords = 0, nsteps = 0;
 
@@ -95,7 +85,10 @@ make_steps(struct sieve *s, const struct entries *entries)
 			s->steps[nsteps - 1].clauses |= e->step.clauses;
 	}
 	s->steps_of[nwords] = (uint32_t)nsteps;
-	trie_build(&s->words, words, nwords);
+	trie_build(&trie, words, nwords);
+	out->words = trie.nodes;
+	out->nnodes = trie.nnodes;
+	out->nwords = nwords;
 	free(words);
 }
 
@@ -103,21 +96,29 @@ struct sieve *
 sieve_new(const struct need *needs, const bool *whole, size_t n)
 {
 	struct sieve *s = mem_alloc(sizeof *s);
+	struct maker m = { 0 };
 	struct entries entries = { 0 };
 	size_t bit = 0;
 
 	/* Each pattern begins a number of its own at the worst. */
-	*s = (struct sieve){ .places = mem_alloc(n * sizeof *s->places),
-		.first = mem_alloc((n + 1) * sizeof *s->first), .kept = mem_alloc((n + 1) * sizeof *s->kept) };
-	memset(s->places, 0, n * sizeof *s->places);
-	memset(s->first, 0, (n + 1) * sizeof *s->first);
-	memset(s->kept, 0, (n + 1) * sizeof *s->kept);
+	m.places = mem_alloc(n * sizeof *m.places);
+	m.first = mem_alloc((n + 1) * sizeof *m.first);
+	m.kept = mem_alloc((n + 1) * sizeof *m.kept);
+	memset(m.places, 0, n * sizeof *m.places);
+	memset(m.first, 0, (n + 1) * sizeof *m.first);
+	memset(m.kept, 0, (n + 1) * sizeof *m.kept);
 	for (size_t i = 0; i < n; i++)
-		lay_out(s, i, &needs[i], whole[i], &bit, &entries);
-	s->size = bit / BITS + 1;
+		lay_out(&m, i, &needs[i], whole[i], &bit, &entries);
 	if (entries.n > 0)
 		qsort(entries.list, entries.n, sizeof entries.list[0], by_word);
-	make_steps(s, &entries);
+	make_steps(s, &m, &entries);
+	s->steps = m.steps;
+	s->steps_of = m.steps_of;
+	s->first = m.first;
+	s->kept = m.kept;
+	s->places = m.places;
+	s->npatterns = n;
+	s->size = bit / BITS + 1;
 	free(entries.list);
 	return s;
 }
@@ -127,12 +128,12 @@ sieve_free(struct sieve *s)
 {
 	if (s == NULL)
 		return;
-	trie_release(&s->words);
-	free(s->steps);
-	free(s->steps_of);
-	free(s->first);
-	free(s->kept);
-	free(s->places);
+	free((void *)s->words);
+	free((void *)s->steps);
+	free((void *)s->steps_of);
+	free((void *)s->first);
+	free((void *)s->kept);
+	free((void *)s->places);
 	free(s);
 }
 
@@ -146,7 +147,7 @@ static void
 found(const struct sieve *s, size_t word, uint64_t *progress)
 {
 	for (uint32_t i = s->steps_of[word]; i < s->steps_of[word + 1]; i++) {
-		const struct step *step = &s->steps[i];
+		const struct sieve_step *step = &s->steps[i];
 		uint64_t *p = &progress[step->number];
 
 		*p |= (*p << 1 | s->first[step->number]) & step->clauses;
@@ -156,7 +157,7 @@ found(const struct sieve *s, size_t word, uint64_t *progress)
 void
 sieve_sentence(const struct sieve *s, struct str text, size_t start, size_t end, uint64_t *progress)
 {
-	const struct trie_node *nodes = s->words.nodes;
+	const struct trie_node *nodes = s->words;
 
 	for (size_t i = 0; i < s->size; i++)
 		progress[i] &= s->kept[i];
@@ -176,7 +177,7 @@ sieve_sentence(const struct sieve *s, struct str text, size_t start, size_t end,
 bool
 sieve_passes(const struct sieve *s, const uint64_t *progress, size_t i)
 {
-	const struct place *place = &s->places[i];
+	const struct sieve_place *place = &s->places[i];
 
 	return place->last == 0 || (progress[place->number] & place->last) != 0;
 }

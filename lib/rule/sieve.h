@@ -12,9 +12,27 @@
 
 #include <stdint.h>
 
+#include "figure/trie.h"
 #include "rule/need.h"
 
-struct sieve;
+/* The clauses of a pattern are neighbouring bits of one number, so that no bit is carried. */
+struct sieve {
+	const struct trie_node *words;
+	/* Those of word k: from steps_of[k] to before steps_of[k + 1]. */
+	const struct sieve_step {
+		uint32_t number;
+		uint64_t clauses;	/* that have the word */
+	} *steps;
+	const uint32_t *steps_of;
+	const uint64_t *first;	/* of each number: first clauses */
+	const uint64_t *kept;	/* those that a new sentence leaves as they are */
+	const struct sieve_place {
+		uint32_t number;
+		uint64_t last;	/* bit of the last clause; 0: there is none */
+	} *places;		/* of each pattern */
+	size_t npatterns, nwords, nnodes;
+	size_t size;		/* numbers */
+};
 
 /*
  * Of n patterns.  whole[i]: pattern i is for a paragraph, else for a sentence.  The

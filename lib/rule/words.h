@@ -14,7 +14,6 @@ struct words {
 	} *lists;
 	size_t n, cap;
 	const struct words *shared;	/* looked in when a name is not here; may be NULL */
-	bool trusted;		/* of a file that comes with jz: its patterns are known to be right */
 };
 
 void words_release(struct words *);

@@ -57,18 +57,20 @@ assert_assignments(const char *pattern, const char *subject, const char *expecte
 	struct words words = { 0 };
 	struct pattern p;
 	struct pattern_error error;
+	struct regexes regexes;
 	struct matcher m;
 	struct seen seen = { "", &p, str_of(subject) };
 
 	arena_init(&arena);
-	matcher_init(&m);
+	regexes_init(&regexes);
+	matcher_init(&m, &regexes);
 	words_set(&words, STR("end"), STR("y|z"));
-	assert_true(pattern_compile(&p, &arena, &words, str_of(pattern), PATTERN_ENUMERATE, &error));
+	assert_true(pattern_compile(&p, &arena, &regexes, &words, str_of(pattern), PATTERN_ENUMERATE, &error));
 	assert_true(pattern_each(&p, &m, str_of(subject), note_assignment, &seen));
 	assert_string_equal(seen.text, expected);
 	assert_int_equal(m.trouble, 0);
-	pattern_release(&p);
 	matcher_release(&m);
+	regexes_release(&regexes);
 	words_release(&words);
 	arena_release(&arena);
 }
@@ -97,6 +99,7 @@ pattern_gives_up(void **state)
 	struct arena arena;
 	struct pattern p;
 	struct pattern_error error;
+	struct regexes regexes;
 	struct matcher m;
 	struct seen seen = { "", &p, STR("") };
 	char subject[4000];
@@ -104,19 +107,19 @@ pattern_gives_up(void **state)
 	(void)state;
 	memset(subject, 'a', sizeof subject);
 	arena_init(&arena);
-	matcher_init(&m);
-	assert_true(pattern_compile(&p, &arena, NULL, STR("(?:a+)+b"), PATTERN_ENUMERATE, &error));
+	regexes_init(&regexes);
+	matcher_init(&m, &regexes);
+	assert_true(pattern_compile(&p, &arena, &regexes, NULL, STR("(?:a+)+b"), PATTERN_ENUMERATE, &error));
 	subject[sizeof subject - 1] = 'c';
 	assert_true(pattern_each(&p, &m, (struct str){ subject, sizeof subject }, note_assignment, &seen));
 	subject[sizeof subject - 2] = 'b';
-	pattern_release(&p);
-	assert_true(pattern_compile(&p, &arena, NULL, STR("(?:a|aa)+c$"), PATTERN_CONTAINS, &error));
+	assert_true(pattern_compile(&p, &arena, &regexes, NULL, STR("(?:a|aa)+c$"), PATTERN_CONTAINS, &error));
 	subject[sizeof subject - 1] = 'd';
 	memcpy(subject + sizeof subject - 2, "cd", 2);
 	assert_int_equal(pattern_test(&p, &m, (struct str){ subject, sizeof subject }), -1);
 	assert_int_equal(m.trouble, 1);
-	pattern_release(&p);
 	matcher_release(&m);
+	regexes_release(&regexes);
 	arena_release(&arena);
 }
 
@@ -137,26 +140,27 @@ words_alone_match_as_patterns(void **state)
 	static const char *const subjects[] = { "", "a", "b", "ab", "ba", "abc", "增", "长", "增长", "同比增长3%", "比比", "增长\n", "." };
 	struct pattern_error error;
 	struct arena arena;
+	struct regexes regexes;
 	struct matcher m;
 
 	(void)state;
 	arena_init(&arena);
-	matcher_init(&m);
+	regexes_init(&regexes);
+	matcher_init(&m, &regexes);
 	for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
 		for (int use = PATTERN_CONTAINS; use <= PATTERN_WHOLE; use++) {
 			struct str grouped = arena_printf(&arena, "(?:%s)", table[i].pattern);
 			struct pattern p, q;
 
-			assert_true(pattern_compile(&p, &arena, NULL, str_of(table[i].pattern), (enum pattern_use)use, &error));
-			assert_true(pattern_compile(&q, &arena, NULL, grouped, (enum pattern_use)use, &error));
+			assert_true(pattern_compile(&p, &arena, &regexes, NULL, str_of(table[i].pattern), (enum pattern_use)use, &error));
+			assert_true(pattern_compile(&q, &arena, &regexes, NULL, grouped, (enum pattern_use)use, &error));
 			assert_int_equal(p.words.n > 0, table[i].words);
 			assert_int_equal(q.words.n, 0);
 			for (size_t k = 0; k < sizeof subjects / sizeof subjects[0]; k++)
 				assert_int_equal(pattern_test(&p, &m, str_of(subjects[k])), pattern_test(&q, &m, str_of(subjects[k])));
-			pattern_release(&p);
-			pattern_release(&q);
 		}
 	matcher_release(&m);
+	regexes_release(&regexes);
 	arena_release(&arena);
 }
 
@@ -207,6 +211,7 @@ search_gives_up_in_proportion(void **state)
 	struct arena arena;
 	struct pattern p;
 	struct pattern_error error;
+	struct regexes regexes;
 	struct matcher m;
 	struct seeking s = { &m, 0 };
 	size_t n = 200000, before;
@@ -215,8 +220,9 @@ search_gives_up_in_proportion(void **state)
 	(void)state;
 	memset(subject, 'a', n);
 	arena_init(&arena);
-	matcher_init(&m);
-	assert_true(pattern_compile(&p, &arena, NULL, STR("(?<x>a)(?<y>a+)"), PATTERN_ENUMERATE, &error));
+	regexes_init(&regexes);
+	matcher_init(&m, &regexes);
+	assert_true(pattern_compile(&p, &arena, &regexes, NULL, STR("(?<x>a)(?<y>a+)"), PATTERN_ENUMERATE, &error));
 	assert_true(pattern_each(&p, &m, (struct str){ subject, 100 }, look_at_much, &s));
 	assert_int_equal(m.trouble, 0);
 	assert_true(s.n >= 99);
@@ -224,8 +230,8 @@ search_gives_up_in_proportion(void **state)
 	assert_false(pattern_each(&p, &m, (struct str){ subject, n }, look_at_much, &s));
 	assert_int_equal(m.trouble, 1);
 	assert_in_range(s.n - before, 1, 1000);
-	pattern_release(&p);
 	matcher_release(&m);
+	regexes_release(&regexes);
 	arena_release(&arena);
 	free(subject);
 }
