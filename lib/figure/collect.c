@@ -28,11 +28,25 @@ sentence_at(struct collector *c, size_t at)
 	return (uint32_t)c->sentence;
 }
 
+void
+collector_reserve(struct collector *c, size_t cap)
+{
+	struct figure *figures = arena_bytes(c->list, cap * sizeof *figures);
+
+	if (c->n > 0)
+		memcpy(figures, c->figures, c->n * sizeof *figures);
+	c->figures = figures;
+	c->cap = cap;
+}
+
 static struct figure *
 figure_add(struct collector *c, size_t start, size_t end, enum figure_kind kind)
 {
-	struct figure *f = ARRAY_PUSH(c->figures, c->n, c->cap);
+	struct figure *f;
 
+	if (c->n == c->cap)
+		collector_reserve(c, 2 * c->cap);
+	f = &c->figures[c->n++];
 	*f = (struct figure){ .start = start, .end = end, .kind = kind, .para = (uint32_t)c->para };
 	place(c, start, &f->line, &f->column);
 	f->sentence = sentence_at(c, start);

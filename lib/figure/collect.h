@@ -12,6 +12,7 @@ struct collector {
 	const struct doc *doc;
 	struct fold fold;
 	size_t para;
+	struct arena *list;	/* of the array figures alone */
 	struct figure *figures;
 	size_t n, cap;
 	size_t line;		/* index of the line that offset is on */
@@ -20,6 +21,8 @@ struct collector {
 	uint32_t column;	/* its column */
 };
 
+/* Make room for so many figures at least. */
+void collector_reserve(struct collector *, size_t cap);
 /*
  * Add a draft of the reader's paragraph, with its place, bounds, qualifier and subject; the
  * reader remembers of it what the next ones need.  Texts are in the collector's arena.

@@ -281,6 +281,7 @@ enum { BLOCK_MIN = 64 * 1024 };
 struct block {
 	size_t from, to;	/* paragraphs */
 	struct arena arena;	/* of what its figures point to */
+	struct arena list;	/* of the array of them */
 	struct figure *figures;
 	size_t n;
 	size_t trouble;
@@ -334,12 +335,12 @@ read_block(void *context, size_t i)
 	const struct doc *doc = reading->doc;
 	struct block *b = &reading->blocks[i];
 	const struct para *first = &doc->paras[b->from];
-	struct collector c = { .arena = &b->arena, .doc = doc, .column = 1 };
+	struct collector c = { .arena = &b->arena, .list = &b->list, .doc = doc, .column = 1 };
 	struct reader r = *reading->reader;
 	size_t label = first_label(doc, b->from), bytes = doc->paras[b->to - 1].end - first->start;
 
 	/* About as many figures as there are. */
-	c.figures = array_grow(NULL, &c.cap, bytes / 64 + 1, sizeof *c.figures);
+	collector_reserve(&c, bytes / 64 + 1);
 	c.line = line_of(doc, first->start);
 	c.offset = doc->lines[c.line];
 	c.sentence = first->first_sentence;
@@ -363,25 +364,40 @@ divide(const struct doc *doc, size_t bytes, struct block *blocks)
 		if (i + 1 < doc->nparas && doc->paras[i + 1].start - doc->paras[from].start < bytes)
 			continue;
 		blocks[n] = (struct block){ .from = from, .to = i + 1 };
-		arena_init(&blocks[n++].arena);
+		arena_init(&blocks[n].arena);
+		arena_init(&blocks[n++].list);
 		from = i + 1;
 	}
 	return n;
 }
 
-static void
-gather(struct article *article, struct arena *arena, struct block *blocks, size_t n, size_t *trouble)
+/* The arrays of several blocks as one. */
+static struct figure *
+join(struct arena *arena, const struct block *blocks, size_t n, size_t nfigures)
 {
-	struct figure *to;
+	struct figure *figures = arena_bytes(arena, nfigures * sizeof *figures), *to = figures;
 
-	for (size_t i = 0; i < n; i++)
-		article->nfigures += blocks[i].n;
-	to = article->figures = arena_bytes(arena, article->nfigures * sizeof *to);
 	for (size_t i = 0; i < n; i++) {
 		if (blocks[i].n > 0)
 			memcpy(to, blocks[i].figures, blocks[i].n * sizeof *to);
 		to += blocks[i].n;
-		free(blocks[i].figures);
+	}
+	return figures;
+}
+
+static void
+gather(struct article *article, struct arena *arena, struct block *blocks, size_t n, size_t *trouble)
+{
+	for (size_t i = 0; i < n; i++)
+		article->nfigures += blocks[i].n;
+	if (n == 1) {
+		article->figures = blocks[0].figures;
+		arena_adopt(arena, &blocks[0].list);
+	} else {
+		article->figures = join(arena, blocks, n, article->nfigures);
+	}
+	for (size_t i = 0; i < n; i++) {
+		arena_release(&blocks[i].list);
 		arena_adopt(arena, &blocks[i].arena);
 		*trouble += blocks[i].trouble;
 	}
