@@ -12,7 +12,7 @@
 
 enum {
 	DOC_HOLE = 0x1a,	/* fills the place of text that a filtered table lacks */
-	DOC_PART = 256 * 1024,	/* bytes: see doc_segment */
+	DOC_PART = 128 * 1024,	/* bytes: see doc_segment */
 };
 
 /* A numbered mark at the start of a heading, paragraph, list item or clause. */
