@@ -185,6 +185,7 @@ word_index(struct compiler *c, const struct word_line *w)
 	case WORD_MODEL:
 	case WORD_MONTH:
 	case WORD_COUNTING:
+	case WORD_LOCALIZER:
 		key_add(c, key_make(&c->arena, none, LEXICON_BACKWARD, w->text), w);
 		break;
 	case WORD_BOUNDARY:

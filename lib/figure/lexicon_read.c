@@ -201,6 +201,14 @@ read_marked(struct word_line *w, const struct str *c, size_t n)
 }
 
 static bool
+read_localizer(struct word_line *w, const struct str *c, size_t n)
+{
+	(void)c;
+	w->word.class = WORD_LOCALIZER;
+	return n == 1;
+}
+
+static bool
 read_month(struct word_line *w, const struct str *c, size_t n)
 {
 	w->word.class = WORD_MONTH;
@@ -257,6 +265,7 @@ static const struct {
 	{ { "named", 5 }, read_named },
 	{ { "months", 6 }, read_month },
 	{ { "marks", 5 }, read_marked },
+	{ { "localizers", 10 }, read_localizer },
 };
 
 word_read *

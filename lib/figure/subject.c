@@ -64,6 +64,16 @@ edge_at(struct reader *r, size_t at)
 	return lexicon_match(r->lex, r->text, at, WORDS(BOUNDARY) | WORDS(PLAIN));
 }
 
+/* The end of a noun at text[end] without a localizer: 比赛 of 比赛中, but not of 高中. */
+static size_t
+before_localizer(struct reader *r, size_t start, size_t end)
+{
+	const struct word *w = lexicon_match_back(r->lex, r->text, start, end, WORDS(LOCALIZER) | WORDS(PLAIN));
+
+	/* Something is left that may be a noun. */
+	return w != NULL && w->class == WORD_LOCALIZER && end - start >= word_text(w).n + 6 ? end - word_text(w).n : end;
+}
+
 /* From text[at] on, quotes passed over, to the first boundary, mark or figure. */
 static struct str
 noun_from(struct reader *r, size_t at)
@@ -92,7 +102,7 @@ noun_from(struct reader *r, size_t at)
 			break;
 		end = w != NULL ? end + word_text(w).n : (size_t)(next - text.p);
 	}
-	return str_sub(text, start, end);
+	return str_sub(text, start, before_localizer(r, start, end));
 }
 
 /* 3个规模最大的基地: behind the first noun an adverb, then 的 and the noun meant. */
@@ -182,7 +192,7 @@ noun_to(struct reader *r, size_t floor, size_t at)
 			break;
 		start = w != NULL ? start - word_text(w).n : (size_t)(before - text.p);
 	}
-	return str_sub(text, start, end);
+	return str_sub(text, start, before_localizer(r, start, end));
 }
 
 /* The bracket that the one before text[end] closes, a few characters before; end: none. */

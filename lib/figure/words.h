@@ -32,6 +32,7 @@ enum word_class {
 	WORD_SURNAME,		/* surnames.txt */
 	WORD_MODEL,		/* models.txt: 歼 of 歼-20 */
 	WORD_MONTH,		/* months.txt: April */
+	WORD_LOCALIZER,		/* localizers.txt: 中 of 比赛中, which is not of the noun */
 	WORD_COUNTING,		/* counting.txt: 只有, behind which 一 counts */
 	/* Found around a numeral: set phrases. */
 	WORD_IDIOM, WORD_NAME, WORD_CODE,	/* idioms.txt, names.txt, codes.txt */

@@ -269,6 +269,9 @@ word_works(struct arena *arena, const struct word *w)
 	case WORD_MONTH:
 		a = read_text(arena, arena_printf(arena, "%.*s 6, 1999", STR_ARG(word_text(w))), true);
 		return a.nfigures == 2 && a.figures[0].kind == FIGURE_DATE && a.figures[0].start == 0;
+	case WORD_LOCALIZER:
+		a = read_text(arena, arena_printf(arena, "三次比赛%.*s,", STR_ARG(word_text(w))), true);
+		return a.nfigures == 1 && str_eq(a.figures[0].subject, STR("比赛"));
 	case WORD_MARKED:
 		/* No date or time reaches into it. */
 		for (int i = 0; i < 2; i++) {
@@ -406,6 +409,14 @@ subjects(void **state)
 		{ "利润由3亿元增加到5亿元。", "利润" },
 		{ "旅客12万人(其中外省3万人)。", "外省" },
 		{ "两国元首会晤,两国", "国" },
+		{ "在三次书法比赛中获奖。", "书法比赛" },
+		{ "二所普通高中,", "普通高中" },
+		{ "仓储能耗力争下降5%。", "仓储能耗" },
+		{ "实际支出可能高达30亿元。", "实际支出" },
+		{ "每年有80名学生入团。", "学生" },
+		{ "过去5年,", "" },
+		{ "入园率由70%逐年上升到90%。", "入园率" },
+		{ "对增长的贡献率超过40%。", "贡献率" },
 	};
 	struct arena arena;
 
