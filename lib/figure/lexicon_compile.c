@@ -69,7 +69,7 @@ load(struct compiler *c, const char *path)
 
 /* The first column holds one or more spellings, separated by spaces. */
 static bool
-read_line(struct compiler *c, word_read *read, struct str line)
+read_line(struct compiler *c, const struct word_file *file, struct str line)
 {
 	struct str column[LEXICON_COLUMNS] = { { NULL, 0 } }, spellings;
 	size_t n = 0;
@@ -80,39 +80,39 @@ read_line(struct compiler *c, word_read *read, struct str line)
 		return false;
 	spellings = column[0];
 	while (spellings.p != NULL) {
-		struct word_line w = { .text = str_cut(&spellings, ' ') };
+		struct word_line w = { .word.class = file->class, .text = str_cut(&spellings, ' ') };
 
 		if (w.text.n == 0)
 			continue;
-		if (!read(&w, column, n))
+		if (!file->read(&w, column, n))
 			return false;
 		*ARRAY_PUSH(c->words, c->nwords, c->cap) = w;
 	}
 	return true;
 }
 
-static word_read *
-reader_of(const char *path)
+static const struct word_file *
+file_of(const char *path)
 {
 	const char *base = strrchr(path, '/');
 	struct str name = str_of(base != NULL ? base + 1 : path);
 
 	if (str_ends(name, STR(".txt")))
 		name.n -= 4;
-	return word_reader(name);
+	return word_file(name);
 }
 
 static void
 read_file(struct compiler *c, const char *path, struct str rest)
 {
-	word_read *read = reader_of(path);
+	const struct word_file *file = file_of(path);
 
-	if (read == NULL)
+	if (file == NULL)
 		fail(path, 0, "no file of the lexicon (see lexicon_read.c)");
 	for (int n = 1; rest.p != NULL; n++) {
 		struct str line = str_cut(&rest, '\n');
 
-		if (line.n > 0 && line.p[0] != '#' && !read_line(c, read, line))
+		if (line.n > 0 && line.p[0] != '#' && !read_line(c, file, line))
 			fail(path, n, "not as the file's header says");
 	}
 }

@@ -38,7 +38,6 @@ read_factor(struct dec *factor, struct dec *divisor, struct str s)
 static bool
 read_unit(struct word_line *w, const struct str *c, size_t n)
 {
-	w->word.class = WORD_UNIT;
 	w->code = c[1];
 	w->base = c[2];
 	return n == 6 && read_factor(&w->factor, &w->divisor, c[3]) &&
@@ -48,7 +47,6 @@ read_unit(struct word_line *w, const struct str *c, size_t n)
 static bool
 read_classifier(struct word_line *w, const struct str *c, size_t n)
 {
-	w->word.class = WORD_CLASSIFIER;
 	w->base = c[1];
 	w->word.kind = FIGURE_COUNT;
 	return n == 3 && read_flags(&w->word.flags, c[2]);
@@ -57,7 +55,6 @@ read_classifier(struct word_line *w, const struct str *c, size_t n)
 static bool
 read_noun(struct word_line *w, const struct str *c, size_t n)
 {
-	w->word.class = WORD_NOUN;
 	w->word.kind = FIGURE_COUNT;
 	return n == 2 && read_flags(&w->word.flags, c[1]);
 }
@@ -102,7 +99,6 @@ read_context(struct word_line *w, const struct str *c, size_t n)
 static bool
 read_fixed(struct word_line *w, const struct str *c, size_t n)
 {
-	w->word.class = WORD_FIXED;
 	w->code = c[4];
 	return n == 5 && figure_kind_parse(c[1], &w->word.kind) &&
 	    dec_parse(&w->factor, c[2]) && dec_parse(&w->divisor, c[3]);
@@ -111,168 +107,84 @@ read_fixed(struct word_line *w, const struct str *c, size_t n)
 static bool
 read_daypart(struct word_line *w, const struct str *c, size_t n)
 {
-	w->word.class = WORD_DAYPART;
 	return n == 3 && dec_parse(&w->factor, c[1]) && dec_parse(&w->divisor, c[2]);
-}
-
-static bool
-read_period(struct word_line *w, const struct str *c, size_t n)
-{
-	w->word.class = WORD_PERIOD;
-	w->code = c[1];
-	return n == 2;
-}
-
-static bool
-read_idiom(struct word_line *w, const struct str *c, size_t n)
-{
-	(void)c;
-	w->word.class = WORD_IDIOM;
-	return n == 1;
-}
-
-static bool
-read_name(struct word_line *w, const struct str *c, size_t n)
-{
-	(void)c;
-	w->word.class = WORD_NAME;
-	return n == 1;
-}
-
-static bool
-read_code(struct word_line *w, const struct str *c, size_t n)
-{
-	(void)c;
-	w->word.class = WORD_CODE;
-	return n == 1;
-}
-
-static bool
-read_plain(struct word_line *w, const struct str *c, size_t n)
-{
-	w->word.class = WORD_PLAIN;
-	return n == 1 || (n == 2 && read_flags(&w->word.flags, c[1]));
-}
-
-static bool
-read_surname(struct word_line *w, const struct str *c, size_t n)
-{
-	(void)c;
-	w->word.class = WORD_SURNAME;
-	return n == 1;
-}
-
-static bool
-read_counting(struct word_line *w, const struct str *c, size_t n)
-{
-	w->word.class = WORD_COUNTING;
-	return n == 1 || (n == 2 && read_flags(&w->word.flags, c[1]));
-}
-
-static bool
-read_named(struct word_line *w, const struct str *c, size_t n)
-{
-	(void)c;
-	w->word.class = WORD_NAMED;
-	return n == 1;
-}
-
-static bool
-read_home(struct word_line *w, const struct str *c, size_t n)
-{
-	w->word.class = WORD_HOME;
-	w->code = c[1];
-	return n == 2;
 }
 
 static bool
 read_model(struct word_line *w, const struct str *c, size_t n)
 {
-	w->word.class = WORD_MODEL;
 	return n == 2 && read_flags(&w->word.flags, c[1]);
-}
-
-static bool
-read_marked(struct word_line *w, const struct str *c, size_t n)
-{
-	(void)c;
-	w->word.class = WORD_MARKED;
-	return n == 1;
-}
-
-static bool
-read_localizer(struct word_line *w, const struct str *c, size_t n)
-{
-	(void)c;
-	w->word.class = WORD_LOCALIZER;
-	return n == 1;
-}
-
-static bool
-read_month(struct word_line *w, const struct str *c, size_t n)
-{
-	w->word.class = WORD_MONTH;
-	return n == 2 && dec_parse(&w->factor, c[1]);
 }
 
 static bool
 read_prefix(struct word_line *w, const struct str *c, size_t n)
 {
-	w->word.class = WORD_PREFIX;
 	w->base = c[1];
 	w->code = c[2];
 	return n == 3;
 }
 
+/* Nothing but words. */
 static bool
-read_era(struct word_line *w, const struct str *c, size_t n)
+read_words(struct word_line *w, const struct str *c, size_t n)
 {
-	w->word.class = WORD_ERA;
-	return n == 2 && dec_parse(&w->factor, c[1]);
+	(void)w;
+	(void)c;
+	return n == 1;
 }
 
 static bool
-read_boundary(struct word_line *w, const struct str *c, size_t n)
+read_flagged(struct word_line *w, const struct str *c, size_t n)
 {
-	w->word.class = WORD_BOUNDARY;
 	return n == 1 || (n == 2 && read_flags(&w->word.flags, c[1]));
 }
 
-static const struct {
-	struct str file;
-	word_read *read;
-} readers[] = {
-	{ { "units", 5 }, read_unit },
-	{ { "classifiers", 11 }, read_classifier },
-	{ { "nouns", 5 }, read_noun },
-	{ { "currencies", 10 }, read_currency },
-	{ { "qualifiers", 10 }, read_qualifier },
-	{ { "contexts", 8 }, read_context },
-	{ { "fixed", 5 }, read_fixed },
-	{ { "dayparts", 8 }, read_daypart },
-	{ { "periods", 7 }, read_period },
-	{ { "idioms", 6 }, read_idiom },
-	{ { "names", 5 }, read_name },
-	{ { "codes", 5 }, read_code },
-	{ { "boundaries", 10 }, read_boundary },
-	{ { "words", 5 }, read_plain },
-	{ { "surnames", 8 }, read_surname },
-	{ { "prefixes", 8 }, read_prefix },
-	{ { "eras", 4 }, read_era },
-	{ { "counting", 8 }, read_counting },
-	{ { "models", 6 }, read_model },
-	{ { "homes", 5 }, read_home },
-	{ { "named", 5 }, read_named },
-	{ { "months", 6 }, read_month },
-	{ { "marks", 5 }, read_marked },
-	{ { "localizers", 10 }, read_localizer },
+static bool
+read_coded(struct word_line *w, const struct str *c, size_t n)
+{
+	w->code = c[1];
+	return n == 2;
+}
+
+static bool
+read_numbered(struct word_line *w, const struct str *c, size_t n)
+{
+	return n == 2 && dec_parse(&w->factor, c[1]);
+}
+
+/* The class is that of all words of the file where its reader sets no other. */
+static const struct word_file files[] = {
+	{ { "units", 5 }, WORD_UNIT, read_unit },
+	{ { "classifiers", 11 }, WORD_CLASSIFIER, read_classifier },
+	{ { "nouns", 5 }, WORD_NOUN, read_noun },
+	{ { "currencies", 10 }, WORD_CURRENCY, read_currency },
+	{ { "qualifiers", 10 }, WORD_BEFORE, read_qualifier },
+	{ { "contexts", 8 }, WORD_CONTEXT, read_context },
+	{ { "fixed", 5 }, WORD_FIXED, read_fixed },
+	{ { "dayparts", 8 }, WORD_DAYPART, read_daypart },
+	{ { "periods", 7 }, WORD_PERIOD, read_coded },
+	{ { "idioms", 6 }, WORD_IDIOM, read_words },
+	{ { "names", 5 }, WORD_NAME, read_words },
+	{ { "codes", 5 }, WORD_CODE, read_words },
+	{ { "boundaries", 10 }, WORD_BOUNDARY, read_flagged },
+	{ { "words", 5 }, WORD_PLAIN, read_flagged },
+	{ { "surnames", 8 }, WORD_SURNAME, read_words },
+	{ { "prefixes", 8 }, WORD_PREFIX, read_prefix },
+	{ { "eras", 4 }, WORD_ERA, read_numbered },
+	{ { "counting", 8 }, WORD_COUNTING, read_flagged },
+	{ { "models", 6 }, WORD_MODEL, read_model },
+	{ { "homes", 5 }, WORD_HOME, read_coded },
+	{ { "named", 5 }, WORD_NAMED, read_words },
+	{ { "months", 6 }, WORD_MONTH, read_numbered },
+	{ { "marks", 5 }, WORD_MARKED, read_words },
+	{ { "localizers", 10 }, WORD_LOCALIZER, read_words },
 };
 
-word_read *
-word_reader(struct str file)
+const struct word_file *
+word_file(struct str name)
 {
-	for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
-		if (str_eq(file, readers[i].file))
-			return readers[i].read;
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+		if (str_eq(name, files[i].name))
+			return &files[i];
 	return NULL;
 }

@@ -16,12 +16,18 @@ struct word_line {
 };
 
 /*
- * Set what the n columns of a line say of the word (its text is set already).
+ * Set what the n columns of a line say of the word (its text and class are set already).
  * false: the line is not as its file's header says.
  */
 typedef bool word_read(struct word_line *, const struct str column[LEXICON_COLUMNS], size_t n);
 
-/* For the lines of a file of this name (without ending); NULL: not one of ours. */
-word_read *word_reader(struct str file);
+struct word_file {
+	struct str name;	/* without ending */
+	enum word_class class;
+	word_read *read;
+};
+
+/* The file of this name; NULL: not one of ours. */
+const struct word_file *word_file(struct str name);
 
 #endif
