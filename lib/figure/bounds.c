@@ -140,8 +140,10 @@ draft_bound(struct draft *d)
 		if (d->behind == QUALIFIER_MORE && d->before == QUALIFIER_ABOUT)
 			a = b;
 		/* 最高70多 is at most what 70多 may be. */
-		if (d->behind == QUALIFIER_MORE && d->before == QUALIFIER_AT_MOST)
-			a.high = b.high, b.low = a.low;
+		if (d->behind == QUALIFIER_MORE && d->before == QUALIFIER_AT_MOST) {
+			a.high = b.high;
+			b.low = a.low;
+		}
 		/* Both hold, unless they contradict each other. */
 		if (dec_cmp(a.low, b.low) < 0 && dec_cmp(b.low, a.high) <= 0)
 			a.low = b.low;

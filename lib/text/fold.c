@@ -21,10 +21,17 @@ struct folder {
 	size_t nsteps, cap;
 };
 
+/* Ideographic, no-break, and the blank A3A0 of GBK. */
+static bool
+is_other_blank(int32_t cp)
+{
+	return cp == 0x3000 || cp == 0xa0 || cp == 0xe5e5;
+}
+
 static bool
 is_space(int32_t cp)
 {
-	return cp == ' ' || (cp >= '\t' && cp <= '\r') || cp == 0x3000 || cp == 0xa0 || cp == 0xe5e5;
+	return cp == ' ' || (cp >= '\t' && cp <= '\r') || is_other_blank(cp);
 }
 
 static bool
@@ -220,7 +227,7 @@ fold_space(struct folder *f, size_t at)
 	while (p < next) {
 		const char *behind = utf8_step(p, &cp);
 
-		put(f, cp == 0x3000 || cp == 0xa0 || cp == 0xe5e5 ? ' ' : cp, (size_t)(p - f->text.p));
+		put(f, is_other_blank(cp) ? ' ' : cp, (size_t)(p - f->text.p));
 		p = behind;
 	}
 	return (size_t)(next - f->text.p);
