@@ -18,87 +18,66 @@ lexicon_candidates(const struct lexicon *lex)
 static inline const struct word *
 word_at(const struct lexicon *lex, uint32_t node, unsigned classes, unsigned flags)
 {
-	uint32_t value = lex->nodes[node].value;
-	const struct lexicon_key *key;
+	const struct lexicon_entry *e;
 
-	if (value == 0)
+	if (lex->nodes[node].value == 0)
 		return NULL;
-	key = &lex->keys[value - 1];
-	if ((key->classes & classes) == 0)
-		return NULL;
-	for (uint32_t i = 0; i < key->n; i++) {
-		const struct word *w = &lex->words[lex->entries[key->first + i]];
-
-		if ((classes & (1u << w->class)) && !(w->flags & flags))
-			return w;
+	e = &lex->entries[lex->nodes[node].value - 1];
+	for (;; e++) {
+		if (classes >> e->class & 1 && !(flags != 0 && lex->words[e->word].flags & flags))
+			return &lex->words[e->word];
+		if (e->last)
+			return NULL;
 	}
-	return NULL;
 }
 
-static inline const struct lexicon_edge *
-edge_of(const struct lexicon *lex, int32_t cp)
+/* Behind the character at p, and its rank. */
+static inline const char *
+pass(const struct lexicon *lex, const char *p, unsigned *rank)
 {
-	return cp < 65536 ? &lex->edges[lex->edge_blocks[cp >> 6]][cp & 63] : &lex->edges[lex->edge_blocks[0]][0];
-}
-
-/*
- * The node that the character at text[*at] leads to, and *at behind it; false: no key of
- * the classes begins there.
- */
-static inline bool
-step_in(const struct lexicon *lex, struct str text, size_t *at, unsigned classes, uint32_t *node)
-{
-	const struct lexicon_edge *e;
-	const char *next;
 	int32_t cp;
 
-	if (*at >= text.n)
-		return false;
-	next = utf8_step(text.p + *at, &cp);
-	e = edge_of(lex, cp);
-	if (!(e->begins & classes))
-		return false;
-	*node = TRIE_ROOT;
-	if (cp < 65536) {
-		*node = e->forward;
-		*at = (size_t)(next - text.p);
-	}
-	return true;
+	p = utf8_step(p, &cp);
+	*rank = lex->ranks[lex->blocks[cp >> 6]][cp & 63];
+	return p;
 }
 
-/* The same of the character before text[*at]. */
-static inline bool
-step_in_back(const struct lexicon *lex, struct str text, size_t floor, size_t *at, unsigned classes, uint32_t *node)
+/* The same backwards. */
+static inline const char *
+pass_back(const struct lexicon *lex, const char *p, unsigned *rank)
 {
-	const struct lexicon_edge *e;
-	const char *before;
 	int32_t cp;
 
-	if (*at <= floor)
-		return false;
-	before = utf8_step_back(text.p + *at, &cp);
-	e = edge_of(lex, cp);
-	if (!(e->ends & classes))
-		return false;
-	*node = trie_step(lex->nodes, TRIE_ROOT, LEXICON_BACKWARD);
-	if (cp < 65536) {
-		*node = e->backward;
-		*at = (size_t)(before - text.p);
-	}
-	return true;
+	p = utf8_step_back(p, &cp);
+	*rank = lex->ranks[lex->blocks[cp >> 6]][cp & 63];
+	return p;
+}
+
+/* The nodes of single characters are known to be there. */
+static inline uint32_t
+child(const struct lexicon *lex, uint32_t node, unsigned rank)
+{
+	return lex->nodes[node].base + rank;
 }
 
 const struct word *
 lexicon_match_without(const struct lexicon *lex, struct str text, size_t at, unsigned classes, unsigned flags)
 {
+	const char *p = text.p + at, *end = text.p + text.n;
 	const struct word *best, *w;
+	unsigned rank;
 	uint32_t node;
 
-	if (!step_in(lex, text, &at, classes, &node))
+	if (at >= text.n)
 		return NULL;
+	p = pass(lex, p, &rank);
+	if (!(lex->edges[rank].begins & classes))
+		return NULL;
+	node = child(lex, TRIE_ROOT, rank);
 	best = word_at(lex, node, classes, flags);
-	for (size_t i = at; i < text.n; i++) {
-		node = trie_step(lex->nodes, node, (unsigned char)text.p[i]);
+	while (p < end && trie_goes_on(lex->nodes, node)) {
+		p = pass(lex, p, &rank);
+		node = trie_step(lex->nodes, node, rank);
 		if (node == TRIE_NONE)
 			break;
 		if ((w = word_at(lex, node, classes, flags)) != NULL)
@@ -116,34 +95,38 @@ lexicon_match(const struct lexicon *lex, struct str text, size_t at, unsigned cl
 const struct word *
 lexicon_match_unit(const struct lexicon *lex, struct str text, size_t at, struct str code)
 {
+	const char *p = text.p + at, *end = text.p + text.n;
 	const struct word *best = NULL;
 	uint32_t node = TRIE_ROOT, value;
+	unsigned rank;
 
-	for (size_t i = at; i < text.n; i++) {
-		node = trie_step(lex->nodes, node, (unsigned char)text.p[i]);
+	while (p < end) {
+		p = pass(lex, p, &rank);
+		node = trie_step(lex->nodes, node, rank);
 		if (node == TRIE_NONE)
 			break;
 		if ((value = lex->nodes[node].value) == 0)
 			continue;
-		for (uint32_t e = 0; e < lex->keys[value - 1].n; e++) {
-			const struct word *w = &lex->words[lex->entries[lex->keys[value - 1].first + e]];
-
-			if (w->class == WORD_UNIT && str_eq(word_code(w), code))
-				best = w;
+		for (const struct lexicon_entry *e = &lex->entries[value - 1];; e++) {
+			if (e->class == WORD_UNIT && str_eq(word_code(&lex->words[e->word]), code))
+				best = &lex->words[e->word];
+			if (e->last)
+				break;
 		}
 	}
 	return best;
 }
 
-/* The longest of the classes that ends at text[at], from a node whose children lead backwards. */
-static const struct word *
-match_back(const struct lexicon *lex, struct str text, size_t floor, size_t at, uint32_t node,
-    unsigned classes)
+/* The longest of the classes that ends at p, from a node whose children lead backwards. */
+static inline const struct word *
+match_back(const struct lexicon *lex, const char *p, const char *floor, uint32_t node, unsigned classes)
 {
 	const struct word *best = word_at(lex, node, classes, 0), *w;
+	unsigned rank;
 
-	for (size_t i = at; i > floor; i--) {
-		node = trie_step(lex->nodes, node, (unsigned char)text.p[i - 1]);
+	while (p > floor && trie_goes_on(lex->nodes, node)) {
+		p = pass_back(lex, p, &rank);
+		node = trie_step(lex->nodes, node, rank);
 		if (node == TRIE_NONE)
 			break;
 		if ((w = word_at(lex, node, classes, 0)) != NULL)
@@ -156,31 +139,42 @@ const struct word *
 lexicon_match_back(const struct lexicon *lex, struct str text, size_t floor, size_t at,
     unsigned classes)
 {
-	uint32_t node;
+	const char *p = text.p + at;
+	unsigned rank;
 
-	if (!step_in_back(lex, text, floor, &at, classes, &node))
+	if (at <= floor)
 		return NULL;
-	return match_back(lex, text, floor, at, node, classes);
+	p = pass_back(lex, p, &rank);
+	if (!(lex->edges[rank].ends & classes))
+		return NULL;
+	return match_back(lex, p, text.p + floor, child(lex, child(lex, TRIE_ROOT, LEXICON_BACKWARD), rank), classes);
 }
 
 const struct word *
 lexicon_phrase(const struct lexicon *lex, struct str text, size_t floor, size_t at, size_t *start)
 {
+	const char *p = text.p + at, *end = text.p + text.n;
 	const struct word *best = NULL, *w;
 	uint32_t node, around;
-	size_t end = at;
+	unsigned rank;
 
-	if (!step_in(lex, text, &end, WORDS_PHRASE, &node))
+	if (at >= text.n)
 		return NULL;
-	for (;;) {
+	p = pass(lex, p, &rank);
+	if (!(lex->edges[rank].begins & WORDS_PHRASE))
+		return NULL;
+	for (node = child(lex, TRIE_ROOT, rank);; node = trie_step(lex->nodes, node, rank)) {
+		if (node == TRIE_NONE)
+			return best;
 		around = trie_step(lex->nodes, node, LEXICON_AROUND);
-		w = around == TRIE_NONE ? NULL : match_back(lex, text, floor, at, around, WORDS_PHRASE);
+		w = around == TRIE_NONE ? NULL : match_back(lex, text.p + at, text.p + floor, around, WORDS_PHRASE);
 		if (w != NULL && (best == NULL || word_text(w).n > word_text(best).n)) {
 			best = w;
-			*start = end - word_text(w).n;
+			*start = (size_t)(p - text.p) - word_text(w).n;
 		}
-		if (end >= text.n || (node = trie_step(lex->nodes, node, (unsigned char)text.p[end++])) == TRIE_NONE)
+		if (p >= end)
 			return best;
+		p = pass(lex, p, &rank);
 	}
 }
 
@@ -189,10 +183,14 @@ lexicon_phrase(const struct lexicon *lex, struct str text, size_t floor, size_t 
 const struct word *
 lexicon_unit(const struct lexicon *lex, struct str code)
 {
-	uint32_t node = trie_step(lex->nodes, TRIE_ROOT, LEXICON_CODE);
+	uint32_t node = child(lex, TRIE_ROOT, LEXICON_CODE);
+	const char *p = code.p + code.n;
+	unsigned rank;
 
 	/* The keys hold the code backwards. */
-	for (size_t i = code.n; i > 0 && node != TRIE_NONE; i--)
-		node = trie_step(lex->nodes, node, (unsigned char)code.p[i - 1]);
+	while (p > code.p && node != TRIE_NONE) {
+		p = pass_back(lex, p, &rank);
+		node = trie_step(lex->nodes, node, rank);
+	}
 	return node == TRIE_NONE || code.n == 0 ? NULL : word_at(lex, node, WORDS(UNIT), 0);
 }

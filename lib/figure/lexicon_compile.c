@@ -12,9 +12,11 @@
 #include "text/utf8.h"
 
 struct entry {
-	struct str key;
+	struct str key;		/* of ranks of characters, two bytes each */
 	uint32_t word;
 };
+
+enum { CODE_POINTS = 0x110000 };
 
 struct compiler {
 	struct arena arena;
@@ -23,10 +25,13 @@ struct compiler {
 	size_t nwords, cap;
 	struct entry *entries;
 	size_t nentries, entries_cap;
-	struct lexicon_key *keys;
-	struct str *key_texts;
-	size_t nkeys;
 	uint64_t candidates[65536 / 64];
+	struct character {
+		int32_t cp;
+		uint32_t times;		/* that it stands in a word */
+	} characters[CODE_POINTS];	/* by code point, then by rank */
+	uint16_t ranks[CODE_POINTS];	/* by how often they stand in words */
+	unsigned nranks;
 	struct lexicon_edge edges[65536];
 	struct trie trie;
 	struct dec *numbers;
@@ -64,6 +69,8 @@ load(struct compiler *c, const char *path)
 	} while (n > 0);
 	if (ferror(f) || fclose(f) != 0)
 		fail(path, 0, "cannot be read");
+	if (utf8_valid(str_sub(buf_str(&c->text), at, c->text.n)) != c->text.n - at)
+		fail(path, 0, "not UTF-8");
 	return at;
 }
 
@@ -117,6 +124,45 @@ read_file(struct compiler *c, const char *path, struct str rest)
 	}
 }
 
+/* ---- characters ---- */
+
+static void
+count_characters(struct compiler *c, struct str s)
+{
+	const char *p = s.p;
+	int32_t cp;
+
+	while (p < s.p + s.n) {
+		p = utf8_step(p, &cp);
+		c->characters[cp].times++;
+	}
+}
+
+static int
+character_cmp(const void *a, const void *b)
+{
+	const struct character *x = a, *y = b;
+
+	return x->times != y->times ? (x->times < y->times) - (x->times > y->times) : (x->cp > y->cp) - (x->cp < y->cp);
+}
+
+static void
+rank_characters(struct compiler *c)
+{
+	c->nranks = LEXICON_FIRST;
+	for (int32_t cp = 0; cp < CODE_POINTS; cp++)
+		c->characters[cp].cp = cp;
+	for (size_t i = 0; i < c->nwords; i++) {
+		count_characters(c, c->words[i].text);
+		count_characters(c, c->words[i].code);
+	}
+	qsort(c->characters, CODE_POINTS, sizeof *c->characters, character_cmp);
+	for (size_t i = 0; c->characters[i].times > 0; i++)
+		c->ranks[c->characters[i].cp] = (uint16_t)c->nranks++;
+	if (c->nranks > UINT16_MAX || c->nwords > UINT16_MAX)
+		fail("lexicon", 0, "too many words for ranks of 16 bits");
+}
+
 /* ---- keys ---- */
 
 static void
@@ -125,18 +171,35 @@ key_add(struct compiler *c, struct str key, const struct word_line *w)
 	*ARRAY_PUSH(c->entries, c->nentries, c->entries_cap) = (struct entry){ key, (uint32_t)(w - c->words) };
 }
 
-/* rest, mark, prefix backwards. */
-static struct str
-key_make(struct arena *a, struct str rest, int mark, struct str prefix)
+static void
+put_symbol(struct str *key, char *to, unsigned symbol)
 {
-	char *p = arena_alloc(a, 1, rest.n + 1 + prefix.n);
-
-	memcpy(p, rest.p, rest.n);
-	p[rest.n] = (char)mark;
-	for (size_t i = 0; i < prefix.n; i++)
-		p[rest.n + 1 + i] = prefix.p[prefix.n - 1 - i];
-	return (struct str){ p, rest.n + 1 + prefix.n };
+	to[key->n++] = (char)(symbol >> 8);
+	to[key->n++] = (char)(symbol & 0xff);
 }
+
+/* rest; behind a mark prefix backwards. */
+static struct str
+key_make(struct compiler *c, struct str rest, unsigned mark, struct str prefix)
+{
+	char *to = arena_bytes(&c->arena, 2 * (rest.n + 1 + prefix.n));
+	struct str key = { to, 0 };
+	int32_t cp;
+
+	for (const char *p = rest.p; p < rest.p + rest.n;) {
+		p = utf8_step(p, &cp);
+		put_symbol(&key, to, c->ranks[cp]);
+	}
+	if (mark != LEXICON_OTHER)
+		put_symbol(&key, to, mark);
+	for (const char *p = prefix.p + prefix.n; p > prefix.p;) {
+		p = utf8_step_back(p, &cp);
+		put_symbol(&key, to, c->ranks[cp]);
+	}
+	return key;
+}
+
+/* ---- where words begin and end ---- */
 
 static void
 candidate_add(struct compiler *c, struct str text, size_t at)
@@ -186,12 +249,12 @@ word_index(struct compiler *c, const struct word_line *w)
 	case WORD_MONTH:
 	case WORD_COUNTING:
 	case WORD_LOCALIZER:
-		key_add(c, key_make(&c->arena, none, LEXICON_BACKWARD, w->text), w);
+		key_add(c, key_make(c, none, LEXICON_BACKWARD, w->text), w);
 		break;
 	case WORD_BOUNDARY:
 	case WORD_PLAIN:
-		key_add(c, key_make(&c->arena, none, LEXICON_BACKWARD, w->text), w);
-		key_add(c, w->text, w);
+		key_add(c, key_make(c, none, LEXICON_BACKWARD, w->text), w);
+		key_add(c, key_make(c, w->text, LEXICON_OTHER, none), w);
 		break;
 	case WORD_IDIOM:
 	case WORD_NAME:
@@ -200,15 +263,15 @@ word_index(struct compiler *c, const struct word_line *w)
 	case WORD_PERIOD:
 		at = anchor(w->text);
 		candidate_add(c, w->text, at);
-		key_add(c, key_make(&c->arena, str_sub(w->text, at, w->text.n), LEXICON_AROUND,
+		key_add(c, key_make(c, str_sub(w->text, at, w->text.n), LEXICON_AROUND,
 		    str_sub(w->text, 0, at)), w);
 		break;
 	case WORD_UNIT:
-		key_add(c, key_make(&c->arena, none, LEXICON_CODE, w->code), w);
-		key_add(c, w->text, w);
+		key_add(c, key_make(c, none, LEXICON_CODE, w->code), w);
+		key_add(c, key_make(c, w->text, LEXICON_OTHER, none), w);
 		break;
 	default:
-		key_add(c, w->text, w);
+		key_add(c, key_make(c, w->text, LEXICON_OTHER, none), w);
 		break;
 	}
 }
@@ -230,56 +293,21 @@ numeral_candidates(struct compiler *c)
 	}
 }
 
-/* Every character but those outside the BMP, which all words may have at their edges. */
-static int32_t
-char_of(struct str s)
+static unsigned
+symbol_of(struct str key, size_t i)
 {
-	int32_t cp;
-
-	utf8_next(s.p, s.p + s.n, &cp);
-	return cp >= 0 && cp < 65536 ? cp : 0;
+	return (unsigned)(unsigned char)key.p[2 * i] << 8 | (unsigned char)key.p[2 * i + 1];
 }
 
 static void
 edges_add(struct compiler *c, const struct entry *e)
 {
-	const struct word_line *w = &c->words[e->word];
-	unsigned char first = (unsigned char)e->key.p[0];
-	int32_t last;
+	unsigned first = symbol_of(e->key, 0), class = 1u << c->words[e->word].word.class;
 
-	if (first < LEXICON_CODE) {
-		c->edges[char_of(e->key)].begins |= 1u << w->word.class;
-	} else if (first == LEXICON_BACKWARD) {
-		utf8_prev(w->text.p + w->text.n, w->text.p, &last);
-		c->edges[last < 65536 ? last : 0].ends |= 1u << w->word.class;
-	}
-}
-
-static uint32_t
-walk(const struct compiler *c, uint32_t node, const char *bytes, int n, int step)
-{
-	do {
-		node = trie_step(c->trie.nodes, node, (unsigned char)*bytes);
-		bytes += step;
-	} while (--n > 0 && node != TRIE_NONE);
-	return node;
-}
-
-static void
-edges_lead(struct compiler *c)
-{
-	uint32_t backward = trie_step(c->trie.nodes, TRIE_ROOT, LEXICON_BACKWARD);
-
-	for (int32_t cp = 1; cp < 65536; cp++) {
-		struct lexicon_edge *e = &c->edges[cp];
-		char bytes[4];
-		int n = utf8_put(bytes, cp);
-
-		if (e->begins)
-			e->forward = walk(c, TRIE_ROOT, bytes, n, 1);
-		if (e->ends)
-			e->backward = walk(c, backward, bytes + n - 1, n, -1);
-	}
+	if (first >= LEXICON_FIRST)
+		c->edges[first].begins |= class;
+	else if (first == LEXICON_BACKWARD)
+		c->edges[symbol_of(e->key, 1)].ends |= class;
 }
 
 static int
@@ -291,20 +319,16 @@ entry_cmp(const void *a, const void *b)
 	return c ? c : (x->word > y->word) - (x->word < y->word);
 }
 
-/* One key for the entries that share it, which stand together once sorted. */
+/* The keys as they stand once sorted: entries that share one stand together, and it leads to the first. */
 static void
-gather_keys(struct compiler *c)
+build_trie(struct compiler *c)
 {
-	c->keys = mem_alloc(c->nentries * sizeof *c->keys + 1);
-	c->key_texts = mem_alloc(c->nentries * sizeof *c->key_texts + 1);
-	for (size_t i = 0; i < c->nentries; i++) {
-		if (i == 0 || !str_eq(c->entries[i].key, c->entries[i - 1].key)) {
-			c->key_texts[c->nkeys] = c->entries[i].key;
-			c->keys[c->nkeys++] = (struct lexicon_key){ 0, (uint32_t)i, 0 };
-		}
-		c->keys[c->nkeys - 1].n++;
-		c->keys[c->nkeys - 1].classes |= 1u << c->words[c->entries[i].word].word.class;
-	}
+	struct str *keys = mem_alloc(c->nentries * sizeof *keys);
+
+	for (size_t i = 0; i < c->nentries; i++)
+		keys[i] = c->entries[i].key;
+	trie_build_wide(&c->trie, keys, c->nentries, c->nranks);
+	free(keys);
 }
 
 /* ---- writing ---- */
@@ -377,45 +401,40 @@ print_tables(const struct compiler *c)
 	for (size_t i = 0; i < c->trie.nnodes; i++)
 		printf("{%u,%uu,%u},\n", (unsigned)c->trie.nodes[i].base, (unsigned)c->trie.nodes[i].parent,
 		    (unsigned)c->trie.nodes[i].value);
-	printf("};\nstatic const struct lexicon_key keys[] = {\n");
-	for (size_t i = 0; i < c->nkeys; i++)
-		printf("{%u,%u,%u},\n", (unsigned)c->keys[i].classes, (unsigned)c->keys[i].first, (unsigned)c->keys[i].n);
-	printf("};\nstatic const uint32_t entries[] = {\n");
+	printf("};\nstatic const struct lexicon_entry entries[] = {\n");
 	for (size_t i = 0; i < c->nentries; i++)
-		printf("%u,\n", (unsigned)c->entries[i].word);
+		printf("{%u,%u,%d},\n", (unsigned)c->entries[i].word, (unsigned)c->words[c->entries[i].word].word.class,
+		    i + 1 == c->nentries || !str_eq(c->entries[i].key, c->entries[i + 1].key));
 	printf("};\nstatic const uint64_t candidates[] = {\n");
 	for (size_t i = 0; i < 65536 / 64; i++)
 		printf("%#llx,%s", (unsigned long long)c->candidates[i], i % 8 == 7 ? "\n" : "");
 	printf("};\n");
 }
 
+/* Blocks without a character of a word share the first. */
 static void
-print_edge(const struct lexicon_edge *e)
+print_ranks(const struct compiler *c)
 {
-	printf("{%u,%u,%u,%u},", (unsigned)e->begins, (unsigned)e->ends, (unsigned)e->forward, (unsigned)e->backward);
-}
+	static const uint16_t none[64];
+	static unsigned blocks[CODE_POINTS / 64];
+	unsigned n = 1;
 
-/* Blocks without a word share the first. */
-static void
-print_edges(const struct compiler *c)
-{
-	static const struct lexicon_edge none[64];
-	unsigned blocks[1024], n = 1;
-
-	printf("static const struct lexicon_edge edges[][64] = {\n{{ 0 }},\n");
-	for (size_t b = 0; b < 1024; b++) {
-		blocks[b] = 0;
-		if (memcmp(&c->edges[b * 64], none, sizeof none) == 0)
+	printf("static const uint16_t ranks[][64] = {\n{ 0 },\n");
+	for (size_t b = 0; b < CODE_POINTS / 64; b++) {
+		if (memcmp(&c->ranks[b * 64], none, sizeof none) == 0)
 			continue;
 		blocks[b] = n++;
 		printf("{");
 		for (size_t i = 0; i < 64; i++)
-			print_edge(&c->edges[b * 64 + i]);
+			printf("%u,", (unsigned)c->ranks[b * 64 + i]);
 		printf("},\n");
 	}
-	printf("};\nstatic const uint16_t edge_blocks[] = {\n");
-	for (size_t b = 0; b < 1024; b++)
+	printf("};\nstatic const uint16_t blocks[] = {\n");
+	for (size_t b = 0; b < CODE_POINTS / 64; b++)
 		printf("%u,%s", blocks[b], b % 32 == 31 ? "\n" : "");
+	printf("};\nstatic const struct lexicon_edge edges[] = {\n");
+	for (size_t i = 0; i < c->nranks; i++)
+		printf("{%u,%u},\n", (unsigned)c->edges[i].begins, (unsigned)c->edges[i].ends);
 	printf("};\n");
 }
 
@@ -426,8 +445,8 @@ print_source(struct compiler *c)
 	print_text(c);
 	print_words(c);
 	print_tables(c);
-	print_edges(c);
-	printf("const struct lexicon lexicon_built_in = { words, %zu, nodes, keys, entries, candidates, edge_blocks, edges };\n",
+	print_ranks(c);
+	printf("const struct lexicon lexicon_built_in = { words, %zu, nodes, entries, candidates, blocks, ranks, edges };\n",
 	    c->nwords);
 }
 
@@ -443,22 +462,19 @@ main(int argc, char **argv)
 		starts[i] = load(&c, argv[i]);
 	for (int i = 1; i < argc; i++)
 		read_file(&c, argv[i], str_sub(buf_str(&c.text), starts[i], i + 1 < argc ? starts[i + 1] : c.text.n));
+	rank_characters(&c);
 	for (size_t i = 0; i < c.nwords; i++)
 		word_index(&c, &c.words[i]);
 	if (c.nentries > 0)
 		qsort(c.entries, c.nentries, sizeof *c.entries, entry_cmp);
 	for (size_t i = 0; i < c.nentries; i++)
 		edges_add(&c, &c.entries[i]);
-	gather_keys(&c);
-	trie_build(&c.trie, c.key_texts, c.nkeys);
-	edges_lead(&c);
+	build_trie(&c);
 	numeral_candidates(&c);
 	print_source(&c);
 	trie_release(&c.trie);
 	free(c.numbers);
 	free(starts);
-	free(c.keys);
-	free(c.key_texts);
 	free(c.entries);
 	free(c.words);
 	buf_release(&c.text);

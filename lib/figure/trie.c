@@ -16,19 +16,36 @@ struct builder {
 	struct pending *todo;
 	size_t ntodo, todo_cap;
 	size_t first_free;	/* no free place that is worth a look stands before */
+	unsigned symbols;
+	bool wide;		/* two bytes of a key are a symbol */
+	unsigned *next;		/* room for all symbols */
 };
 
-/* The different bytes that the keys of a node go on with: how many. */
+static unsigned
+symbol_at(const struct builder *b, uint32_t key, uint32_t depth)
+{
+	const unsigned char *p = (const unsigned char *)b->keys[key].p;
+
+	return b->wide ? (unsigned)p[2 * depth] << 8 | p[2 * depth + 1] : p[depth];
+}
+
+static bool
+ends_at(const struct builder *b, uint32_t key, uint32_t depth)
+{
+	return b->keys[key].n == (b->wide ? 2 * (size_t)depth : depth);
+}
+
+/* The different symbols that the keys of a node go on with: how many. */
 static size_t
-next_bytes(const struct builder *b, const struct pending *p, unsigned char *bytes)
+next_symbols(const struct builder *b, const struct pending *p)
 {
 	size_t n = 0;
 
 	for (uint32_t i = p->low; i < p->high; i++) {
-		unsigned char byte = (unsigned char)b->keys[i].p[p->depth];
+		unsigned symbol = symbol_at(b, i, p->depth);
 
-		if (n == 0 || bytes[n - 1] != byte)
-			bytes[n++] = byte;
+		if (n == 0 || b->next[n - 1] != symbol)
+			b->next[n++] = symbol;
 	}
 	return n;
 }
@@ -50,51 +67,50 @@ reach(struct builder *b, size_t end)
 }
 
 static bool
-fits(struct builder *b, size_t base, const unsigned char *bytes, size_t n)
+fits(struct builder *b, size_t base, size_t n)
 {
-	reach(b, base + 256);
+	reach(b, base + b->symbols);
 	for (size_t i = 0; i < n; i++)
-		if (b->trie->nodes[base + bytes[i]].parent != TRIE_FREE)
+		if (b->trie->nodes[base + b->next[i]].parent != TRIE_FREE)
 			return false;
 	return true;
 }
 
 /* The first base that leaves every child a free place; a stretch that is nearly full is not looked at again. */
 static size_t
-find_base(struct builder *b, const unsigned char *bytes, size_t n)
+find_base(struct builder *b, size_t n)
 {
 	size_t place = b->first_free, full = 0, looked = 0;
 
-	if (place <= bytes[0])
-		place = (size_t)bytes[0] + 1;
+	if (place <= b->next[0])
+		place = (size_t)b->next[0] + 1;
 	for (;; place++) {
-		reach(b, place + 256);
+		reach(b, place + b->symbols);
 		looked++;
 		if (b->trie->nodes[place].parent != TRIE_FREE)
 			full++;
-		else if (fits(b, place - bytes[0], bytes, n))
+		else if (fits(b, place - b->next[0], n))
 			break;
 	}
 	if (full * 20 >= looked * 19)
 		b->first_free = place;
-	return place - bytes[0];
+	return place - b->next[0];
 }
 
 static void
 add_children(struct builder *b, const struct pending *p)
 {
-	unsigned char bytes[256];
-	size_t n = next_bytes(b, p, bytes), base;
+	size_t n = next_symbols(b, p), base;
 	uint32_t low = p->low;
 
 	if (n == 0)
 		return;
-	base = find_base(b, bytes, n);
+	base = find_base(b, n);
 	b->trie->nodes[p->node].base = (uint32_t)base;
 	for (size_t i = 0; i < n; i++) {
-		struct pending child = { (uint32_t)(base + bytes[i]), low, low, p->depth + 1 };
+		struct pending child = { (uint32_t)(base + b->next[i]), low, low, p->depth + 1 };
 
-		while (child.high < p->high && (unsigned char)b->keys[child.high].p[p->depth] == bytes[i])
+		while (child.high < p->high && symbol_at(b, child.high, p->depth) == b->next[i])
 			child.high++;
 		low = child.high;
 		b->trie->nodes[child.node].parent = p->node;
@@ -102,27 +118,46 @@ add_children(struct builder *b, const struct pending *p)
 	}
 }
 
+static void
+build(struct builder *b, size_t nkeys)
+{
+	struct trie *t = b->trie;
+
+	*t = (struct trie){ 0 };
+	b->first_free = 1;
+	b->next = mem_alloc(b->symbols * sizeof *b->next);
+	reach(b, b->symbols);
+	/* The root is nobody's child, and its place is taken. */
+	t->nodes[TRIE_ROOT].parent = TRIE_FREE - 1;
+	*ARRAY_PUSH(b->todo, b->ntodo, b->todo_cap) = (struct pending){ TRIE_ROOT, 0, (uint32_t)nkeys, 0 };
+	for (size_t i = 0; i < b->ntodo; i++) {
+		struct pending p = b->todo[i];
+
+		if (p.low < p.high && ends_at(b, p.low, p.depth)) {
+			t->nodes[p.node].value = p.low + 1;
+			while (p.low < p.high && ends_at(b, p.low, p.depth))
+				p.low++;
+		}
+		add_children(b, &p);
+	}
+	free(b->next);
+	free(b->todo);
+}
+
 void
 trie_build(struct trie *t, const struct str *keys, size_t nkeys)
 {
-	struct builder b = { .trie = t, .keys = keys, .first_free = 1 };
+	struct builder b = { .trie = t, .keys = keys, .symbols = 256 };
 
-	*t = (struct trie){ 0 };
-	reach(&b, 256);
-	/* The root is nobody's child, and its place is taken. */
-	t->nodes[TRIE_ROOT].parent = TRIE_FREE - 1;
-	*ARRAY_PUSH(b.todo, b.ntodo, b.todo_cap) = (struct pending){ TRIE_ROOT, 0, (uint32_t)nkeys, 0 };
-	for (size_t i = 0; i < b.ntodo; i++) {
-		struct pending p = b.todo[i];
+	build(&b, nkeys);
+}
 
-		if (p.low < p.high && keys[p.low].n == p.depth) {
-			t->nodes[p.node].value = p.low + 1;
-			while (p.low < p.high && keys[p.low].n == p.depth)
-				p.low++;
-		}
-		add_children(&b, &p);
-	}
-	free(b.todo);
+void
+trie_build_wide(struct trie *t, const struct str *keys, size_t nkeys, unsigned symbols)
+{
+	struct builder b = { .trie = t, .keys = keys, .symbols = symbols, .wide = true };
+
+	build(&b, nkeys);
 }
 
 void
