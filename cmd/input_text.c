@@ -247,12 +247,12 @@ read_whole(struct input *in, struct lines *lines, struct damage *d)
 
 /* UTF-8 whose edition is known, as it comes. */
 static void
-read_stream(struct input *in, struct lines *lines, struct damage *d)
+read_stream(struct input *in, struct lines *lines, const struct recognise_options *options, struct damage *d)
 {
 	struct parts parts = { .in = in, .damage = d, .lines = lines };
 	const struct utf8_text *read = &parts.read;
 
-	hand_over_parts(&parts, valid_name(&in->arena, str_of(in->name)), &in->recognise);
+	hand_over_parts(&parts, valid_name(&in->arena, str_of(in->name)), options);
 	if (read->nul_line != 0)
 		trouble(in, read->nul_line, str_of(text_has_nul));
 	d->bad = read->bad;
@@ -261,18 +261,32 @@ read_stream(struct input *in, struct lines *lines, struct damage *d)
 	buf_release(&parts.read.text);
 }
 
-/* Can the text be read as it comes? */
+/* Does what is read so far tell that the text is of no one day? */
 static bool
-is_stream(struct input *in, struct lines *lines)
+is_of_days(struct input *in, struct str start)
 {
-	size_t mark;
-
-	if (!in->options->parts || !has_edition(&in->recognise))
+	if (start.n < DOC_START)
 		return false;
-	while (lines_held(lines).n < TEXT_START && lines_more(lines))
+	start.n = DOC_START;
+	start.n = utf8_valid(start);
+	return memchr(start.p, 0, start.n) == NULL && doc_is_of_days(&in->arena, start);
+}
+
+/* Can the text be read as it comes?  Then its edition is known: options tell. */
+static bool
+is_stream(struct input *in, struct lines *lines, struct recognise_options *options)
+{
+	size_t mark, enough = has_edition(options) ? TEXT_START : DOC_START + 4;
+
+	if (!in->options->parts)
+		return false;
+	while (lines_held(lines).n < enough && lines_more(lines))
 		;
 	if (lines->ended || !text_is_utf8(lines_held(lines), in->options->encoding, &mark))
 		return false;
+	if (!has_edition(options) && !is_of_days(in, str_sub(lines_held(lines), mark, lines_held(lines).n)))
+		return false;
+	options->no_edition = options->edition.n == 0;
 	lines_skip(lines, mark);
 	return true;
 }
@@ -280,10 +294,11 @@ is_stream(struct input *in, struct lines *lines)
 void
 read_text(struct input *in, struct lines *lines)
 {
+	struct recognise_options options = in->recognise;
 	struct damage damage = { 0 };
 
-	if (is_stream(in, lines))
-		read_stream(in, lines, &damage);
+	if (is_stream(in, lines, &options))
+		read_stream(in, lines, &options, &damage);
 	else
 		read_whole(in, lines, &damage);
 	report_damage(in, &damage);

@@ -157,6 +157,21 @@ doc_edition(struct arena *arena, struct str text)
 	return edition_end(&search, arena);
 }
 
+bool
+doc_is_of_days(struct arena *arena, struct str start)
+{
+	struct segments s = { .text = start };
+	struct edition_search search;
+
+	edition_begin(&search);
+	/* Where the first part ends in it, its paragraphs are what they are in the whole text. */
+	if (segment_paras(&s))
+		edition_look(&search, start, s.paras, s.nparas);
+	segments_release(&s);
+	(void)edition_end(&search, arena);
+	return search.differ;
+}
+
 struct doc_parts {
 	struct segments segments;
 	struct doc_before before;	/* the next part */

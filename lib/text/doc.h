@@ -144,6 +144,12 @@ void doc_parts_free(struct doc_parts *);
 bool doc_part(struct doc_parts *, struct arena *, struct str text, bool last, struct doc *part);
 /* The edition alone, in the arena, in memory that does not grow with the text. */
 struct str doc_edition(struct arena *, struct str text);
+/*
+ * Does the beginning of a text, DOC_START bytes of it, say already that it has none: is it of
+ * several days, as a collection of articles is?  false: what follows must be looked at too.
+ */
+enum { DOC_START = 2 * DOC_PART };
+bool doc_is_of_days(struct arena *, struct str start);
 
 /* The index of the paragraph (sentence) that holds offset or begins after it; last one at the end; 0 where there is none. */
 size_t doc_para_at(const struct doc *, size_t offset);

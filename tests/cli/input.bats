@@ -171,6 +171,12 @@ long_article() {
 	jz-parse --name x < long.txt > found
 	cmp stream found
 	awk -f "$BATS_TEST_DIRNAME/../golden/rebuild.awk" stream | cmp - long.txt
+	# A collection of articles, whose beginning has two dates.
+	{ printf '12月8日100人\n\n2025年12月29日\n\n2025年12月30日\n\n'; cat long.txt; } > days.txt
+	jz-parse --name x < days.txt > stream
+	iconv -f UTF-8 -t UTF-16 days.txt | jz-parse --name x > whole
+	cmp stream whole
+	grep -q '^x	-	1	.*	--12-08	' stream
 	jz-parse --date none -k money,ratio long.txt > none
 	[ "$(wc -l < none)" -eq 1 ]
 	# Every label but one, so that the last row waits while others come.
@@ -187,9 +193,12 @@ long_article() {
 	[ "$status" -eq 0 ]
 	run bash -c 'ulimit -v 40000
 		for i in $(seq 80); do cat one.txt; done | jz-parse --threads 1 --date none -c start,text | wc -l
-		for i in 1 2 3; do cat records; done | jz-parse --threads 1 --lines -c start,text | wc -l'
+		for i in 1 2 3; do cat records; done | jz-parse --threads 1 --lines -c start,text | wc -l
+		{ printf "2025年12月29日\n\n2025年12月30日\n\n"; for i in $(seq 80); do cat one.txt; done; } |
+		    jz-parse --threads 1 -c start,text | wc -l'
 	[ "$status" -eq 0 ]
 	[ "${lines[0]}" -gt 300000 ]
+	[ "${lines[2]}" -gt 300000 ]
 	[ "${lines[1]}" -eq 900001 ]
 }
 

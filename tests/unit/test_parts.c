@@ -155,12 +155,48 @@ parts(void **state)
 	free(text);
 }
 
+/* A text of two dates says so in its beginning, where the beginning holds a part and both. */
+static void
+days(void **state)
+{
+	static const char filler[] = "全市共有学校45所，其中公办28所。\n";
+	enum { EACH = sizeof filler - 1 };
+	struct { const char *first, *second; size_t at, n; bool differ; } cases[] = {
+		{ "2025年12月29日\n", "2025年12月30日\n", DOC_PART / 2, DOC_START, true },
+		{ "2025年12月29日\n", "2025年12月29日\n", DOC_PART / 2, DOC_START, false },
+		{ "2025年12月29日\n", "见2025年12月30日。\n", DOC_PART / 2, DOC_START, false },
+		{ "2025年12月29日\n", "2025年12月30日\n", DOC_PART + DOC_PART / 2, DOC_START, false },
+		{ "2025年12月29日\n", "2025年12月30日\n", DOC_PART / 2, DOC_PART - 1000, false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct arena a;
+		struct buf text;
+
+		arena_init(&a);
+		buf_init(&text);
+		buf_add(&text, str_of(cases[i].first));
+		while (text.n < cases[i].at)
+			buf_add(&text, (struct str){ filler, EACH });
+		buf_add(&text, str_of(cases[i].second));
+		while (text.n < DOC_START + 1000)
+			buf_add(&text, (struct str){ filler, EACH });
+		assert_int_equal(doc_is_of_days(&a, str_sub(buf_str(&text), 0, cases[i].n)), cases[i].differ);
+		if (cases[i].differ)
+			assert_int_equal(doc_edition(&a, buf_str(&text)).n, 0);
+		buf_release(&text);
+		arena_release(&a);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(marks_pass_over_words),
 		cmocka_unit_test(parts),
+		cmocka_unit_test(days),
 	};
 
 	return cmocka_run_group_tests_name("parts", tests, NULL, NULL);
