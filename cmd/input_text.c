@@ -105,7 +105,8 @@ struct parts {
 	} *slots;
 	struct str text;	/* what is left of a text that is held whole */
 	struct lines *lines;	/* where more comes from; NULL: the text is held whole */
-	struct utf8_text read;	/* what has been read of it and is in no part yet */
+	struct utf8_text read;	/* what has been read of it */
+	size_t cut;		/* bytes of that which are in a part */
 	bool all;		/* there is no more to read */
 	bool ended;		/* the last part has been cut */
 };
@@ -132,14 +133,16 @@ cut_held(struct parts *p, struct part *part)
 	p->text = str_sub(p->text, part->article.doc.text.n, p->text.n);
 }
 
-/* The text goes with the part: what follows it comes to stand where it was. */
+/* The text goes with the part: what is read next comes to stand where it was. */
 static void
 cut_read(struct parts *p, struct part *part)
 {
 	struct buf *text = &p->read.text;
 	struct str *own = &part->article.doc.text;
 
-	while (!recognition_cut(p->recognition, &part->arena, buf_str(text), p->all, &part->article)) {
+	while (!recognition_cut(p->recognition, &part->arena, str_sub(buf_str(text), p->cut, text->n), p->all, &part->article)) {
+		buf_drop(text, p->cut);
+		p->cut = 0;
 		p->all = !read_ahead(p->lines, &p->read, text->n + DOC_PART);
 		if (text->n > UINT32_MAX - 1) {
 			trouble(p->in, p->read.lines + 1, STR("a paragraph larger than 4 GiB"));
@@ -148,7 +151,7 @@ cut_read(struct parts *p, struct part *part)
 		}
 	}
 	*own = arena_str(&part->arena, *own);
-	buf_drop(text, own->n);
+	p->cut += own->n;
 }
 
 static bool
