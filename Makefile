@@ -33,7 +33,7 @@ B = build
 endif
 
 LIB_SRC = $(filter-out %_compile.c,$(foreach l,$(LAYERS),$(wildcard lib/$(l)/*.c)))
-LIB_OBJ = $(LIB_SRC:%.c=$(B)/%.o) $(B)/dateline.o $(B)/lexicon_table.o $(B)/rules.o $(B)/variants.o $(B)/lunar.o
+LIB_OBJ = $(LIB_SRC:%.c=$(B)/%.o) $(B)/dateline.o $(B)/lexicon_table.o $(B)/rules.o $(B)/variants.o $(B)/lunar.o $(B)/numerals.o
 UNIT = $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 BENCH = $(patsubst tests/bench/%.c,build/bench/%,$(wildcard tests/bench/*.c))
 FUZZ = $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
@@ -60,8 +60,8 @@ $(B)/%.o: %.c
 # another machine it takes a compiler of this one.
 BUILD_CC ?= $(CC)
 COMPILE_SRC = lib/figure/lexicon_compile.c lib/figure/lexicon_read.c lib/figure/kind.c \
-	lib/figure/numeral_char.c lib/figure/trie.c lib/base/str.c lib/base/mem.c lib/base/dec.c lib/text/utf8.c
-WORDS_TXT = $(filter-out %/dateline.txt %/wraps.txt %/lunar.txt %/variants.txt,$(wildcard lib/lexicon/*.txt))
+	$(B)/numerals.c lib/figure/trie.c lib/base/str.c lib/base/mem.c lib/base/dec.c lib/text/utf8.c
+WORDS_TXT = $(filter-out %/dateline.txt %/wraps.txt %/lunar.txt %/numerals.txt %/variants.txt,$(wildcard lib/lexicon/*.txt))
 $(B)/lexicon_compile: $(COMPILE_SRC) $(wildcard lib/figure/*.h lib/base/*.h)
 	@mkdir -p $(@D)
 	$(BUILD_CC) -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) -Ilib -O1 -o $@ $(COMPILE_SRC)
@@ -82,10 +82,13 @@ $(B)/rules.c: $(wildcard lib/rules/*.rule) lib/rules $(B)/rule_compile
 $(B)/dateline.c: lib/lexicon/dateline.txt lib/lexicon/wraps.txt lib/lexicon/embed.sh
 	@mkdir -p $(@D)
 	sh lib/lexicon/embed.sh lexicon lib/lexicon/dateline.txt lib/lexicon/wraps.txt > $@
-# Variant characters are looked up at every character: a table.
+# Variant and numeral characters are looked up all the time: tables.
 $(B)/variants.c: lib/lexicon/variants.txt lib/text/variants.sh
 	@mkdir -p $(@D)
 	sh lib/text/variants.sh lib/lexicon/variants.txt > $@
+$(B)/numerals.c: lib/lexicon/numerals.txt lib/figure/numerals.sh
+	@mkdir -p $(@D)
+	sh lib/figure/numerals.sh lib/lexicon/numerals.txt > $@
 $(B)/lunar.c: lib/lexicon/lunar.txt lib/figure/lunar.sh
 	@mkdir -p $(@D)
 	sh lib/figure/lunar.sh lib/lexicon/lunar.txt > $@

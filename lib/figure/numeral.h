@@ -51,11 +51,31 @@ enum numeral_class {
 };
 struct numeral_char {
 	enum numeral_class class;
-	int value;		/* of a digit; power of ten of 十 万; 20 of 廿 */
+	int value;		/* of a digit; power of ten of 十 万; 2 of 廿 */
 	size_t n;		/* bytes */
 };
+
+/* The table that numerals.sh makes of lib/lexicon/numerals.txt: blocks of 64 characters, the first of none. */
+struct numeral_class_value {
+	unsigned char class, value;
+};
+extern const unsigned char numeral_block[1024];		/* by the first two of three bytes */
+extern const struct numeral_class_value numeral_values[][64];
+
 /* Chinese characters only; NUM_NONE for the rest. */
-struct numeral_char numeral_char(struct str text, size_t at);
+static inline struct numeral_char
+numeral_char(struct str text, size_t at)
+{
+	const unsigned char *p = (const unsigned char *)text.p + at;
+	struct numeral_class_value v;
+
+	if (at >= text.n || *p < 0x80)
+		return (struct numeral_char){ NUM_NONE, 0, 0 };
+	if ((*p & 0xf0) != 0xe0)
+		return (struct numeral_char){ NUM_NONE, 0, *p < 0xe0 ? 2 : 4 };
+	v = numeral_values[numeral_block[(p[0] & 0x0f) << 6 | (p[1] & 0x3f)]][p[2] & 0x3f];
+	return (struct numeral_char){ (enum numeral_class)v.class, v.value, 3 };
+}
 /* May a numeral begin with a character of the class? */
 static inline bool
 numeral_begins(enum numeral_class class)
