@@ -60,30 +60,46 @@ child(const struct lexicon *lex, uint32_t node, unsigned rank)
 	return lex->nodes[node].base + rank;
 }
 
+static inline void
+search(const struct lexicon *lex, struct str text, size_t at, struct word_search *each, size_t n)
+{
+	const char *p = text.p + at, *end = text.p + text.n;
+	const struct word *w;
+	unsigned rank, classes = 0;
+	uint32_t node;
+
+	for (size_t i = 0; i < n; i++) {
+		each[i].found = NULL;
+		classes |= each[i].classes;
+	}
+	if (at >= text.n)
+		return;
+	p = pass(lex, p, &rank);
+	if (!(lex->edges[rank].begins & classes))
+		return;
+	for (node = child(lex, TRIE_ROOT, rank); node != TRIE_NONE; node = trie_step(lex->nodes, node, rank)) {
+		for (size_t i = 0; i < n; i++)
+			if ((w = word_at(lex, node, each[i].classes, each[i].flags)) != NULL)
+				each[i].found = w;
+		if (p >= end || !trie_goes_on(lex->nodes, node))
+			return;
+		p = pass(lex, p, &rank);
+	}
+}
+
+void
+lexicon_search(const struct lexicon *lex, struct str text, size_t at, struct word_search *each, size_t n)
+{
+	search(lex, text, at, each, n);
+}
+
 const struct word *
 lexicon_match_without(const struct lexicon *lex, struct str text, size_t at, unsigned classes, unsigned flags)
 {
-	const char *p = text.p + at, *end = text.p + text.n;
-	const struct word *best, *w;
-	unsigned rank;
-	uint32_t node;
+	struct word_search one = { .classes = classes, .flags = flags };
 
-	if (at >= text.n)
-		return NULL;
-	p = pass(lex, p, &rank);
-	if (!(lex->edges[rank].begins & classes))
-		return NULL;
-	node = child(lex, TRIE_ROOT, rank);
-	best = word_at(lex, node, classes, flags);
-	while (p < end && trie_goes_on(lex->nodes, node)) {
-		p = pass(lex, p, &rank);
-		node = trie_step(lex->nodes, node, rank);
-		if (node == TRIE_NONE)
-			break;
-		if ((w = word_at(lex, node, classes, flags)) != NULL)
-			best = w;
-	}
-	return best;
+	search(lex, text, at, &one, 1);
+	return one.found;
 }
 
 const struct word *

@@ -120,11 +120,17 @@ const struct word *
 unit_word(struct reader *r, size_t at, const struct draft *d)
 {
 	const unsigned refused = refused_flags(d);
-	const struct word *measure = lexicon_match_without(r->lex, r->text, at, WORDS(UNIT) | WORDS(CURRENCY), refused);
-	const struct word *thing = lexicon_match_without(r->lex, r->text, at, WORDS(CLASSIFIER), refused);
-	const struct word *noun = lexicon_match_without(r->lex, r->text, at, WORDS(NOUN), refused);
-	const struct word *plain = lexicon_match(r->lex, r->text, at, WORDS(PLAIN));
+	struct word_search search[] = {
+		{ WORDS(UNIT) | WORDS(CURRENCY), refused, NULL }, { WORDS(CLASSIFIER), refused, NULL },
+		{ WORDS(NOUN), refused, NULL }, { WORDS(PLAIN), 0, NULL },
+	};
+	const struct word *measure, *thing, *noun, *plain;
 
+	lexicon_search(r->lex, r->text, at, search, sizeof search / sizeof *search);
+	measure = search[0].found;
+	thing = search[1].found;
+	noun = search[2].found;
+	plain = search[3].found;
 	if (measure != NULL && (measure->flags & FLAG(CONTEXT))) {
 		const struct word *meant = meant_unit(r, at, d);
 

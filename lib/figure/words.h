@@ -152,6 +152,12 @@ const struct word *lexicon_match(const struct lexicon *, struct str text, size_t
 /* The same of the words that have none of the flags. */
 const struct word *lexicon_match_without(const struct lexicon *, struct str text, size_t at,
     unsigned classes, unsigned flags);
+/* Several of that at once: the longest word of each. */
+struct word_search {
+	unsigned classes, flags;	/* that it must not have */
+	const struct word *found;
+};
+void lexicon_search(const struct lexicon *, struct str text, size_t at, struct word_search *, size_t n);
 /* A unit of measure by its code: the first that the file has; NULL: none. */
 const struct word *lexicon_unit(const struct lexicon *, struct str code);
 /* The longest unit of measure with this code that begins there. */
