@@ -269,9 +269,10 @@ char_at(const char *p, const char *end)
 }
 
 /* The alternatives that do not begin with digits begin with one of these. */
-static bool
-may_begin(const char *p, const char *end)
+bool
+grammar_begins(struct str text, size_t at)
 {
+	const char *p = text.p + at, *end = text.p + text.n;
 	int32_t first, second;
 
 	p = utf8_step(p, &first);
@@ -318,7 +319,7 @@ lead_of(struct str text, size_t at)
 	if (p == end)
 		return LEAD_NONE;
 	if (n == 0)
-		return may_begin(p, end) ? LEAD_WORD : LEAD_NONE;
+		return grammar_begins(text, at) ? LEAD_WORD : LEAD_NONE;
 	switch (char_at(p, end)) {
 	case u'年':	/* a year has two digits or four, or it is 十年代 */
 		return (arabic ? n == 2 || n == 4 : n > 3 || char_at(start, end) == u'十') ? LEAD_YEAR : LEAD_NONE;

@@ -49,6 +49,8 @@ struct grammar_matcher;
 struct grammar_matcher *grammar_matcher_new(struct grammar *);
 void grammar_matcher_free(struct grammar_matcher *);
 
+/* May a match begin at text[at], where no numeral does? */
+bool grammar_begins(struct str text, size_t at);
 /* At text[at] (folded, valid UTF-8). false: none. *trouble: one more where PCRE2 gave up. */
 bool grammar_match(struct grammar_matcher *, struct str text, size_t at, struct grammar_match *out,
     size_t *trouble);

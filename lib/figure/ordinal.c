@@ -60,9 +60,12 @@ bool
 read_ordinal(struct reader *r, size_t at, struct draft *d)
 {
 	struct numeral n;
+	bool first = text_at(r->text, at, STR("首")), rank = text_at(r->text, at, STR("第"));
 
+	if (!first && !rank && roman(r->text, at) == 0)
+		return false;
 	*d = (struct draft){ .start = at, .kind = FIGURE_ORDINAL };
-	if (text_at(r->text, at, STR("首"))) {
+	if (first) {
 		const struct word *w = lexicon_match(r->lex, r->text, at + 3, WORDS(CLASSIFIER));
 
 		if (w == NULL && (w = lexicon_match(r->lex, r->text, at + 3, WORDS(UNIT))) != NULL && w->kind != FIGURE_DURATION)
@@ -76,7 +79,7 @@ read_ordinal(struct reader *r, size_t at, struct draft *d)
 		d->end = at + 3 + word_text(w).n;
 		return true;
 	}
-	if (!text_at(r->text, at, STR("第")))
+	if (!rank)
 		return read_roman(r, at, d);
 	at += 3;
 	if (at < r->text.n && r->text.p[at] == ' ')
