@@ -8,22 +8,17 @@
 enum { PORTION = 1000 };
 
 /*
- * The work on an article in portions that share nothing but what they read: first some
- * paragraphs each, for all that looks at a sentence or a figure; then one rule each, for
- * what looks at the whole document.
+ * The work on an article in portions that share nothing but what they read: some
+ * paragraphs each, for all that looks at a sentence or a figure; one rule each, for the
+ * labels and tables of the whole document; and when the paragraphs are done, one form of
+ * the shape pair each.
  */
 struct portion {
-	size_t from, to;	/* paragraphs; none: */
+	size_t from, to;	/* paragraphs */
 	size_t first, last;	/* their figures */
 	struct members *members;	/* found among these, of each of the work's pairs */
-	const struct rule *rule;
 	struct arena arena;	/* of what its findings and members point to */
 	struct findings findings;
-};
-
-struct tries {
-	struct tried *list;
-	size_t n, cap;
 };
 
 struct work {
@@ -31,10 +26,11 @@ struct work {
 	struct regexes *regexes;	/* of the rules */
 	const struct article *article;
 	const struct check_options *options;
-	struct tries each, pairs;	/* the forms of these shapes */
-	struct portion *portions;
+	struct tries match, each, pairs, ledger;	/* the forms of these shapes */
+	struct tries whole;	/* one form each of the rules that have some of the shapes series and table */
+	struct portion *portions;	/* nparts of paragraphs, then of the pairs, then of the others */
 	size_t n, cap;
-	size_t nparts;		/* portions of paragraphs, which come first */
+	size_t nparts;
 };
 
 static bool
@@ -45,7 +41,7 @@ is_tried(const struct check_options *options, const struct rule *rule)
 
 /* Every rule over the skeleton of each of the paragraphs. */
 static void
-check_paragraphs(struct engine *e, const struct portion *portion)
+check_paragraphs(struct engine *e, const struct work *w, const struct portion *portion)
 {
 	const struct article *article = e->article;
 	struct skeleton skeleton;
@@ -61,12 +57,10 @@ check_paragraphs(struct engine *e, const struct portion *portion)
 		skeleton = skeleton_make(e->scratch, article, p, first, figure - first);
 		e->scope.skeleton = &skeleton;
 		engine_match_prepare(e, p);
+		engine_match(e, &w->match, p);
 		engine_ledger_prepare(e);
-		for (size_t i = 0; i < e->rules->n; i++) {
-			e->rule = &e->rules->list[i];
-			if (!is_tried(e->options, e->rule))
-				continue;
-			engine_match(e, p);
+		for (size_t i = 0; i < w->ledger.n; i++) {
+			e->rule = w->ledger.list[i].rule;
 			engine_ledger(e, p);
 		}
 		arena_reset(e->scratch);
@@ -100,18 +94,6 @@ check_pair(struct engine *e, const struct work *w, size_t i)
 	}
 	engine_pair(e, &w->pairs.list[i], all.list, all.n);
 	free(all.list);
-}
-
-/* What looks at the pairs, labels and tables of the whole document. */
-static void
-check_document(struct engine *e, const struct work *w, const struct rule *rule)
-{
-	for (size_t i = 0; i < w->pairs.n; i++)
-		if (w->pairs.list[i].rule == rule)
-			check_pair(e, w, i);
-	e->rule = rule;
-	engine_series(e);
-	engine_table(e);
 }
 
 /* An engine with what it works with. */
@@ -149,31 +131,44 @@ workplace_release(struct workplace *p)
 	matcher_release(&p->matcher);
 }
 
+/* The i-th portion. */
 static void
-do_portion(void *context, size_t i)
+do_portion(const struct work *w, size_t i)
 {
-	const struct work *w = context;
 	struct portion *portion = &w->portions[i];
 	struct workplace place;
 	struct engine *e = workplace_init(&place, w, &portion->arena, &portion->findings);
 
-	if (portion->rule != NULL) {
-		check_document(e, w, portion->rule);
-	} else {
-		check_paragraphs(e, portion);
+	if (i < w->nparts) {
+		check_paragraphs(e, w, portion);
 		check_figures(e, w, portion);
+	} else if (i < w->nparts + w->pairs.n) {
+		check_pair(e, w, i - w->nparts);
+	} else {
+		e->rule = w->whole.list[i - w->nparts - w->pairs.n].rule;
+		engine_series(e);
+		engine_table(e);
 	}
 	portion->findings.trouble += place.matcher.trouble;
 	workplace_release(&place);
 }
 
-/* Those of rules come behind those of paragraphs. */
+/* Of all but the pairs, those of the whole document first, for they may take long. */
 static void
-do_rule(void *context, size_t i)
+do_first(void *context, size_t i)
 {
 	const struct work *w = context;
 
-	do_portion(context, w->nparts + i);
+	do_portion(w, i < w->whole.n ? w->nparts + w->pairs.n + i : i - w->whole.n);
+}
+
+static void
+do_pair(void *context, size_t i)
+{
+	const struct work *w = context;
+
+	if (!w->pairs.list[i].form->whole_edition)
+		do_portion(w, w->nparts + i);
 }
 
 static struct portion *
@@ -210,47 +205,67 @@ add_paragraphs(struct work *w)
 	w->nparts = w->n;
 }
 
+/* Is there a use for what the form finds? */
 static bool
-has_shape(const struct rule *rule, enum shape shape)
+is_used(const struct work *w, const struct form *form)
 {
-	for (size_t i = 0; i < rule->nforms; i++)
-		if (rule->forms[i].shape == shape)
-			return true;
-	return false;
-}
-
-/* Does a form of the rule keep figures for the articles that follow?  Then they are kept in order. */
-static bool
-keeps(const struct rule *rule)
-{
-	for (size_t i = 0; i < rule->nforms; i++)
-		if (rule->forms[i].whole_edition)
-			return true;
-	return false;
+	if (form->shape == SHAPE_LEDGER)
+		return w->options->ledger != NULL;
+	return !form->whole_edition || (w->options->editions != NULL && w->article->edition.n > 0);
 }
 
 static void
-add_rules(struct work *w, bool keeping)
+tries_add(struct tries *tries, const struct rule *rule, const struct form *form)
 {
-	for (size_t i = 0; i < w->rules->n; i++) {
-		const struct rule *rule = &w->rules->list[i];
+	*ARRAY_PUSH(tries->list, tries->n, tries->cap) = (struct tried){ rule, form, form->pattern.number };
+}
 
-		if (is_tried(w->options, rule) && keeps(rule) == keeping && (has_shape(rule, SHAPE_PAIR) ||
-		    has_shape(rule, SHAPE_SERIES) || has_shape(rule, SHAPE_TABLE)))
-			portion_add(w)->rule = rule;
-	}
+/* The same for what looks at all forms of a rule at once. */
+static void
+tries_add_rule(struct tries *tries, const struct rule *rule, const struct form *form)
+{
+	if (tries->n == 0 || tries->list[tries->n - 1].rule != rule)
+		tries_add(tries, rule, form);
 }
 
 static void
-find_forms(const struct work *w, enum shape shape, struct tries *tries)
+find_forms(struct work *w)
 {
+	bool whole = !w->article->holes;	/* a part of the document does not tell */
+
 	for (size_t i = 0; i < w->rules->n; i++) {
 		const struct rule *rule = &w->rules->list[i];
 
-		for (size_t k = 0; k < rule->nforms && is_tried(w->options, rule); k++)
-			if (rule->forms[k].shape == shape)
-				*ARRAY_PUSH(tries->list, tries->n, tries->cap) = (struct tried){ rule, &rule->forms[k] };
+		for (size_t k = 0; k < rule->nforms && is_tried(w->options, rule); k++) {
+			const struct form *f = &rule->forms[k];
+
+			if (!is_used(w, f))
+				continue;
+			if (f->shape == SHAPE_MATCH)
+				tries_add(&w->match, rule, f);
+			else if (f->shape == SHAPE_EACH)
+				tries_add(&w->each, rule, f);
+			else if (f->shape == SHAPE_LEDGER)
+				tries_add_rule(&w->ledger, rule, f);
+			else if (f->shape == SHAPE_PAIR && whole)
+				tries_add(&w->pairs, rule, f);
+			else if (whole)
+				tries_add_rule(&w->whole, rule, f);
+		}
 	}
+}
+
+/*
+ * The comparisons of pairs side by side, but for those that keep what they find for the
+ * articles that follow, in order.
+ */
+static void
+check_pairs(struct work *w, unsigned threads)
+{
+	parallel_for(w->pairs.n, threads, do_pair, w);
+	for (size_t i = 0; i < w->pairs.n; i++)
+		if (w->pairs.list[i].form->whole_edition)
+			do_portion(w, w->nparts + i);
 }
 
 static void
@@ -270,22 +285,11 @@ gather(struct work *w, struct arena *arena, struct findings *findings)
 		arena_adopt(arena, &w->portions[i].arena);
 	}
 	free(w->portions);
+	free(w->match.list);
 	free(w->each.list);
 	free(w->pairs.list);
-}
-
-/* The rules that look at the whole document, side by side but for those that keep what they find. */
-static void
-check_whole(struct work *w, unsigned threads)
-{
-	size_t beside;
-
-	add_rules(w, false);
-	beside = w->n;
-	add_rules(w, true);
-	parallel_for(beside - w->nparts, threads, do_rule, w);
-	for (size_t i = beside; i < w->n; i++)
-		do_portion(w, i);
+	free(w->ledger.list);
+	free(w->whole.list);
 }
 
 /* By place, then by rule. */
@@ -337,13 +341,12 @@ rules_check(struct rules *rules, struct arena *arena, const struct article *arti
 	rules_prepare(rules);
 	if (options->editions != NULL)
 		editions_next(options->editions);
-	find_forms(&w, SHAPE_EACH, &w.each);
-	if (!article->holes)	/* a part of the document does not tell */
-		find_forms(&w, SHAPE_PAIR, &w.pairs);
+	find_forms(&w);
 	add_paragraphs(&w);
-	parallel_for(w.nparts, threads, do_portion, &w);
-	if (!article->holes)
-		check_whole(&w, threads);
+	for (size_t i = 0; i < w.pairs.n + w.whole.n; i++)
+		portion_add(&w);
+	parallel_for(w.whole.n + w.nparts, threads, do_first, &w);
+	check_pairs(&w, threads);
 	gather(&w, arena, findings);
 	if (findings->n > before)
 		qsort(findings->list + before, findings->n - before, sizeof findings->list[0], by_place);

@@ -55,12 +55,6 @@ editions_next(struct editions *s)
 
 /* --- keeping */
 
-static int
-truth(const struct value *v)
-{
-	return v->type == VALUE_TRUTH ? (v->truth ? 1 : -1) : 0;
-}
-
 /* The figure by both names; what names one of them alone is true of it. */
 static void
 bind_both(struct engine *e, const struct form *f, struct binding *b, size_t figure)
@@ -84,10 +78,10 @@ conditions_of_b(struct engine *e, const struct form *f)
 	for (size_t i = 0; i < f->nwhen; i++) {
 		if (formula_is_about(f->when[i], PAIR_A) || !formula_is_about(f->when[i], PAIR_B))
 			continue;
-		struct value v = evaluate(f->when[i], &e->scope);
+		int truth = evaluate_truth(f->when[i], &e->scope);
 
-		if (truth(&v) < all)
-			all = truth(&v);
+		if (truth < all)
+			all = truth;
 	}
 	return all;
 }
@@ -163,20 +157,19 @@ by_group(const void *x, const void *y)
 static int
 judge(const struct form *f, struct scope *scope, int as_b)
 {
-	int all = as_b;
-	struct value v;
+	int all = as_b, truth;
 
 	for (size_t i = 0; i < f->nwhen; i++) {
 		if (is_about_one(f->when[i]))
 			continue;
-		v = evaluate(f->when[i], scope);
-		if (truth(&v) < all)
-			all = truth(&v);
+		truth = evaluate_truth(f->when[i], scope);
+		if (truth < all)
+			all = truth;
 	}
 	if (all < 0)
 		return JUDGED_NOT_MEANT;
-	v = evaluate(f->claim, scope);
-	return all == 0 ? JUDGED_UNDECIDED : truth(&v);
+	truth = evaluate_truth(f->claim, scope);
+	return all == 0 ? JUDGED_UNDECIDED : truth;
 }
 
 static struct str

@@ -5,12 +5,6 @@
 
 enum { QUOTE_MAX = 600 };	/* bytes of a finding's text */
 
-static int
-truth(const struct value *v)
-{
-	return v->type == VALUE_TRUTH ? (v->truth ? JUDGED_OK : JUDGED_WRONG) : JUDGED_UNDECIDED;
-}
-
 static void
 bind(struct engine *e, const struct form *f, const struct binding *bindings)
 {
@@ -37,24 +31,21 @@ static int
 judge(struct engine *e, const struct form *f)
 {
 	bool undecided = false;
-	struct value v;
+	int truth;
 
 	/* Where a claim only looks at the words of one figure, nothing but its failing is ever told. */
 	if (f->shape == SHAPE_EACH && !f->relates) {
-		v = evaluate(f->claim, &e->scope);
-		if (truth(&v) != JUDGED_WRONG)
-			return truth(&v);
+		truth = evaluate_truth(f->claim, &e->scope);
+		if (truth != JUDGED_WRONG)
+			return truth;
 	}
 	for (size_t i = 0; i < f->nwhen; i++) {
-		v = evaluate(f->tried[i], &e->scope);
-		if (truth(&v) == JUDGED_WRONG)
+		truth = evaluate_truth(f->tried[i], &e->scope);
+		if (truth < 0)
 			return JUDGED_NOT_MEANT;
-		undecided = undecided || truth(&v) == JUDGED_UNDECIDED;
+		undecided = undecided || truth == 0;
 	}
-	if (undecided)
-		return JUDGED_UNDECIDED;
-	v = evaluate(f->claim, &e->scope);
-	return truth(&v);
+	return undecided ? JUDGED_UNDECIDED : evaluate_truth(f->claim, &e->scope);
 }
 
 int

@@ -181,73 +181,61 @@ evaluate_name(const struct node *n, struct scope *s)
 	return v;
 }
 
-/* -1 false, 0 undecided, 1 true. */
-static int
-truth(const struct value *v)
-{
-	return v->type == VALUE_TRUTH ? (v->truth ? 1 : -1) : 0;
-}
-
 static struct value
 of_truth(int t)
 {
 	return t == 0 ? value_undecided : value_truth(t > 0);
 }
 
-/* Kleene's three-valued logic: and is the least, or the greatest of both. */
-static struct value
-evaluate_logic(const struct node *n, struct scope *s)
+static int
+decided(bool truth)
 {
-	struct value a = evaluate(n->args[0], s), b;
-	int decides = n->type == NODE_AND ? -1 : 1;
-
-	if (n->type == NODE_NOT)
-		return of_truth(-truth(&a));
-	if (truth(&a) == decides)
-		return a;
-	b = evaluate(n->args[1], s);
-	if (truth(&b) == decides)
-		return b;
-	return of_truth(truth(&a) == 0 || truth(&b) == 0 ? 0 : truth(&b));
+	return truth ? 1 : -1;
 }
 
-static struct value
-evaluate_comparison(const struct node *n, struct scope *s)
+/* Kleene's three-valued logic: and is the least, or the greatest of both. */
+static int
+test_logic(const struct node *n, struct scope *s)
+{
+	int decides = n->type == NODE_AND ? -1 : 1, a = evaluate_truth(n->args[0], s), b;
+
+	if (n->type == NODE_NOT)
+		return -a;
+	if (a == decides)
+		return a;
+	b = evaluate_truth(n->args[1], s);
+	return b == decides || a != 0 ? b : 0;
+}
+
+static int
+test_comparison(const struct node *n, struct scope *s)
 {
 	struct value a = evaluate(n->args[0], s), b = evaluate(n->args[1], s);
-	bool holds = false;
 
 	if (a.type == VALUE_TEXT && b.type == VALUE_TEXT &&
 	    (n->type == NODE_EQ || n->type == NODE_NE))
-		return value_truth(str_eq(a.text, b.text) == (n->type == NODE_EQ));
+		return decided(str_eq(a.text, b.text) == (n->type == NODE_EQ));
 	if (a.type != VALUE_NUMBER || b.type != VALUE_NUMBER || !value_same_unit(s, &a, &b))
-		return value_undecided;
+		return 0;
 	switch (n->type) {
 	case NODE_EQ:
-		holds = interval_meet(a.range, b.range);
-		break;
+		return decided(interval_meet(a.range, b.range));
 	case NODE_NE:	/* false only where both are surely the same number */
-		holds = !(interval_is_point(a.range) && interval_is_point(b.range) &&
-		    interval_meet(a.range, b.range));
-		break;
+		return decided(!(interval_is_point(a.range) && interval_is_point(b.range) &&
+		    interval_meet(a.range, b.range)));
 	case NODE_LT:
-		holds = dec_cmp(a.range.low, b.range.high) < 0;
-		break;
+		return decided(dec_cmp(a.range.low, b.range.high) < 0);
 	case NODE_LE:
-		holds = dec_cmp(a.range.low, b.range.high) <= 0;
-		break;
+		return decided(dec_cmp(a.range.low, b.range.high) <= 0);
 	case NODE_GT:
-		holds = dec_cmp(a.range.high, b.range.low) > 0;
-		break;
+		return decided(dec_cmp(a.range.high, b.range.low) > 0);
 	default:
-		holds = dec_cmp(a.range.high, b.range.low) >= 0;
-		break;
+		return decided(dec_cmp(a.range.high, b.range.low) >= 0);
 	}
-	return value_truth(holds);
 }
 
-static struct value
-evaluate_pattern(const struct node *n, struct scope *s)
+static int
+test_pattern(const struct node *n, struct scope *s)
 {
 	struct value a = evaluate(n->args[0], s);
 	int found;
@@ -255,9 +243,35 @@ evaluate_pattern(const struct node *n, struct scope *s)
 	if (a.figure != NO_FIGURE)
 		a = value_text(value_folded(s, &a));
 	if (a.type != VALUE_TEXT)
-		return value_undecided;
+		return 0;
 	found = pattern_test(n->pattern, s->matcher, a.text);
-	return found < 0 ? value_undecided : value_truth(found > 0);
+	return found < 0 ? 0 : decided(found > 0);
+}
+
+int
+evaluate_truth(const struct node *n, struct scope *s)
+{
+	struct value v;
+
+	switch (n->type) {
+	case NODE_OR:
+	case NODE_AND:
+	case NODE_NOT:
+		return test_logic(n, s);
+	case NODE_EQ:
+	case NODE_NE:
+	case NODE_LT:
+	case NODE_LE:
+	case NODE_GT:
+	case NODE_GE:
+		return test_comparison(n, s);
+	case NODE_MATCH:
+	case NODE_IS:
+		return test_pattern(n, s);
+	default:
+		v = evaluate(n, s);
+		return v.type == VALUE_TRUTH ? decided(v.truth) : 0;
+	}
 }
 
 static struct value
@@ -319,17 +333,15 @@ evaluate(const struct node *n, struct scope *s)
 	case NODE_OR:
 	case NODE_AND:
 	case NODE_NOT:
-		return evaluate_logic(n, s);
 	case NODE_EQ:
 	case NODE_NE:
 	case NODE_LT:
 	case NODE_LE:
 	case NODE_GT:
 	case NODE_GE:
-		return evaluate_comparison(n, s);
 	case NODE_MATCH:
 	case NODE_IS:
-		return evaluate_pattern(n, s);
+		return of_truth(evaluate_truth(n, s));
 	case NODE_ADD:
 	case NODE_SUB:
 	case NODE_MUL:

@@ -56,6 +56,8 @@ struct scope {
 };
 
 struct value evaluate(const struct node *, struct scope *);
+/* The same of a condition: -1 false, 0 undecided, 1 true. */
+int evaluate_truth(const struct node *, struct scope *);
 /* A figure as a number: whole units, percent as a part of one, dates as days. */
 struct value value_of_figure(const struct scope *, size_t figure);
 /* The same of a range of this kind with this unit; like and figure are not set. */

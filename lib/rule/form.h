@@ -107,10 +107,14 @@ struct engine {
 	struct findings *findings;
 };
 
-/* A form that is tried, and its rule. */
-struct tried {
-	const struct rule *rule;
-	const struct form *form;
+/* A form that is tried, and its rule; forms are too large to go through all of them for one field. */
+struct tries {
+	struct tried {
+		const struct rule *rule;
+		const struct form *form;
+		size_t pattern;		/* number of the form's */
+	} *list;		/* those of a rule side by side */
+	size_t n, cap;
 };
 
 /* Figures that are in some group of a form of the shape pair, with their keys. */
@@ -126,7 +130,7 @@ struct members {
 void engine_settle(struct engine *);
 /* A search was given up in the text of this figure: note where the first one was. */
 void engine_gave_up(struct engine *, size_t figure);
-/* The verdict of one assignment: -1 wrong, 0 undecided, 1 ok, 2 the conditions do not hold. */
+/* The verdict of one assignment: what the claim comes to, or that the conditions do not hold. */
 enum { JUDGED_WRONG = -1, JUDGED_UNDECIDED, JUDGED_OK, JUDGED_NOT_MEANT };
 int engine_judge(struct engine *, const struct form *, const struct binding *);
 /* By how much the sides of a wrong claim miss each other; inf: it compares no numbers. */
@@ -171,7 +175,7 @@ void rules_add_ledger_line(struct ledger *, struct str file, struct str line,
 void engine_match_prepare(struct engine *, size_t para);
 
 /* One shape each: shape_match.c, shape_each.c and so on. */
-void engine_match(struct engine *, size_t para);	/* over the paragraph that scope.skeleton is of */
+void engine_match(struct engine *, const struct tries *, size_t para);	/* over the paragraph that scope.skeleton is of */
 void engine_each(struct engine *, const struct tried *, size_t figure);
 /* Add the figure to members, if it is in some group; its key is in the engine's arena. */
 void engine_pair_collect(struct engine *, const struct form *, size_t figure, struct members *);
@@ -181,6 +185,6 @@ void engine_series(struct engine *);
 void engine_table(struct engine *);
 /* Find the ledger's keys in the paragraph that scope.skeleton is of, for all rules that follow. */
 void engine_ledger_prepare(struct engine *);
-void engine_ledger(struct engine *, size_t para);
+void engine_ledger(struct engine *, size_t para);	/* of one rule */
 
 #endif

@@ -406,3 +406,35 @@ need_of(struct need *need, struct arena *arena, struct str expression)
 	if (p.lost || p.at < p.end)
 		need->n = 0;
 }
+
+static bool
+has_bar(const struct clause *c)
+{
+	for (const struct word *w = c->first; w != NULL; w = w->next)
+		if (memchr(w->bytes, '|', w->n) != NULL)
+			return true;
+	return false;
+}
+
+struct str
+need_words(struct arena *arena, struct str expression)
+{
+	const struct clause *best = NULL;
+	struct need need;
+	struct str words;
+	struct buf b;
+
+	need_of(&need, arena, expression);
+	for (size_t i = 0; i < need.n; i++)
+		if (!has_bar(&need.clauses[i]) && (best == NULL || is_weaker(best, &need.clauses[i])))
+			best = &need.clauses[i];
+	buf_init(&b);
+	for (const struct word *w = best != NULL ? best->first : NULL; w != NULL; w = w->next) {
+		if (w != best->first)
+			buf_char(&b, '|');
+		buf_add(&b, (struct str){ w->bytes, w->n });
+	}
+	words = arena_str(arena, buf_str(&b));
+	buf_release(&b);
+	return words;
+}

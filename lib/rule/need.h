@@ -29,5 +29,10 @@ struct need {
 
 /* Of an expression as PCRE2 takes it, in UTF-8.  Words are in the arena. */
 void need_of(struct need *, struct arena *, struct str expression);
+/*
+ * Words of which every match holds one, those of the clause that tells most, joined by |
+ * and in the arena.  Empty: nothing is known, or a word has a | in it.
+ */
+struct str need_words(struct arena *, struct str expression);
 
 #endif

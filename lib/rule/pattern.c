@@ -24,7 +24,7 @@ struct regex {
 	_Atomic(pcre2_code *) fast;	/* the same as machine code; NULL: not translated */
 	atomic_bool translated;		/* if that is to be had here */
 	bool broken;			/* cannot be compiled */
-	struct trie words;		/* of a pattern that is nothing but words */
+	struct trie words;		/* that are the pattern, or one of which every match holds */
 	atomic_bool made;		/* words is there */
 	atomic_size_t searched;		/* bytes */
 	unsigned char name_of[PATTERN_GROUPS];	/* group -> index in names, or PATTERN_NAMES */
@@ -69,16 +69,6 @@ describe(struct pattern_error *error, struct str expression, int code, size_t of
 
 /* Under the lock. */
 static bool
-make_words(struct regex *x, const struct pattern *p)
-{
-	if (!x->made)
-		word_set_build(&x->words, p->words);
-	x->made = true;
-	return true;
-}
-
-/* Under the lock. */
-static bool
 compile_once(struct regex *x, const struct pattern *p, struct pattern_error *error)
 {
 	const char *wrong = NULL;
@@ -109,9 +99,22 @@ compile(struct regex *x, const struct pattern *p, struct pattern_error *error)
 	bool ok;
 
 	pthread_mutex_lock(&x->lock);
-	ok = p->words.n > 0 ? make_words(x, p) : compile_once(x, p, error);
+	ok = compile_once(x, p, error);
 	pthread_mutex_unlock(&x->lock);
 	return ok;
+}
+
+static const struct trie *
+words_of(struct regex *x, struct str words)
+{
+	if (!x->made) {
+		pthread_mutex_lock(&x->lock);
+		if (!x->made)
+			word_set_build(&x->words, words);
+		x->made = true;
+		pthread_mutex_unlock(&x->lock);
+	}
+	return &x->words;
 }
 
 bool
@@ -122,7 +125,7 @@ pattern_compile(struct pattern *p, struct arena *arena, struct regexes *regexes,
 	if (!pattern_expand(p, arena, words, source, use, error))
 		return false;
 	p->number = regexes_add(regexes, 1);
-	return compile(regexes->list[p->number], p, error);
+	return p->words.n > 0 || compile(regexes->list[p->number], p, error);
 }
 
 void
@@ -299,11 +302,12 @@ int
 pattern_test(const struct pattern *p, struct matcher *m, struct str subject)
 {
 	struct regex *x = m->regexes->list[p->number];
-	struct pattern_error error;
 
-	if (p->words.n == 0)
-		return run(p, m, subject, m->inner);
-	if (!x->made)
-		compile(x, p, &error);
-	return p->whole ? word_set_has(&x->words, subject) : word_set_holds(&x->words, subject);
+	if (p->words.n > 0 && p->whole)
+		return word_set_has(words_of(x, p->words), subject);
+	if (p->words.n > 0)
+		return word_set_holds(words_of(x, p->words), subject);
+	if (p->needed.n > 0 && !word_set_holds(words_of(x, p->needed), subject))
+		return 0;
+	return run(p, m, subject, m->inner);
 }

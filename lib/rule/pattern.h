@@ -28,6 +28,7 @@ struct pattern {
 	size_t nnames;
 	struct str expression;	/* what PCRE2 is given */
 	struct str words;	/* of one that is nothing but words (word_set.h): these; else empty */
+	struct str needed;	/* of a formula's other pattern: words of which every match holds one; or empty */
 	bool whole;		/* PATTERN_WHOLE */
 	size_t number;		/* of what is made of that (struct regexes) */
 };

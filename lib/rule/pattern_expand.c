@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "figure/kind.h"
+#include "rule/need.h"
 #include "rule/pattern.h"
 #include "rule/skeleton.h"
 #include "rule/word_set.h"
@@ -283,6 +284,8 @@ pattern_expand(struct pattern *p, struct arena *arena, const struct words *words
 		inside = str_sub(p->expression, strlen(frames[use].before), p->expression.n - strlen(frames[use].behind));
 		if (use != PATTERN_ENUMERATE && word_set_is(inside))
 			p->words = inside;
+		else if (use != PATTERN_ENUMERATE)
+			p->needed = need_words(arena, p->expression);
 	}
 	buf_release(&x.out);
 	return ok;

@@ -68,12 +68,39 @@ inside(struct str r)
 	return (struct str){ next, (size_t)(last - next) };
 }
 
-/* The length of the longest member of a word list, a|b|c, that stands at the start of s; 0: none. */
-static size_t
-word_at(struct str list, struct str s)
+/* A word list, a|b|c, of words that begin with a character of three bytes, to be looked for at each character. */
+struct lookout {
+	struct str list;
+	bool begins[256];	/* may a word begin with a character of this hash? */
+};
+
+static unsigned char
+hash(const char *character)
 {
+	return (unsigned char)(character[1] * 4 + character[2]);
+}
+
+static void
+lookout_init(struct lookout *l, struct str list)
+{
+	*l = (struct lookout){ .list = list };
+	while (list.p != NULL) {
+		struct str word = str_trim(str_cut(&list, '|'));
+
+		if (word.n >= 3)
+			l->begins[hash(word.p)] = true;
+	}
+}
+
+/* The length of the longest of the words that stands at the start of s, which begins with Han; 0: none. */
+static size_t
+word_at(const struct lookout *l, struct str s)
+{
+	struct str list = l->list;
 	size_t longest = 0;
 
+	if (!l->begins[hash(s.p)])
+		return 0;
 	while (list.p != NULL) {
 		struct str word = str_trim(str_cut(&list, '|'));
 
@@ -113,7 +140,7 @@ region_members(const struct scope *scope, struct str region)
 {
 	struct str r = inside(str_trim(region));
 	struct walk w = walk_of(r);
-	const struct str words_and = words_find(scope->words, STR("list-and"));
+	struct lookout words_and;
 	struct count_range count = { 1, 1 };
 	const char *where, *member = r.p;
 	int32_t cp;
@@ -121,6 +148,7 @@ region_members(const struct scope *scope, struct str region)
 	size_t behind_and = 0;	/* 、 seen since the last word for "and" */
 	bool and = false;
 
+	lookout_init(&words_and, words_find(scope->words, STR("list-and")));
 	while (walk_next(&w, &cp, &where)) {
 		size_t n;
 
@@ -130,7 +158,7 @@ region_members(const struct scope *scope, struct str region)
 			behind_and++;
 			member = w.at;
 		} else if (where > member && cp >= 0x3400 &&
-		    (n = word_at(words_and, (struct str){ where, (size_t)(w.end - where) })) > 0 &&
+		    (n = word_at(&words_and, (struct str){ where, (size_t)(w.end - where) })) > 0 &&
 		    where + n < w.end) {
 			count.max++;
 			behind_and = 0;
@@ -230,9 +258,8 @@ struct parts
 region_parts(struct scope *scope, size_t start, size_t end, size_t like)
 {
 	const struct skeleton *s = scope->skeleton;
-	const struct str words_and = words_find(scope->words, STR("list-and"));
+	struct lookout words_and, words_within;
 	const struct str words_each = words_find(scope->words, STR("list-each"));
-	const struct str words_within = words_find(scope->words, STR("list-within"));
 	const struct str words_change = words_find(scope->words, STR("list-change"));
 	struct str r = inside(str_sub(s->text, start, end));
 	struct walk w = walk_of(r);
@@ -246,6 +273,8 @@ region_parts(struct scope *scope, size_t start, size_t end, size_t like)
 	for (size_t i = slot; i < s->nslots && s->slots[i].at < end; i++)
 		cap++;
 	parts.list = ARENA_NEW(scope->arena, struct part, cap);
+	lookout_init(&words_and, words_find(scope->words, STR("list-and")));
+	lookout_init(&words_within, words_find(scope->words, STR("list-within")));
 	while (walk_next(&w, &cp, &where)) {
 		if (cp == 0x3001 || cp == ',' || cp == ';' || cp == 0x3002) {
 			separated = true;
@@ -261,9 +290,9 @@ region_parts(struct scope *scope, size_t start, size_t end, size_t like)
 		if (cp < SKELETON_FIRST || cp >= SKELETON_FIRST + FIGURE_KIND_COUNT) {
 			struct str rest = { where, (size_t)(w.end - where) };
 
-			if (where > r.p && word_at(words_within, rest) > 0)
+			if (where > r.p && word_at(&words_within, rest) > 0)
 				within = where;
-			else if ((n = word_at(words_and, rest)) > 0 && (where > member || !separated)) {
+			else if ((n = word_at(&words_and, rest)) > 0 && (where > member || !separated)) {
 				separated = true;
 				w.at = where + n;
 				if (where == member)	/* behind a figure: no part of the next one's name */

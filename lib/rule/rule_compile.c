@@ -185,6 +185,7 @@ print_pattern(struct compiler *c, const struct pattern *p)
 		printf("{ rules_text + %zu, %zu }, ", at + (size_t)(p->words.p - p->expression.p), p->words.n);
 	else
 		printf("{ 0, 0 }, ");
+	print_str(c, p->needed);
 	printf("%d, %zu }", p->whole, p->number);
 }
 

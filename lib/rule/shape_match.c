@@ -228,15 +228,16 @@ report_form(struct matching *m, bool *told)
 }
 
 void
-engine_match(struct engine *e, size_t para)
+engine_match(struct engine *e, const struct tries *forms, size_t para)
 {
 	size_t nslots = e->scope.skeleton->nslots;
 	struct matching m = { .engine = e };
-	bool *told = NULL;
+	bool *told = NULL;	/* by the rule at hand */
 
-	for (size_t i = 0; i < e->rule->nforms; i++) {
-		if (e->rule->forms[i].shape != SHAPE_MATCH ||
-		    !sieve_passes(e->rules->sieve, e->passed, e->rule->forms[i].pattern.number))
+	for (size_t i = 0; i < forms->n; i++) {
+		const struct tried *t = &forms->list[i];
+
+		if (!sieve_passes(e->rules->sieve, e->passed, t->pattern))
 			continue;
 		if (told == NULL) {
 			told = ARENA_NEW(e->scratch, bool, nslots);
@@ -244,8 +245,11 @@ engine_match(struct engine *e, size_t para)
 		} else {
 			memset(m.judgements, 0, nslots * sizeof m.judgements[0]);
 			m.nkept = 0;
+			if (t->rule != e->rule)
+				memset(told, 0, nslots * sizeof told[0]);
 		}
-		m.form = &e->rule->forms[i];
+		e->rule = t->rule;
+		m.form = t->form;
 		match_form(&m, para);
 		if (m.nkept > 0)
 			report_form(&m, told);

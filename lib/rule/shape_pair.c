@@ -30,12 +30,8 @@ print_key(struct engine *e, const struct form *f, struct buf *out)
 	bool ok = true;
 
 	for (size_t i = 0; i < f->nwhen; i++)
-		if (formula_is_about(f->tried[i], PAIR_A)) {
-			struct value v = evaluate(f->tried[i], &e->scope);
-
-			if (v.type != VALUE_TRUTH || !v.truth)
-				return false;
-		}
+		if (formula_is_about(f->tried[i], PAIR_A) && evaluate_truth(f->tried[i], &e->scope) <= 0)
+			return false;
 	for (size_t i = 0; i < f->nkey && ok; i++) {
 		struct value v = evaluate(f->key[i], &e->scope);
 
