@@ -39,8 +39,8 @@ judge(struct engine *e, const struct form *f)
 		if (truth != JUDGED_WRONG)
 			return truth;
 	}
-	for (size_t i = 0; i < f->nwhen; i++) {
-		truth = evaluate_truth(f->tried[i], &e->scope);
+	for (size_t i = 0; i < f->tried.n; i++) {
+		truth = evaluate_truth(f->tried.list[i], &e->scope);
 		if (truth < 0)
 			return JUDGED_NOT_MEANT;
 		undecided = undecided || truth == 0;

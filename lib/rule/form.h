@@ -13,7 +13,7 @@ enum shape { SHAPE_MATCH, SHAPE_EACH, SHAPE_PAIR, SHAPE_SERIES, SHAPE_TABLE, SHA
 enum table { TABLE_COLUMNS, TABLE_ROWS, TABLE_SHARES };
 enum series { SERIES_HEADINGS, SERIES_LABELS };
 
-enum { FORM_CONDITIONS = 24, FORM_NAMES = PATTERN_NAMES + 2 };
+enum { FORM_CONDITIONS = 24, FORM_TRIED = 2 * FORM_CONDITIONS, FORM_NAMES = PATTERN_NAMES + 2 };
 
 /* One way in which a rule looks for a relation: a shape, conditions, a claim. */
 struct form {
@@ -30,8 +30,12 @@ struct form {
 	bool is_figure[FORM_NAMES];
 	size_t nnames;		/* without the last two */
 	const struct node *when[FORM_CONDITIONS];
-	const struct node *tried[FORM_CONDITIONS];	/* the same, the shortest first */
 	size_t nwhen;
+	/* The same with what "and" joins apart, as far as there is room, the shortest first. */
+	struct conditions {
+		const struct node *list[FORM_TRIED];
+		size_t n;
+	} tried, joining;	/* joining: SHAPE_PAIR: those of a alone, which decide what is in a group */
 	const struct node *key[FORM_CONDITIONS];	/* SHAPE_PAIR: figures with equal keys are a group */
 	size_t nkey;
 	const struct node *claim;

@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "base/vec.h"
 #include "rule/grid.h"
 
 enum { COLUMNS_MAX = 64 };
@@ -55,9 +56,16 @@ gap(struct str text, size_t i, size_t end)
 static bool
 has_gap(struct str s)
 {
-	for (size_t i = 1; i < s.n; i++)
-		if ((s.p[i] == ' ' && s.p[i - 1] == ' ') ||
-		    ((unsigned char)s.p[i] == 0x80 && i > 1 && memcmp(s.p + i - 2, "\xE3\x80\x80", 3) == 0))
+	size_t i = 0;
+
+	for (; i + VEC + 2 <= s.n; i += VEC) {
+		vec a = vec_load(s.p + i), b = vec_load(s.p + i + 1), c = vec_load(s.p + i + 2);
+
+		if (vec_mask((vec)((a == ' ') & (b == ' ')) | (vec)((a == 0xE3) & (b == 0x80) & (c == 0x80))) != 0)
+			return true;
+	}
+	for (; i < s.n; i++)
+		if (gap(s, i, s.n) > 0)
 			return true;
 	return false;
 }

@@ -260,6 +260,14 @@ print_node_list(const struct compiler *c, const struct node *const *list, size_t
 }
 
 static void
+print_conditions(const struct compiler *c, const struct conditions *list)
+{
+	printf("{ ");
+	print_node_list(c, list->list, list->n);
+	printf("%zu }, ", list->n);
+}
+
+static void
 print_form(struct compiler *c, const struct form *f, const size_t *pieces)
 {
 	printf("{ (enum shape)%d, %d, (enum series)%d, (enum table)%d, %d, %d, %luul,\n", (int)f->shape, f->whole_paragraph,
@@ -273,8 +281,9 @@ print_form(struct compiler *c, const struct form *f, const size_t *pieces)
 		printf("%d, ", f->is_figure[i]);
 	printf("0 }, %zu,\n", f->nnames);
 	print_node_list(c, f->when, f->nwhen);
-	print_node_list(c, f->tried, f->nwhen);
 	printf("%zu, ", f->nwhen);
+	print_conditions(c, &f->tried);
+	print_conditions(c, &f->joining);
 	print_node_list(c, f->key, f->nkey);
 	printf("%zu, ", f->nkey);
 	print_node_at(c, f->claim);

@@ -31,22 +31,43 @@ read_condition(struct reader *r, struct str value, const struct node **list, siz
 	*n += list[*n] != NULL;
 }
 
+/* One that does not hold is enough, whichever it is. */
+static void
+add_tried(struct conditions *c, const struct node *n)
+{
+	size_t i = c->n++;
+
+	for (; i > 0 && formula_cost(c->list[i - 1]) > formula_cost(n); i--)
+		c->list[i] = c->list[i - 1];
+	c->list[i] = n;
+}
+
+/* room: how many places must stay for what comes. */
+static void
+add_conjuncts(struct conditions *c, const struct node *n, size_t room)
+{
+	if (n->type == NODE_AND && c->n + room + 2 <= FORM_TRIED) {
+		add_conjuncts(c, n->args[0], room + 1);
+		add_conjuncts(c, n->args[1], room);
+	} else {
+		add_tried(c, n);
+	}
+}
+
 void
 read_when(struct reader *r, struct str value)
 {
 	struct form *f = r->form;
+	const struct node *n;
 
 	read_condition(r, value, f->when, &f->nwhen);
 	if (r->broken)
 		return;
 	if (!is_condition(f->when[f->nwhen - 1]))
 		reader_fault(r, value.p, "a condition is a comparison, as in: n > 2");
-	/* One that does not hold is enough, whichever it is. */
-	size_t i = f->nwhen - 1;
-
-	for (; i > 0 && formula_cost(f->tried[i - 1]) > formula_cost(f->when[f->nwhen - 1]); i--)
-		f->tried[i] = f->tried[i - 1];
-	f->tried[i] = f->when[f->nwhen - 1];
+	n = f->when[f->nwhen - 1];
+	add_conjuncts(f->shape == SHAPE_PAIR && formula_is_about(n, PAIR_A) ? &f->joining : &f->tried, n,
+	    FORM_CONDITIONS - f->nwhen);
 }
 
 void

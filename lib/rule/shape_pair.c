@@ -23,14 +23,38 @@ formula_is_about(const struct node *n, size_t name)
 	return true;
 }
 
+static bool
+names(const struct node *n, size_t name)
+{
+	bool any = n->type == NODE_NAME && n->name == name;
+
+	for (size_t i = 0; i < n->nargs && !any; i++)
+		any = names(n->args[i], name);
+	return any;
+}
+
+/* Does anything in the form look at how many values the group has? */
+static bool
+counts_values(const struct form *f)
+{
+	bool any = names(f->claim, PAIR_VALUES);
+
+	for (size_t i = 0; i < f->nwhen && !any; i++)
+		any = names(f->when[i], PAIR_VALUES);
+	for (int l = 0; l < LANGUAGE_COUNT; l++)
+		for (size_t i = 0; i < f->say[l].n && !any; i++)
+			any = f->say[l].pieces[i].formula != NULL && names(f->say[l].pieces[i].formula, PAIR_VALUES);
+	return any;
+}
+
 /* The keys of the figure a joined; false: it is in no group. */
 static bool
 print_key(struct engine *e, const struct form *f, struct buf *out)
 {
 	bool ok = true;
 
-	for (size_t i = 0; i < f->nwhen; i++)
-		if (formula_is_about(f->tried[i], PAIR_A) && evaluate_truth(f->tried[i], &e->scope) <= 0)
+	for (size_t i = 0; i < f->joining.n; i++)
+		if (evaluate_truth(f->joining.list[i], &e->scope) <= 0)
 			return false;
 	for (size_t i = 0; i < f->nkey && ok; i++) {
 		struct value v = evaluate(f->key[i], &e->scope);
@@ -83,19 +107,26 @@ count_values(struct engine *e, const struct member *group, size_t n)
 	return d.n;
 }
 
+static size_t *
+figures_of(struct engine *e, const struct member *group, size_t n)
+{
+	size_t *figures = ARENA_NEW(e->scratch, size_t, n);
+
+	for (size_t i = 0; i < n; i++)
+		figures[i] = group[i].figure;
+	return figures;
+}
+
 static void
-judge_group(struct engine *e, const struct form *f, const struct member *group, size_t n)
+judge_group(struct engine *e, const struct form *f, bool counted, const struct member *group, size_t n)
 {
 	struct binding b[FORM_NAMES] = { 0 };
-	size_t *figures;
 
 	if (n < 2)
 		return;
-	figures = ARENA_NEW(e->scratch, size_t, n);
-	for (size_t i = 0; i < n; i++)
-		figures[i] = group[i].figure;
-	b[PAIR_VALUES] = (struct binding){ .type = BOUND_NUMBER,
-		.number = dec_int((long long)count_values(e, group, n)) };
+	if (counted)
+		b[PAIR_VALUES] = (struct binding){ .type = BOUND_NUMBER,
+			.number = dec_int((long long)count_values(e, group, n)) };
 	b[PAIR_COUNT] = (struct binding){ .type = BOUND_NUMBER, .number = dec_int((long long)n) };
 	for (size_t i = 1; i < n; i++) {
 		const struct figure *g = &e->article->figures[group[i].figure];
@@ -105,7 +136,7 @@ judge_group(struct engine *e, const struct form *f, const struct member *group, 
 		b[PAIR_B] = (struct binding){ .type = BOUND_FIGURE, .figure = group[i].figure };
 		if (!engine_verdict(e, engine_judge(e, f, b), &verdict))
 			continue;
-		engine_report(e, f, b, verdict, g->start, g->end, figures, n);
+		engine_report(e, f, b, verdict, g->start, g->end, figures_of(e, group, n), n);
 		if (verdict == VERDICT_WRONG)
 			return;		/* one finding a group, with all its figures */
 	}
@@ -123,6 +154,7 @@ void
 engine_pair(struct engine *e, const struct tried *tried, struct member *members, size_t n)
 {
 	const struct form *f = tried->form;
+	bool counted = counts_values(f);
 	size_t start = 0;
 
 	e->rule = tried->rule;
@@ -134,7 +166,7 @@ engine_pair(struct engine *e, const struct tried *tried, struct member *members,
 		if (f->whole_edition)
 			keep_group(e, f, &members[start], k - start);
 		else
-			judge_group(e, f, &members[start], k - start);
+			judge_group(e, f, counted, &members[start], k - start);
 		start = k;
 	}
 }

@@ -65,14 +65,32 @@ mark_shared(struct arena *arena, const struct doc *doc)
 	return shared;
 }
 
+/* The figure of each label; nfigures: it is not among the facts. */
+static size_t *
+find_figures(struct engine *e)
+{
+	const struct article *article = e->article;
+	size_t *figures = ARENA_NEW(e->scratch, size_t, article->doc.nlabels), figure = 0;
+
+	for (size_t i = 0; i < article->doc.nlabels; i++) {
+		size_t start = article->doc.labels[i].start;
+
+		while (figure < article->nfigures && article->figures[figure].start < start)
+			figure++;
+		figures[i] = figure < article->nfigures && article->figures[figure].start == start ?
+		    figure : article->nfigures;
+	}
+	return figures;
+}
+
 /* The labels that the series is of, with their runs' keys. */
 static size_t
-collect(struct engine *e, enum series series, struct entry *entries)
+collect(struct engine *e, enum series series, const size_t *figures, struct entry *entries)
 {
 	const struct doc *doc = &e->article->doc;
 	uint32_t last_of_level[8] = { 0 };
 	bool *shared = mark_shared(e->scratch, doc);
-	size_t n = 0, figure = 0, para = 0;
+	size_t n = 0, para = 0;
 
 	for (size_t i = 0; i < doc->nlabels; i++) {
 		const struct label *l = &doc->labels[i];
@@ -81,14 +99,12 @@ collect(struct engine *e, enum series series, struct entry *entries)
 		for (; para <= l->para; para++)
 			if (doc->paras[para].heading > 0 && doc->paras[para].heading < 8)
 				last_of_level[doc->paras[para].heading] = (uint32_t)para + 1;
-		while (figure < e->article->nfigures && e->article->figures[figure].start < l->start)
-			figure++;
-		if (figure == e->article->nfigures || e->article->figures[figure].start != l->start)
-			continue;	/* not among the facts */
+		if (figures[i] == e->article->nfigures)
+			continue;
 		/* A line that is a heading by its label alone counts with the items of its style. */
 		if (is_markdown(p->heading) != (series == SERIES_HEADINGS))
 			continue;
-		entries[n++] = (struct entry){ l, figure,
+		entries[n++] = (struct entry){ l, figures[i],
 			series == SERIES_HEADINGS ? parent_of(last_of_level, p->heading) :
 			shared[i] || l->start != p->start ? IN_PARAGRAPH + l->para : parent_of(last_of_level, 7),
 			series == SERIES_HEADINGS ? p->heading : 0 };
@@ -144,6 +160,7 @@ void
 engine_series(struct engine *e)
 {
 	const struct doc *doc = &e->article->doc;
+	const size_t *figures = NULL;
 
 	for (size_t i = 0; i < e->rule->nforms; i++) {
 		const struct form *f = &e->rule->forms[i];
@@ -152,8 +169,10 @@ engine_series(struct engine *e)
 
 		if (f->shape != SHAPE_SERIES)
 			continue;
+		if (figures == NULL)
+			figures = find_figures(e);
 		entries = ARENA_NEW(e->scratch, struct entry, doc->nlabels);
-		n = collect(e, f->series, entries);
+		n = collect(e, f->series, figures, entries);
 		qsort(entries, n, sizeof entries[0], by_run);
 		for (size_t k = 1; k <= n; k++) {
 			bool same = k < n && entries[k].scope == entries[start].scope &&
