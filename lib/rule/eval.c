@@ -207,6 +207,34 @@ test_logic(const struct node *n, struct scope *s)
 	return b == decides || a != 0 ? b : 0;
 }
 
+/* A function of a figure that tells a text of it. */
+static bool
+is_text_of_figure(const struct node *n, const struct scope *s)
+{
+	return n->type == NODE_CALL && n->function->text != NULL && n->args[0]->type == NODE_NAME &&
+	    s->bindings[n->args[0]->name].type == BOUND_FIGURE;
+}
+
+static bool
+text_of_figure(const struct node *n, struct scope *s, struct str *text)
+{
+	size_t figure = s->bindings[n->args[0]->name].figure;
+
+	scope_use(s, figure);
+	return n->function->text(s, &s->article->figures[figure], text);
+}
+
+/* Is the text of a figure what stands there? */
+static int
+test_text(const struct node *n, struct scope *s)
+{
+	struct str text;
+
+	if (!text_of_figure(n->args[0], s, &text))
+		return 0;
+	return decided(str_eq(text, n->args[1]->text) == (n->type == NODE_EQ));
+}
+
 static int
 test_comparison(const struct node *n, struct scope *s)
 {
@@ -234,17 +262,28 @@ test_comparison(const struct node *n, struct scope *s)
 	}
 }
 
+/* Of a figure: as it is written. false: it is no text, or undecided. */
+static bool
+text_of(const struct node *n, struct scope *s, struct str *text)
+{
+	struct value v;
+
+	if (is_text_of_figure(n, s))
+		return text_of_figure(n, s, text);
+	v = evaluate(n, s);
+	*text = value_folded(s, &v);
+	return v.figure != NO_FIGURE || v.type == VALUE_TEXT;
+}
+
 static int
 test_pattern(const struct node *n, struct scope *s)
 {
-	struct value a = evaluate(n->args[0], s);
+	struct str text;
 	int found;
 
-	if (a.figure != NO_FIGURE)
-		a = value_text(value_folded(s, &a));
-	if (a.type != VALUE_TEXT)
+	if (!text_of(n->args[0], s, &text))
 		return 0;
-	found = pattern_test(n->pattern, s->matcher, a.text);
+	found = pattern_test(n->pattern, s->matcher, text);
 	return found < 0 ? 0 : decided(found > 0);
 }
 
@@ -260,6 +299,9 @@ evaluate_truth(const struct node *n, struct scope *s)
 		return test_logic(n, s);
 	case NODE_EQ:
 	case NODE_NE:
+		if (is_text_of_figure(n->args[0], s) && n->args[1]->type == NODE_TEXT)
+			return test_text(n, s);
+		return test_comparison(n, s);
 	case NODE_LT:
 	case NODE_LE:
 	case NODE_GT:

@@ -83,6 +83,8 @@ struct function {
 	const char *name;
 	size_t min, max;	/* arguments */
 	struct value (*call)(struct scope *, const struct value *args, size_t n);
+	/* Where its value is a text: that of a figure, false where it is undecided; else NULL. */
+	bool (*text)(struct scope *, const struct figure *, struct str *);
 	const char *what;	/* for jz-rules(5) */
 };
 

@@ -31,8 +31,10 @@ function_text(struct scope *s, struct buf *b)
 }
 
 const struct function functions[] = {
-#define F(name, spelling, min, max, what) { spelling, min, max, call_##name, what },
-	FUNCTIONS(F)
+#define F(name, spelling, min, max, what) { spelling, min, max, call_##name, NULL, what },
+#define T(name, spelling, min, max, what) { spelling, min, max, call_##name, text_##name, what },
+	FUNCTIONS(F, T)
+#undef T
 #undef F
 	{ .name = NULL }
 };

@@ -8,14 +8,18 @@
 
 #include "rule/eval.h"
 
-/* name in C, name in formulas, fewest and most arguments, what it gives */
-#define FUNCTIONS(F) \
-	F(unit, "unit", 1, 1, "the unit or classifier of a figure, as in the fact table") \
-	F(class, "class", 1, 1, "what its unit is compared by: the base unit, or 人 for every classifier of persons") \
-	F(subject, "subject", 1, 1, "what a figure counts") \
-	F(kind, "kind", 1, 1, "its kind, as in the fact table") \
-	F(qualifier, "qualifier", 1, 1, "exact, about, over, ...: as in the fact table") \
-	F(text, "text", 1, 1, "a figure or region as it is written") \
+/*
+ * name in C, name in formulas, fewest and most arguments, what it gives.  T is for those
+ * that tell a text of a figure, which most conditions look at: of a figure they have a
+ * text_NAME that makes no value.
+ */
+#define FUNCTIONS(F, T) \
+	T(unit, "unit", 1, 1, "the unit or classifier of a figure, as in the fact table") \
+	T(class, "class", 1, 1, "what its unit is compared by: the base unit, or 人 for every classifier of persons") \
+	T(subject, "subject", 1, 1, "what a figure counts") \
+	T(kind, "kind", 1, 1, "its kind, as in the fact table") \
+	T(qualifier, "qualifier", 1, 1, "exact, about, over, ...: as in the fact table") \
+	T(text, "text", 1, 1, "a figure or region as it is written") \
 	F(same_unit, "same-unit", 2, FORMULA_ARGS, "can the figures be compared and added?") \
 	F(members, "members", 1, 1, "how many members a list with 、 has") \
 	F(items, "items", 1, 1, "how many items a region has between ；") \
@@ -58,16 +62,20 @@
 	F(holds, "holds", 2, 2, "holds(text, word): does the text hold the word?") \
 	F(quoted, "quoted", 1, 1, "does it stand between quotation marks?") \
 	F(place, "place", 1, 1, "where a figure stands: FILE:LINE, for a message") \
-	F(before, "before", 1, 1, "the text before a figure or region, at most 20 characters") \
+	T(before, "before", 1, 1, "the text before a figure or region, at most 20 characters") \
 	F(after, "after", 1, 2, "after(x, n): the text behind it, at most n or 20 characters") \
-	F(sentence, "sentence", 1, 1, "the text of the sentence that holds a figure") \
+	T(sentence, "sentence", 1, 1, "the text of the sentence that holds a figure") \
 	F(heading, "heading", 1, 1, "does the figure stand in a heading or in the title?") \
 	F(sections, "sections", 1, 1, "how many numbered headings follow under the heading that holds the figure") \
 	F(percent, "percent", 1, 1, "a number as a percentage, for a message")
 
 #define F(name, spelling, min, max, what) \
 	struct value call_##name(struct scope *, const struct value *args, size_t n);
-FUNCTIONS(F)
+#define T(name, spelling, min, max, what) \
+	F(name, spelling, min, max, what) \
+	bool text_##name(struct scope *, const struct figure *, struct str *);
+FUNCTIONS(F, T)
+#undef T
 #undef F
 
 /* The figure that an argument is, or NULL. */

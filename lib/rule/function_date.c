@@ -1,6 +1,4 @@
 /* Functions of dates. */
-#include <stdio.h>
-
 #include "figure/calendar.h"
 #include "rule/function.h"
 #include "figure/lunar.h"
@@ -103,29 +101,58 @@ call_year(struct scope *s, const struct value *a, size_t n)
 	return function_count((size_t)low, (size_t)high);
 }
 
+/* Is v of this form, a digit for each 0?  The numbers that its digits make are then in parts. */
+static bool
+has_form(struct str v, const char *form, int parts[3])
+{
+	size_t n = 0;
+
+	if (v.n != strlen(form))
+		return false;
+	memset(parts, 0, 3 * sizeof *parts);
+	for (size_t i = 0; i < v.n; i++) {
+		if (form[i] != '0') {
+			if (v.p[i] != form[i])
+				return false;
+			n += i > 0 && form[i - 1] == '0';
+			continue;
+		}
+		if (v.p[i] < '0' || v.p[i] > '9')
+			return false;
+		parts[n] = parts[n] * 10 + v.p[i] - '0';
+	}
+	return true;
+}
+
+static int
+is_clock_time(int hour, int minute, int second)
+{
+	bool in_day = hour < 24 || (hour == 24 && minute == 0 && second == 0);
+
+	return in_day && minute < 60 && second <= 60 ? 1 : -1;
+}
+
 /* "--02-30", "2025-02-30", "25:00": can it be? Of other forms nothing is said. */
 static int
 is_possible(struct str v)
 {
-	int year = 2000, month, day, hour, minute, second = 0, end = 0;
-	char text[24];
+	enum { LEAP_YEAR = 2000 };
+	int p[3], month;
 
-	if (v.n >= sizeof text || v.n == 0)
+	if (has_form(v, "0000-00-00", p))
+		return calendar_is_date(p[0], p[1], p[2]) ? 1 : -1;
+	if (has_form(v, "--00-00", p))
+		return calendar_is_date(LEAP_YEAR, p[0], p[1]) ? 1 : -1;
+	if (has_form(v, "00:00", p) || has_form(v, "00:00:00", p))
+		return is_clock_time(p[0], p[1], p[2]);
+	if (has_form(v, "--00", p))
+		month = p[0];
+	else if (has_form(v, "0000-00", p))
+		month = p[1];
+	else
 		return 0;
-	memcpy(text, v.p, v.n);
-	text[v.n] = '\0';
-	if (sscanf(text, "--%2d-%2d%n", &month, &day, &end) == 2 && (size_t)end == v.n)
-		return calendar_is_date(year, month, day) ? 1 : -1;
-	if (sscanf(text, "%4d-%2d-%2d%n", &year, &month, &day, &end) == 3 && (size_t)end == v.n)
-		return calendar_is_date(year, month, day) ? 1 : -1;
-	if (sscanf(text, "%2d:%2d%n", &hour, &minute, &end) == 2 &&
-	    ((size_t)end == v.n || sscanf(text + end, ":%2d", &second) == 1))
-		return hour < 24 || (hour == 24 && minute == 0 && second == 0) ?
-		    (minute < 60 && second <= 60 ? 1 : -1) : -1;
-	if ((sscanf(text, "--%2d%n", &month, &end) == 1 && (size_t)end == v.n) ||
-	    (sscanf(text, "%4d-%2d%n", &year, &month, &end) == 2 && (size_t)end == v.n))
-		return (month >= 1 && month <= 12) || (month >= 20 && month <= 41) ? 1 : -1;
-	return 0;
+	/* ISO 8601-2 has numbers for seasons, quarters and half-years too. */
+	return (month >= 1 && month <= 12) || (month >= 20 && month <= 41) ? 1 : -1;
 }
 
 struct value

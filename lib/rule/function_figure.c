@@ -3,65 +3,102 @@
 #include "rule/region.h"
 #include "text/utf8.h"
 
-static struct value
-text_or_nothing(struct str s)
+bool
+text_unit(struct scope *s, const struct figure *f, struct str *out)
 {
-	return s.n > 0 ? value_text(s) : value_undecided;
+	(void)s;
+	*out = f->unit;
+	return true;
 }
 
-struct value
-call_unit(struct scope *s, const struct value *a, size_t n)
+bool
+text_class(struct scope *s, const struct figure *f, struct str *out)
 {
-	const struct figure *f = function_figure(s, a);
-
-	(void)n;
-	return f ? value_text(f->unit) : value_undecided;
+	*out = lexicon_unit_class(s->lexicon, f->unit);
+	return true;
 }
 
-struct value
-call_class(struct scope *s, const struct value *a, size_t n)
+bool
+text_subject(struct scope *s, const struct figure *f, struct str *out)
 {
-	const struct figure *f = function_figure(s, a);
-
-	(void)n;
-	return f ? value_text(lexicon_unit_class(s->lexicon, f->unit)) : value_undecided;
+	(void)s;
+	*out = f->subject;
+	return true;
 }
 
-struct value
-call_subject(struct scope *s, const struct value *a, size_t n)
+bool
+text_kind(struct scope *s, const struct figure *f, struct str *out)
 {
-	const struct figure *f = function_figure(s, a);
-
-	(void)n;
-	return f ? value_text(f->subject) : value_undecided;
+	(void)s;
+	*out = figure_kind_name(f->kind);
+	return true;
 }
 
-struct value
-call_kind(struct scope *s, const struct value *a, size_t n)
+bool
+text_qualifier(struct scope *s, const struct figure *f, struct str *out)
 {
-	const struct figure *f = function_figure(s, a);
-
-	(void)n;
-	return f ? value_text(figure_kind_name(f->kind)) : value_undecided;
+	(void)s;
+	*out = figure_qualifier_name(f->qualifier);
+	return true;
 }
 
-struct value
-call_qualifier(struct scope *s, const struct value *a, size_t n)
+bool
+text_text(struct scope *s, const struct figure *f, struct str *out)
 {
-	const struct figure *f = function_figure(s, a);
-
-	(void)n;
-	return f ? value_text(figure_qualifier_name(f->qualifier)) : value_undecided;
+	*out = scope_folded(s, f->start, f->end);
+	return out->n > 0;
 }
+
+/* The folded text of the sentence that holds the figure; of a long one what is near. */
+bool
+text_sentence(struct scope *s, const struct figure *f, struct str *out)
+{
+	enum { REACH = 600 };
+	const struct doc *doc = &s->article->doc;
+	size_t start, end;
+
+	if (f->sentence >= doc->nsentences)
+		return false;
+	start = doc->sentences[f->sentence].start;
+	end = doc->sentences[f->sentence].end;
+	if (f->start - start > REACH)
+		for (start = f->start - REACH; ((unsigned char)doc->text.p[start] & 0xC0) == 0x80;)
+			start++;
+	if (end > f->end && end - f->end > REACH)
+		for (end = f->end + REACH; ((unsigned char)doc->text.p[end] & 0xC0) == 0x80;)
+			end--;
+	*out = scope_folded(s, start, end);
+	return true;
+}
+
+#define CALL_OF_FIGURE(name) \
+	struct value \
+	call_##name(struct scope *s, const struct value *a, size_t n) \
+	{ \
+		const struct figure *f = function_figure(s, a); \
+		struct str text; \
+	\
+		(void)n; \
+		return f != NULL && text_##name(s, f, &text) ? value_text(text) : value_undecided; \
+	}
+CALL_OF_FIGURE(unit)
+CALL_OF_FIGURE(class)
+CALL_OF_FIGURE(subject)
+CALL_OF_FIGURE(kind)
+CALL_OF_FIGURE(qualifier)
+CALL_OF_FIGURE(sentence)
 
 struct value
 call_text(struct scope *s, const struct value *a, size_t n)
 {
+	struct str text;
 	size_t from, to;
 
 	(void)n;
-	if (!a[0].is_region)
-		return text_or_nothing(value_folded(s, a));
+	if (!a[0].is_region) {
+		text = value_folded(s, a);
+		return text.n > 0 ? value_text(text) : value_undecided;
+	}
 	skeleton_original(s->skeleton, s->article, a[0].start, a[0].end, &from, &to);
 	return value_text(scope_folded(s, from, to));
 }
@@ -78,29 +115,6 @@ call_same_unit(struct scope *s, const struct value *a, size_t n)
 			return value_truth(false);
 	}
 	return value_truth(true);
-}
-
-/* The folded text of the sentence that holds the figure; of a long one what is near. */
-struct value
-call_sentence(struct scope *s, const struct value *a, size_t n)
-{
-	enum { REACH = 600 };
-	const struct doc *doc = &s->article->doc;
-	const struct figure *f = function_figure(s, a);
-	size_t start, end;
-
-	(void)n;
-	if (f == NULL || f->sentence >= doc->nsentences)
-		return value_undecided;
-	start = doc->sentences[f->sentence].start;
-	end = doc->sentences[f->sentence].end;
-	if (f->start - start > REACH)
-		for (start = f->start - REACH; ((unsigned char)doc->text.p[start] & 0xC0) == 0x80;)
-			start++;
-	if (end > f->end && end - f->end > REACH)
-		for (end = f->end + REACH; ((unsigned char)doc->text.p[end] & 0xC0) == 0x80;)
-			end--;
-	return value_text(scope_folded(s, start, end));
 }
 
 /* The k-th of a|b|c, from 1. */
@@ -210,22 +224,33 @@ call_place(struct scope *s, const struct value *a, size_t n)
 }
 
 /* The folded text of at most AROUND characters before it, within its paragraph. */
+static struct str
+before(const struct scope *s, const struct para *para, size_t start)
+{
+	struct str text = s->article->doc.text;
+	const char *from = text.p + start;
+	int32_t cp;
+
+	for (int i = 0; i < AROUND && from > text.p + para->start; i++)
+		from = utf8_prev(from, text.p + para->start, &cp);
+	return scope_folded(s, (size_t)(from - text.p), start);
+}
+
+bool
+text_before(struct scope *s, const struct figure *f, struct str *out)
+{
+	*out = before(s, &s->article->doc.paras[f->para], f->start);
+	return true;
+}
+
 struct value
 call_before(struct scope *s, const struct value *a, size_t n)
 {
-	struct str text = s->article->doc.text;
 	const struct para *para;
-	const char *from;
-	int32_t cp;
 	size_t start, end;
 
 	(void)n;
-	if (!find_place(s, a, &start, &end, &para))
-		return value_undecided;
-	from = text.p + start;
-	for (int i = 0; i < AROUND && from > text.p + para->start; i++)
-		from = utf8_prev(from, text.p + para->start, &cp);
-	return value_text(scope_folded(s, (size_t)(from - text.p), start));
+	return find_place(s, a, &start, &end, &para) ? value_text(before(s, para, start)) : value_undecided;
 }
 
 struct value

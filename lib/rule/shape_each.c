@@ -6,12 +6,14 @@ engine_each(struct engine *e, const struct tried *tried, size_t figure)
 {
 	const struct form *f = tried->form;
 	const struct figure *g = &e->article->figures[figure];
-	struct binding b[1] = { { .type = BOUND_FIGURE, .figure = figure } };
+	struct binding b;
 	enum verdict verdict;
 
 	if ((f->kinds >> g->kind & 1) == 0)
 		return;
+	b.type = BOUND_FIGURE;
+	b.figure = figure;
 	e->rule = tried->rule;
-	if (engine_verdict(e, engine_judge(e, f, b), &verdict))
-		engine_report(e, f, b, verdict, g->start, g->end, NULL, 0);
+	if (engine_verdict(e, engine_judge(e, f, &b), &verdict))
+		engine_report(e, f, &b, verdict, g->start, g->end, NULL, 0);
 }

@@ -69,10 +69,14 @@ print_key(struct engine *e, const struct form *f, struct buf *out)
 void
 engine_pair_collect(struct engine *e, const struct form *f, size_t figure, struct members *members)
 {
-	struct binding b[PAIR_NAMES] = { [PAIR_A] = { .type = BOUND_FIGURE, .figure = figure } };
+	struct binding b[PAIR_NAMES];
 
 	if ((f->kinds >> e->article->figures[figure].kind & 1) == 0)
 		return;
+	for (int i = 0; i < PAIR_NAMES; i++)
+		b[i].type = BOUND_NOTHING;
+	b[PAIR_A].type = BOUND_FIGURE;
+	b[PAIR_A].figure = figure;
 	e->scope.bindings = b;
 	buf_clear(&e->key);
 	if (print_key(e, f, &e->key))
