@@ -393,9 +393,10 @@ print_sieve(const struct sieve *s)
 	for (size_t i = 0; i < s->npatterns; i++)
 		printf("{%u,%lluu},\n", (unsigned)s->places[i].number, (unsigned long long)s->places[i].last);
 	printf("};\n");
+	print_numbers("begins", s->begins, SIEVE_CHARACTERS / 64);
 	print_numbers("first", s->first, s->size);
 	print_numbers("kept", s->kept, s->size);
-	printf("static const struct sieve sieve = { sieve_words, sieve_steps, sieve_steps_of, sieve_first, sieve_kept,\n"
+	printf("static const struct sieve sieve = { sieve_begins, sieve_words, sieve_steps, sieve_steps_of, sieve_first, sieve_kept,\n"
 	    "sieve_places, %zu, %zu, %zu, %zu };\n", s->npatterns, s->nwords, s->nnodes, s->size);
 }
 

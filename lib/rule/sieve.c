@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "rule/sieve.h"
+#include "text/utf8.h"
 
 enum { BITS = 64 };
 
@@ -8,7 +9,7 @@ enum { BITS = 64 };
 struct maker {
 	struct sieve_step *steps;
 	uint32_t *steps_of;
-	uint64_t *first, *kept;
+	uint64_t *first, *kept, *begins;
 	struct sieve_place *places;
 };
 
@@ -32,33 +33,51 @@ by_word(const void *x, const void *y)
 	return c ? c : (a->step.number > b->step.number) - (a->step.number < b->step.number);
 }
 
+/* Only words that begin with a character of the BMP are looked for. */
+static bool
+is_sought(const struct clause *c)
+{
+	for (const struct word *w = c->first; w != NULL; w = w->next)
+		if ((unsigned char)w->bytes[0] >= 0xf0)
+			return false;
+	return true;
+}
+
+static void
+add_words(struct maker *s, const struct clause *c, struct sieve_step step, struct entries *entries)
+{
+	for (const struct word *w = c->first; w != NULL; w = w->next) {
+		int32_t cp;
+
+		utf8_step(w->bytes, &cp);
+		s->begins[cp / BITS] |= (uint64_t)1 << cp % BITS;
+		*ARRAY_PUSH(entries->list, entries->n, entries->cap) = (struct entry){ { w->bytes, w->n }, step };
+	}
+}
+
 /* The pattern's clauses get bits from *bit on: its place, and an entry for each word. */
 static void
 lay_out(struct maker *s, size_t i, const struct need *need, bool whole, size_t *bit, struct entries *entries)
 {
-	uint64_t first;
+	struct sieve_place *place = &s->places[i];
+	uint64_t clause;
 
 	if (*bit % BITS + need->n > BITS)
 		*bit += BITS - *bit % BITS;
-	s->places[i].number = (uint32_t)(*bit / BITS);
-	first = (uint64_t)1 << *bit % BITS;
+	place->number = (uint32_t)(*bit / BITS);
+	clause = (uint64_t)1 << *bit % BITS;
 	for (size_t k = 0; k < need->n; k++) {
-		const struct clause *c = &need->clauses[k];
-		struct sieve_step step = { s->places[i].number, first << k };
-
-		for (const struct word *w = c->first;; w = w->next) {
-			*ARRAY_PUSH(entries->list, entries->n, entries->cap) =
-			    (struct entry){ { w->bytes, w->n }, step };
-			if (w == c->last)
-				break;
-		}
-		s->places[i].last = first << k;
+		if (!is_sought(&need->clauses[k]))
+			continue;
+		add_words(s, &need->clauses[k], (struct sieve_step){ place->number, clause }, entries);
+		if (place->last == 0)
+			s->first[place->number] |= clause;
+		place->last = clause;
 		if (whole)
-			s->kept[step.number] |= first << k;
+			s->kept[place->number] |= clause;
+		clause <<= 1;
+		++*bit;
 	}
-	if (need->n > 0)
-		s->first[s->places[i].number] |= first;
-	*bit += need->n;
 }
 
 /* The entries, sorted, as a trie of the words and the steps of each. */
@@ -103,9 +122,11 @@ sieve_new(const struct need *needs, const bool *whole, size_t n)
 	/* Each pattern begins a number of its own at the worst. */
 	m.places = mem_alloc(n * sizeof *m.places);
 	m.first = mem_alloc((n + 1) * sizeof *m.first);
+	m.begins = mem_alloc(SIEVE_CHARACTERS / BITS * sizeof *m.begins);
 	m.kept = mem_alloc((n + 1) * sizeof *m.kept);
 	memset(m.places, 0, n * sizeof *m.places);
 	memset(m.first, 0, (n + 1) * sizeof *m.first);
+	memset(m.begins, 0, SIEVE_CHARACTERS / BITS * sizeof *m.begins);
 	memset(m.kept, 0, (n + 1) * sizeof *m.kept);
 	for (size_t i = 0; i < n; i++)
 		lay_out(&m, i, &needs[i], whole[i], &bit, &entries);
@@ -114,6 +135,7 @@ sieve_new(const struct need *needs, const bool *whole, size_t n)
 	make_steps(s, &m, &entries);
 	s->steps = m.steps;
 	s->steps_of = m.steps_of;
+	s->begins = m.begins;
 	s->first = m.first;
 	s->kept = m.kept;
 	s->places = m.places;
@@ -128,6 +150,7 @@ sieve_free(struct sieve *s)
 {
 	if (s == NULL)
 		return;
+	free((void *)s->begins);
 	free((void *)s->words);
 	free((void *)s->steps);
 	free((void *)s->steps_of);
@@ -154,23 +177,33 @@ found(const struct sieve *s, size_t word, uint64_t *progress)
 	}
 }
 
+/* Note the words that stand at p. */
+static void
+look_at(const struct sieve *s, const char *p, const char *end, uint64_t *progress)
+{
+	const struct trie_node *nodes = s->words;
+	uint32_t node = TRIE_ROOT;
+
+	for (; p < end; p++) {
+		node = trie_step(nodes, node, (unsigned char)*p);
+		if (node == TRIE_NONE)
+			return;
+		if (nodes[node].value > 0)
+			found(s, nodes[node].value - 1, progress);
+	}
+}
+
 void
 sieve_sentence(const struct sieve *s, struct str text, size_t start, size_t end, uint64_t *progress)
 {
-	const struct trie_node *nodes = s->words;
+	int32_t cp;
 
 	for (size_t i = 0; i < s->size; i++)
 		progress[i] &= s->kept[i];
-	for (const char *p = text.p + start; p < text.p + end; p++) {
-		uint32_t node = TRIE_ROOT;
-
-		for (const char *q = p; q < text.p + text.n; q++) {
-			node = trie_step(nodes, node, (unsigned char)*q);
-			if (node == TRIE_NONE)
-				break;
-			if (nodes[node].value > 0)
-				found(s, nodes[node].value - 1, progress);
-		}
+	for (const char *p = text.p + start, *next; p < text.p + end; p = next) {
+		next = utf8_step(p, &cp);
+		if (cp < SIEVE_CHARACTERS && (s->begins[cp / BITS] >> cp % BITS & 1) != 0)
+			look_at(s, p, text.p + text.n, progress);
 	}
 }
 

@@ -15,8 +15,11 @@
 #include "figure/trie.h"
 #include "rule/need.h"
 
+enum { SIEVE_CHARACTERS = 0x10000 };	/* of the BMP */
+
 /* The clauses of a pattern are neighbouring bits of one number, so that no bit is carried. */
 struct sieve {
+	const uint64_t *begins;	/* a bit for each of SIEVE_CHARACTERS: does a word begin with it? */
 	const struct trie_node *words;
 	/* Those of word k: from steps_of[k] to before steps_of[k + 1]. */
 	const struct sieve_step {
