@@ -283,7 +283,7 @@ struct block {
 	struct arena arena;	/* of what its figures point to */
 	struct arena list;	/* of the array of them */
 	struct figure *figures;
-	size_t n;
+	size_t n, before;	/* of these, and of the blocks before */
 	size_t trouble;
 };
 
@@ -292,6 +292,7 @@ struct reading {
 	const struct reader *reader;	/* as it begins each block */
 	struct grammar *grammar;
 	struct block *blocks;
+	struct figure *figures;	/* of all */
 };
 
 /* The first label of a paragraph or one behind it. */
@@ -371,35 +372,36 @@ divide(const struct doc *doc, size_t bytes, struct block *blocks)
 	return n;
 }
 
-/* The arrays of several blocks as one. */
-static struct figure *
-join(struct arena *arena, const struct block *blocks, size_t n, size_t nfigures)
+/* A block's figures to those of the others. */
+static void
+join_block(void *context, size_t i)
 {
-	struct figure *figures = arena_bytes(arena, nfigures * sizeof *figures), *to = figures;
+	const struct reading *reading = context;
+	struct block *b = &reading->blocks[i];
 
-	for (size_t i = 0; i < n; i++) {
-		if (blocks[i].n > 0)
-			memcpy(to, blocks[i].figures, blocks[i].n * sizeof *to);
-		to += blocks[i].n;
-	}
-	return figures;
+	if (b->n > 0)
+		memcpy(reading->figures + b->before, b->figures, b->n * sizeof *b->figures);
+	arena_release(&b->list);
 }
 
 static void
-gather(struct article *article, struct arena *arena, struct block *blocks, size_t n, size_t *trouble)
+gather(struct article *article, struct arena *arena, struct reading *reading, size_t n, unsigned threads,
+    size_t *trouble)
 {
-	for (size_t i = 0; i < n; i++)
+	struct block *blocks = reading->blocks;
+
+	for (size_t i = 0; i < n; i++) {
+		blocks[i].before = article->nfigures;
 		article->nfigures += blocks[i].n;
+		arena_adopt(arena, &blocks[i].arena);
+		*trouble += blocks[i].trouble;
+	}
 	if (n == 1) {
 		article->figures = blocks[0].figures;
 		arena_adopt(arena, &blocks[0].list);
 	} else {
-		article->figures = join(arena, blocks, n, article->nfigures);
-	}
-	for (size_t i = 0; i < n; i++) {
-		arena_release(&blocks[i].list);
-		arena_adopt(arena, &blocks[i].arena);
-		*trouble += blocks[i].trouble;
+		article->figures = reading->figures = arena_bytes(arena, article->nfigures * sizeof *reading->figures);
+		parallel_for(n, threads, join_block, reading);
 	}
 }
 
@@ -411,12 +413,12 @@ recognise_figures(const struct recogniser *rec, struct arena *arena, struct arti
 	size_t bytes = options->threads > 1 ? BLOCK_MIN : SIZE_MAX, n;
 	struct block *blocks = ARENA_NEW(arena, struct block,
 	    options->threads > 1 ? article->doc.text.n / BLOCK_MIN + 1 : 1);
-	struct reading reading = { &article->doc, &r, rec->grammar, blocks };
+	struct reading reading = { &article->doc, &r, rec->grammar, blocks, NULL };
 
 	take_edition(article, &r, options);
 	n = divide(&article->doc, bytes, blocks);
 	parallel_for(n, options->threads, read_block, &reading);
-	gather(article, arena, blocks, n, trouble);
+	gather(article, arena, &reading, n, options->threads, trouble);
 }
 
 struct article

@@ -23,30 +23,6 @@ formula_is_about(const struct node *n, size_t name)
 	return true;
 }
 
-static bool
-names(const struct node *n, size_t name)
-{
-	bool any = n->type == NODE_NAME && n->name == name;
-
-	for (size_t i = 0; i < n->nargs && !any; i++)
-		any = names(n->args[i], name);
-	return any;
-}
-
-/* Does anything in the form look at how many values the group has? */
-static bool
-counts_values(const struct form *f)
-{
-	bool any = names(f->claim, PAIR_VALUES);
-
-	for (size_t i = 0; i < f->nwhen && !any; i++)
-		any = names(f->when[i], PAIR_VALUES);
-	for (int l = 0; l < LANGUAGE_COUNT; l++)
-		for (size_t i = 0; i < f->say[l].n && !any; i++)
-			any = f->say[l].pieces[i].formula != NULL && names(f->say[l].pieces[i].formula, PAIR_VALUES);
-	return any;
-}
-
 /* The keys of the figure a joined; false: it is in no group. */
 static bool
 print_key(struct engine *e, const struct form *f, struct buf *out)
@@ -158,7 +134,7 @@ void
 engine_pair(struct engine *e, const struct tried *tried, struct member *members, size_t n)
 {
 	const struct form *f = tried->form;
-	bool counted = counts_values(f);
+	bool counted = form_names(f, PAIR_VALUES);
 	size_t start = 0;
 
 	e->rule = tried->rule;
