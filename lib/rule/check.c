@@ -3,6 +3,7 @@
 
 #include "base/parallel.h"
 #include "rule/form.h"
+#include "rule/region.h"
 
 /* Figures at least of the paragraphs in a portion. */
 enum { PORTION = 1000 };
@@ -101,6 +102,7 @@ struct workplace {
 	struct engine engine;
 	struct matcher matcher;
 	struct folds folds;
+	struct parts_found parts;
 	struct arena scratch, judging;
 };
 
@@ -111,11 +113,12 @@ workplace_init(struct workplace *p, const struct work *w, struct arena *arena, s
 	arena_init(&p->scratch);
 	arena_init(&p->judging);
 	folds_init(&p->folds);
+	p->parts.any = false;
 	p->engine = (struct engine){ .rules = w->rules, .options = w->options, .article = w->article,
 		.arena = arena, .scratch = &p->scratch, .findings = findings };
 	p->engine.scope = (struct scope){ .article = w->article,
 		.lexicon = recogniser_lexicon(w->rules->recogniser), .words = &w->rules->words,
-		.matcher = &p->matcher, .arena = &p->judging, .folds = &p->folds };
+		.matcher = &p->matcher, .arena = &p->judging, .folds = &p->folds, .parts = &p->parts };
 	return &p->engine;
 }
 

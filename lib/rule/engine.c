@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "rule/form.h"
+#include "rule/region.h"
 
 enum { QUOTE_MAX = 600 };	/* bytes of a finding's text */
 
@@ -39,6 +40,7 @@ void
 engine_settle(struct engine *e)
 {
 	arena_reset(e->scope.arena);
+	e->scope.parts->any = false;
 	folds_settle(e->scope.folds);
 }
 

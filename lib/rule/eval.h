@@ -38,6 +38,8 @@ struct binding {
 	struct value value;	/* come to before, for the message */
 };
 
+struct parts_found;	/* region.h */
+
 /* Everything a formula may look at. */
 struct scope {
 	const struct article *article;
@@ -47,6 +49,7 @@ struct scope {
 	struct matcher *matcher;
 	struct arena *arena;	/* for texts made on the way */
 	struct folds *folds;	/* NULL: nothing is remembered */
+	struct parts_found *parts;	/* NULL: likewise; as long as what is in the arena */
 	const struct binding *bindings;	/* one for each name of the form */
 	size_t nbindings;
 	struct operand_set {	/* what took part, as bytes of the document */

@@ -68,27 +68,31 @@ inside(struct str r)
 	return (struct str){ next, (size_t)(last - next) };
 }
 
-/* A word list, a|b|c, of words that begin with a character of three bytes, to be looked for at each character. */
+/* A word list, a|b|c, to be looked for at many places, at most of which none of its words stands. */
 struct lookout {
 	struct str list;
-	bool begins[256];	/* may a word begin with a character of this hash? */
+	bool may[256];	/* may a word stand where its first (last) character, of three bytes, has this hash? */
 };
 
+/* Of a character by its last two bytes. */
 static unsigned char
-hash(const char *character)
+hash(const char *two)
 {
-	return (unsigned char)(character[1] * 4 + character[2]);
+	return (unsigned char)(two[0] * 4 + two[1]);
 }
 
+/* behind: the words are looked for behind a place, where Han begins; else before it. */
 static void
-lookout_init(struct lookout *l, struct str list)
+lookout_init(struct lookout *l, struct str list, bool behind)
 {
 	*l = (struct lookout){ .list = list };
 	while (list.p != NULL) {
 		struct str word = str_trim(str_cut(&list, '|'));
 
 		if (word.n >= 3)
-			l->begins[hash(word.p)] = true;
+			l->may[hash(behind ? word.p + 1 : word.p + word.n - 2)] = true;
+		else if (!behind)
+			memset(l->may, true, sizeof l->may);
 	}
 }
 
@@ -99,7 +103,7 @@ word_at(const struct lookout *l, struct str s)
 	struct str list = l->list;
 	size_t longest = 0;
 
-	if (!l->begins[hash(s.p)])
+	if (!l->may[hash(s.p + 1)])
 		return 0;
 	while (list.p != NULL) {
 		struct str word = str_trim(str_cut(&list, '|'));
@@ -111,8 +115,12 @@ word_at(const struct lookout *l, struct str s)
 }
 
 static bool
-word_before(struct str list, struct str s)
+word_before(const struct lookout *l, struct str s)
 {
+	struct str list = l->list;
+
+	if (s.n >= 3 && !l->may[hash(s.p + s.n - 2)])
+		return false;
 	while (list.p != NULL) {
 		struct str word = str_trim(str_cut(&list, '|'));
 
@@ -148,7 +156,7 @@ region_members(const struct scope *scope, struct str region)
 	size_t behind_and = 0;	/* 、 seen since the last word for "and" */
 	bool and = false;
 
-	lookout_init(&words_and, words_find(scope->words, STR("list-and")));
+	lookout_init(&words_and, words_find(scope->words, STR("list-and")), true);
 	while (walk_next(&w, &cp, &where)) {
 		size_t n;
 
@@ -254,13 +262,11 @@ count_of(const struct scope *scope, long figure)
 	return (struct count_range){ (size_t)n, (size_t)n };
 }
 
-struct parts
-region_parts(struct scope *scope, size_t start, size_t end, size_t like)
+static struct parts
+find_parts(struct scope *scope, size_t start, size_t end, size_t like)
 {
 	const struct skeleton *s = scope->skeleton;
-	struct lookout words_and, words_within;
-	const struct str words_each = words_find(scope->words, STR("list-each"));
-	const struct str words_change = words_find(scope->words, STR("list-change"));
+	struct lookout words_and, words_within, words_each, words_change;
 	struct str r = inside(str_sub(s->text, start, end));
 	struct walk w = walk_of(r);
 	struct parts parts = { 0 };
@@ -273,8 +279,10 @@ region_parts(struct scope *scope, size_t start, size_t end, size_t like)
 	for (size_t i = slot; i < s->nslots && s->slots[i].at < end; i++)
 		cap++;
 	parts.list = ARENA_NEW(scope->arena, struct part, cap);
-	lookout_init(&words_and, words_find(scope->words, STR("list-and")));
-	lookout_init(&words_within, words_find(scope->words, STR("list-within")));
+	lookout_init(&words_and, words_find(scope->words, STR("list-and")), true);
+	lookout_init(&words_within, words_find(scope->words, STR("list-within")), true);
+	lookout_init(&words_each, words_find(scope->words, STR("list-each")), false);
+	lookout_init(&words_change, words_find(scope->words, STR("list-change")), false);
 	while (walk_next(&w, &cp, &where)) {
 		if (cp == 0x3001 || cp == ',' || cp == ';' || cp == 0x3002) {
 			separated = true;
@@ -312,7 +320,7 @@ region_parts(struct scope *scope, size_t start, size_t end, size_t like)
 				other = (long)s->slots[slot].figure;
 			continue;
 		}
-		if (word_before(words_change, (struct str){ r.p, (size_t)(where - r.p) }))
+		if (word_before(&words_change, (struct str){ r.p, (size_t)(where - r.p) }))
 			continue;
 		if (within != NULL) {
 			parts.unclear = parts.unclear || memchr(where, ';', (size_t)(w.end - where)) == NULL;
@@ -322,7 +330,7 @@ region_parts(struct scope *scope, size_t start, size_t end, size_t like)
 		struct str words = { name, (size_t)(where - name) };
 
 		*p = (struct part){ s->slots[slot].figure, 0, 0, { 1, 1 } };
-		if (word_before(words_each, words))
+		if (word_before(&words_each, words))
 			p->times = other != NO_FIGURE ? count_of(scope, other) : region_members(scope, words);
 		else if (!separated)
 			parts.unclear = true;
@@ -338,6 +346,18 @@ region_parts(struct scope *scope, size_t start, size_t end, size_t like)
 	}
 	parts.mixed = parts.mixed || other != NO_FIGURE;
 	return parts;
+}
+
+struct parts
+region_parts(struct scope *scope, size_t start, size_t end, size_t like)
+{
+	struct parts_found *f = scope->parts;
+
+	if (f == NULL)
+		return find_parts(scope, start, end, like);
+	if (!f->any || f->start != start || f->end != end || f->like != like)
+		*f = (struct parts_found){ true, start, end, like, find_parts(scope, start, end, like) };
+	return f->parts;
 }
 
 bool

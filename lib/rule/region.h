@@ -38,6 +38,13 @@ struct parts {
 	bool unclear;		/* two figures in one member, or a breakdown within without an end */
 };
 
+/* Those found last, which the next formula of a judgement asks for as well. */
+struct parts_found {
+	bool any;
+	size_t start, end, like;
+	struct parts parts;
+};
+
 /* The figures of the region that can be added to figure like, in the scope's arena. */
 struct parts region_parts(struct scope *, size_t start, size_t end, size_t like);
 /* false: unclear, mixed, open figures, or an overflow. In the unit of figure like. */
