@@ -228,7 +228,10 @@ read_para(struct collector *c, struct reader *r, const struct para *para, size_t
 	const uint64_t *set = lexicon_candidates(r->lex);
 	size_t at = 0;
 
-	c->fold = numeral_squeeze(c->arena, fold_text(c->arena, doc->text, para->start, para->end));
+	c->fold = fold_text(c->arena, doc->text, para->start, para->end);
+	if (c->folds != NULL)
+		c->folds[c->para] = c->fold;
+	c->fold = numeral_squeeze(c->arena, c->fold);
 	c->fold = numeral_lookalikes(r->lex, c->arena, c->fold);
 	r->text = c->fold.text;
 	r->floor = 0;
@@ -289,6 +292,7 @@ struct block {
 
 struct reading {
 	const struct doc *doc;
+	struct fold *folds;	/* the article's */
 	const struct reader *reader;	/* as it begins each block */
 	struct grammar *grammar;
 	struct block *blocks;
@@ -336,7 +340,8 @@ read_block(void *context, size_t i)
 	const struct doc *doc = reading->doc;
 	struct block *b = &reading->blocks[i];
 	const struct para *first = &doc->paras[b->from];
-	struct collector c = { .arena = &b->arena, .list = &b->list, .doc = doc, .column = 1 };
+	struct collector c = { .arena = &b->arena, .list = &b->list, .doc = doc,
+		.folds = reading->folds, .column = 1 };
 	struct reader r = *reading->reader;
 	size_t label = first_label(doc, b->from), bytes = doc->paras[b->to - 1].end - first->start;
 
@@ -413,7 +418,7 @@ recognise_figures(const struct recogniser *rec, struct arena *arena, struct arti
 	size_t bytes = options->threads > 1 ? BLOCK_MIN : SIZE_MAX, n;
 	struct block *blocks = ARENA_NEW(arena, struct block,
 	    options->threads > 1 ? article->doc.text.n / BLOCK_MIN + 1 : 1);
-	struct reading reading = { &article->doc, &r, rec->grammar, blocks, NULL };
+	struct reading reading = { &article->doc, article->folds, &r, rec->grammar, blocks, NULL };
 
 	take_edition(article, &r, options);
 	n = divide(&article->doc, bytes, blocks);
@@ -427,6 +432,7 @@ recognise(const struct recogniser *rec, struct arena *arena, struct str name, st
 {
 	struct article article = { .name = name, .doc = doc_segment(arena, text) };
 
+	article.folds = arena_bytes(arena, article.doc.nparas * sizeof *article.folds);
 	recognise_figures(rec, arena, &article, home_currency(rec->lex, arena, text), options, trouble);
 	return article;
 }

@@ -206,11 +206,3 @@ sieve_sentence(const struct sieve *s, struct str text, size_t start, size_t end,
 			look_at(s, p, text.p + text.n, progress);
 	}
 }
-
-bool
-sieve_passes(const struct sieve *s, const uint64_t *progress, size_t i)
-{
-	const struct sieve_place *place = &s->places[i];
-
-	return place->last == 0 || (progress[place->number] & place->last) != 0;
-}

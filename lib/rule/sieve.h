@@ -53,6 +53,12 @@ size_t sieve_size(const struct sieve *);
  */
 void sieve_sentence(const struct sieve *, struct str paragraph, size_t start, size_t end, uint64_t *progress);
 /* Can pattern i match in the sentence (of the paragraph: in what was gone through so far)? */
-bool sieve_passes(const struct sieve *, const uint64_t *progress, size_t i);
+static inline bool
+sieve_passes(const struct sieve *s, const uint64_t *progress, size_t i)
+{
+	const struct sieve_place *place = &s->places[i];
+
+	return place->last == 0 || (progress[place->number] & place->last) != 0;
+}
 
 #endif

@@ -19,7 +19,8 @@ struct skeleton
 skeleton_make(struct arena *arena, const struct article *article, size_t para, size_t first, size_t n)
 {
 	const struct para *p = &article->doc.paras[para];
-	struct skeleton s = { .fold = fold_text(arena, article->doc.text, p->start, p->end) };
+	struct skeleton s = { .fold = article->folds != NULL ? article->folds[para] :
+	    fold_text(arena, article->doc.text, p->start, p->end) };
 	char *text = arena_alloc(arena, 1, s.fold.text.n + n * SKELETON_BYTES + 1);
 	size_t at = 0, done = 0;
 
