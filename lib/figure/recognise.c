@@ -430,7 +430,7 @@ struct article
 recognise(const struct recogniser *rec, struct arena *arena, struct str name, struct str text,
     const struct recognise_options *options, size_t *trouble)
 {
-	struct article article = { .name = name, .doc = doc_segment(arena, text) };
+	struct article article = { .name = name, .doc = doc_segment_on(arena, text, options->threads) };
 
 	article.folds = arena_bytes(arena, article.doc.nparas * sizeof *article.folds);
 	recognise_figures(rec, arena, &article, home_currency(rec->lex, arena, text), options, trouble);

@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "base/parallel.h"
 #include "base/vec.h"
 #include "text/doc.h"
 #include "text/segment.h"
@@ -72,6 +73,17 @@ find_headings(struct segments *s, size_t first)
 	}
 }
 
+/* The sentences and labels of the paragraphs [first, last), those of text[from, end). */
+static void
+segment_inside(struct segments *s, size_t from, size_t end, size_t first, size_t last)
+{
+	segment_marks(s, from, end);
+	for (size_t i = first; i < last; i++) {
+		segment_sentences(s, (uint32_t)i);
+		segment_labels(s, (uint32_t)i);
+	}
+}
+
 /* The next part. false: the text ends before it does, and nothing is changed. */
 static bool
 segment_part(struct segments *s)
@@ -85,11 +97,7 @@ segment_part(struct segments *s)
 		s->has_width = has_width;
 		return false;
 	}
-	segment_marks(s, from, s->at);
-	for (size_t i = para; i < s->nparas; i++) {
-		segment_sentences(s, (uint32_t)i);
-		segment_labels(s, (uint32_t)i);
-	}
+	segment_inside(s, from, s->at, para, s->nparas);
 	segment_settle_labels(s, label);
 	find_headings(s, para);
 	return true;
@@ -124,15 +132,78 @@ doc_of(struct arena *arena, const struct segments *s)
 	return d;
 }
 
+/* A part whose paragraphs are known: what is found in them is put together later. */
+struct inside {
+	size_t from, end;	/* bytes */
+	size_t first, last;	/* paragraphs */
+	struct segments own;
+};
+
+static void
+find_inside(void *context, size_t i)
+{
+	struct inside *p = (struct inside *)context + i;
+
+	segment_inside(&p->own, p->from, p->end, p->first, p->last);
+	free(p->own.marks);
+}
+
+/* What was found in the part goes behind what is there. */
+static void
+take_inside(struct segments *s, const struct inside *p)
+{
+	const struct segments *own = &p->own;
+	size_t label = s->nlabels;
+
+	for (size_t i = p->first; i < p->last; i++)
+		s->paras[i].first_sentence += (uint32_t)s->nsentences;
+	for (size_t i = 0; i < own->nsentences; i++)
+		*ARRAY_PUSH(s->sentences, s->nsentences, s->sentences_cap) = own->sentences[i];
+	for (size_t i = 0; i < own->nlabels; i++)
+		*ARRAY_PUSH(s->labels, s->nlabels, s->labels_cap) = own->labels[i];
+	segment_settle_labels(s, label);
+	free(own->sentences);
+	free(own->labels);
+}
+
+/* All parts: where one begins is known only when the one before is cut, but then each is for itself. */
+static void
+segment_all(struct segments *s, unsigned threads)
+{
+	struct inside *parts = NULL;
+	size_t n = 0, cap = 0;
+
+	while (s->at < s->text.n) {
+		struct inside *p = ARRAY_PUSH(parts, n, cap);
+
+		*p = (struct inside){ .from = s->at, .first = s->nparas };
+		segment_paras(s);
+		p->end = s->at;
+		p->last = s->nparas;
+	}
+	for (size_t i = 0; i < n; i++)
+		parts[i].own = (struct segments){ .text = s->text, .paras = s->paras };
+	parallel_for(n, threads, find_inside, parts);
+	for (size_t i = 0; i < n; i++)
+		take_inside(s, &parts[i]);
+	find_headings(s, 0);
+	free(parts);
+}
+
 struct doc
 doc_segment(struct arena *arena, struct str text)
+{
+	return doc_segment_on(arena, text, 1);
+}
+
+struct doc
+doc_segment_on(struct arena *arena, struct str text, unsigned threads)
 {
 	struct segments s = { .text = text, .all = true };
 	struct edition_search search;
 	struct doc d;
 
-	while (s.at < text.n)
-		segment_part(&s);
+	segment_all(&s, threads);
 	d = doc_of(arena, &s);
 	segments_release(&s);
 	edition_begin(&search);

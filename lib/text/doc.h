@@ -130,6 +130,8 @@ struct doc {
  * Where two of these disagree there is none.
  */
 struct doc doc_segment(struct arena *, struct str text);
+/* The same on up to so many threads. */
+struct doc doc_segment_on(struct arena *, struct str text, unsigned threads);
 
 /*
  * The same part by part, for who does not hold the document whole: the parts that
