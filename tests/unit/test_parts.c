@@ -132,7 +132,7 @@ parts(void **state)
 			n += strlen(piece);
 		}
 		arena_init(&a);
-		whole = doc_segment(&a, (struct str){ text, n });
+		whole = doc_segment_on(&a, (struct str){ text, n }, 3);
 		assert_true(str_eq(doc_edition(&a, (struct str){ text, n }), whole.edition));
 		while (part.more) {
 			held = held + step < n - at ? held + step : n - at;
