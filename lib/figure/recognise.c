@@ -281,22 +281,22 @@ take_edition(struct article *article, struct reader *r, const struct recognise_o
 /* Bytes of text at least in a block that another thread takes. */
 enum { BLOCK_MIN = 64 * 1024 };
 
-struct block {
-	size_t from, to;	/* paragraphs */
-	struct arena arena;	/* of what its figures point to */
-	struct arena list;	/* of the array of them */
-	struct figure *figures;
-	size_t n, before;	/* of these, and of the blocks before */
-	size_t trouble;
-};
-
 struct reading {
-	const struct doc *doc;
-	struct fold *folds;	/* the article's */
+	struct article *article;
+	struct arena *arena;	/* the article's */
 	const struct reader *reader;	/* as it begins each block */
 	struct grammar *grammar;
-	struct block *blocks;
-	struct figure *figures;	/* of all */
+	size_t bytes;		/* of text in a block */
+	size_t next;		/* paragraph that the next block begins with */
+	size_t cap;		/* there is room for so many figures in the article */
+	size_t trouble;
+	struct block {
+		size_t from, to;	/* paragraphs */
+		struct arena arena;	/* of what its figures point to */
+		struct arena list;	/* of the array of them */
+		struct figure *figures;
+		size_t n, trouble;
+	} *slots;
 };
 
 /* The first label of a paragraph or one behind it. */
@@ -333,15 +333,33 @@ line_of(const struct doc *doc, size_t at)
 	return low;
 }
 
+/* The next whole paragraphs. */
+static bool
+take_block(void *context, size_t slot)
+{
+	struct reading *reading = context;
+	const struct doc *doc = &reading->article->doc;
+	struct block *b = &reading->slots[slot];
+	size_t to = reading->next;
+
+	if (to == doc->nparas)
+		return false;
+	b->from = to++;
+	while (to < doc->nparas && doc->paras[to].start - doc->paras[b->from].start < reading->bytes)
+		to++;
+	b->to = reading->next = to;
+	return true;
+}
+
 static void
-read_block(void *context, size_t i)
+read_block(void *context, size_t slot)
 {
 	const struct reading *reading = context;
-	const struct doc *doc = reading->doc;
-	struct block *b = &reading->blocks[i];
+	const struct doc *doc = &reading->article->doc;
+	struct block *b = &reading->slots[slot];
 	const struct para *first = &doc->paras[b->from];
 	struct collector c = { .arena = &b->arena, .list = &b->list, .doc = doc,
-		.folds = reading->folds, .column = 1 };
+		.folds = reading->article->folds, .column = 1 };
 	struct reader r = *reading->reader;
 	size_t label = first_label(doc, b->from), bytes = doc->paras[b->to - 1].end - first->start;
 
@@ -360,70 +378,61 @@ read_block(void *context, size_t i)
 	b->n = c.n;
 }
 
-/* Blocks of whole paragraphs: how many. */
-static size_t
-divide(const struct doc *doc, size_t bytes, struct block *blocks)
+static void
+make_room(struct reading *reading, size_t n)
 {
-	size_t n = 0, from = 0;
+	struct article *a = reading->article;
+	size_t usual = a->doc.text.n / 64 + 1;
+	struct figure *figures;
 
-	for (size_t i = 0; i < doc->nparas; i++) {
-		if (i + 1 < doc->nparas && doc->paras[i + 1].start - doc->paras[from].start < bytes)
-			continue;
-		blocks[n] = (struct block){ .from = from, .to = i + 1 };
-		arena_init(&blocks[n].arena);
-		arena_init(&blocks[n++].list);
-		from = i + 1;
-	}
-	return n;
+	if (n <= reading->cap)
+		return;
+	reading->cap = n < usual ? usual : 2 * n;
+	figures = arena_bytes(reading->arena, reading->cap * sizeof *figures);
+	if (a->nfigures > 0)
+		memcpy(figures, a->figures, a->nfigures * sizeof *figures);
+	a->figures = figures;
 }
 
-/* A block's figures to those of the others. */
+/* The block's figures go behind the article's. */
 static void
-join_block(void *context, size_t i)
+join_block(void *context, size_t slot)
 {
-	const struct reading *reading = context;
-	struct block *b = &reading->blocks[i];
+	struct reading *reading = context;
+	struct article *a = reading->article;
+	struct block *b = &reading->slots[slot];
 
-	if (b->n > 0)
-		memcpy(reading->figures + b->before, b->figures, b->n * sizeof *b->figures);
-	arena_release(&b->list);
-}
-
-static void
-gather(struct article *article, struct arena *arena, struct reading *reading, size_t n, unsigned threads,
-    size_t *trouble)
-{
-	struct block *blocks = reading->blocks;
-
-	for (size_t i = 0; i < n; i++) {
-		blocks[i].before = article->nfigures;
-		article->nfigures += blocks[i].n;
-		arena_adopt(arena, &blocks[i].arena);
-		*trouble += blocks[i].trouble;
+	if (b->to - b->from == a->doc.nparas) {
+		a->figures = b->figures;
+		arena_adopt(reading->arena, &b->list);
+	} else if (b->n > 0) {
+		make_room(reading, a->nfigures + b->n);
+		memcpy(a->figures + a->nfigures, b->figures, b->n * sizeof *b->figures);
 	}
-	if (n == 1) {
-		article->figures = blocks[0].figures;
-		arena_adopt(arena, &blocks[0].list);
-	} else {
-		article->figures = reading->figures = arena_bytes(arena, article->nfigures * sizeof *reading->figures);
-		parallel_for(n, threads, join_block, reading);
-	}
+	a->nfigures += b->n;
+	arena_reset(&b->list);
+	arena_adopt(reading->arena, &b->arena);
+	reading->trouble += b->trouble;
+	b->trouble = 0;
 }
 
 void
 recognise_figures(const struct recogniser *rec, struct arena *arena, struct article *article,
     struct str money, const struct recognise_options *options, size_t *trouble)
 {
+	static const struct pipeline pipeline = { take_block, read_block, join_block };
 	struct reader r = { .lex = rec->lex, .all = options->all, .money = money };
-	size_t bytes = options->threads > 1 ? BLOCK_MIN : SIZE_MAX, n;
-	struct block *blocks = ARENA_NEW(arena, struct block,
-	    options->threads > 1 ? article->doc.text.n / BLOCK_MIN + 1 : 1);
-	struct reading reading = { &article->doc, article->folds, &r, rec->grammar, blocks, NULL };
+	struct reading reading = { .article = article, .arena = arena, .reader = &r, .grammar = rec->grammar,
+		.bytes = options->threads > 1 ? BLOCK_MIN : SIZE_MAX };
+	unsigned threads = article->doc.text.n > BLOCK_MIN ? options->threads : 1;
+	size_t nslots = pipeline_slots(threads);
 
+	reading.slots = ARENA_NEW(arena, struct block, nslots);
 	take_edition(article, &r, options);
-	n = divide(&article->doc, bytes, blocks);
-	parallel_for(n, options->threads, read_block, &reading);
-	gather(article, arena, &reading, n, options->threads, trouble);
+	pipeline_run(&pipeline, threads, &reading);
+	for (size_t i = 0; i < nslots; i++)
+		arena_release(&reading.slots[i].list);
+	*trouble += reading.trouble;
 }
 
 struct article
