@@ -8,13 +8,24 @@ bound_long(struct dec bound)
 	return (long)dec_round(bound, 0, DEC_DOWN).coef;
 }
 
-/* 18:30, and 18:30:05 where there are seconds. */
+static void
+print_two(struct buf *out, long n)
+{
+	buf_char(out, (char)('0' + n / 10));
+	buf_char(out, (char)('0' + n % 10));
+}
+
+/* 18:30, and 18:30:05 where there are seconds; up to 24:00. */
 static void
 print_time(struct buf *out, long seconds)
 {
-	buf_printf(out, "%02ld:%02ld", seconds / 3600, seconds / 60 % 60);
-	if (seconds % 60 != 0)
-		buf_printf(out, ":%02ld", seconds % 60);
+	print_two(out, seconds / 3600);
+	buf_char(out, ':');
+	print_two(out, seconds / 60 % 60);
+	if (seconds % 60 == 0)
+		return;
+	buf_char(out, ':');
+	print_two(out, seconds % 60);
 }
 
 void

@@ -184,22 +184,25 @@ fact_cell_read(struct arena *arena, enum fact_column column, struct str field)
 }
 
 static void
-put_cell(struct buf *out, enum fact_column column, struct cell cell)
+put_cell(struct buf *out, enum fact_column column, struct cell cell, char separator)
 {
+	char *to = buf_room(out, TSV_ROOM(cell.text.n)), *start = to;
+
 	if (cell.type == CELL_PLACE)
-		tsv_put_number(out, cell.place);
+		to = tsv_copy_number(to, cell.place);
 	else if (column == FACT_TAIL && str_eq(cell.text, STR("-")))
-		buf_add(out, STR("\\-"));
+		to = (char *)memcpy(to, "\\-", 2) + 2;
 	else
-		tsv_put(out, cell.text);
+		to = tsv_copy(to, cell.text);
+	*to++ = separator;
+	out->n += (size_t)(to - start);
 }
 
 void
 facts_write_cells(struct buf *out, const struct cell *cells, const struct facts_format *format)
 {
 	for (size_t c = 0; c < format->ncolumns; c++) {
-		put_cell(out, format->columns[c], cells[c]);
-		buf_char(out, c + 1 < format->ncolumns ? '\t' : '\n');
+		put_cell(out, format->columns[c], cells[c], c + 1 < format->ncolumns ? '\t' : '\n');
 	}
 }
 
@@ -214,8 +217,8 @@ facts_write_rows(struct buf *out, const struct article *a, size_t from, size_t t
 		if ((format->kinds >> a->figures[i].kind & 1) == 0)
 			continue;
 		for (size_t c = 0; c < format->ncolumns; c++) {
-			put_cell(out, format->columns[c], cell_of(&row, i, format->columns[c]));
-			buf_char(out, c + 1 < format->ncolumns ? '\t' : '\n');
+			put_cell(out, format->columns[c], cell_of(&row, i, format->columns[c]),
+			    c + 1 < format->ncolumns ? '\t' : '\n');
 		}
 	}
 	fact_cells_release(&row);

@@ -81,25 +81,38 @@ copy_escaped(char *to, struct str field)
 	return to;
 }
 
+char *
+tsv_copy(char *to, struct str field)
+{
+	if (field.n > 0)
+		return copy_escaped(to, field);
+	*to = '-';
+	return to + 1;
+}
+
 void
 tsv_put(struct buf *out, struct str field)
 {
-	/* Every byte may be a quotation mark, which becomes three. */
-	char *to = buf_room(out, 3 * field.n + 1);
+	char *to = buf_room(out, TSV_ROOM(field.n));
 
-	if (field.n > 0)
-		out->n += (size_t)(copy_escaped(to, field) - to);
-	else
-		buf_char(out, '-');
+	out->n += (size_t)(tsv_copy(to, field) - to);
+}
+
+char *
+tsv_copy_number(char *to, unsigned long long n)
+{
+	int digits = str_digit_count(n);
+
+	str_digits(to + digits, n);
+	return to + digits;
 }
 
 void
 tsv_put_number(struct buf *out, unsigned long long n)
 {
-	int digits = str_digit_count(n);
+	char *to = buf_room(out, TSV_ROOM(0));
 
-	str_digits(buf_room(out, (size_t)digits) + digits, n);
-	out->n += (size_t)digits;
+	out->n += (size_t)(tsv_copy_number(to, n) - to);
 }
 
 struct str
