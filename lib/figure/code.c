@@ -61,17 +61,15 @@ token_start(struct reader *r, size_t at)
 
 /* F-16, PM2.5, 5G, H1N1: letters right in front of the digits, or behind them where they are no unit. */
 static bool
-read_token(struct reader *r, size_t at, struct draft *d)
+read_token(struct reader *r, size_t at, size_t end, struct draft *d)
 {
 	struct str text = r->text;
-	size_t start = token_start(r, at), end = at;
+	size_t start = token_start(r, at);
 
 	if (start < at && lexicon_match_back(r->lex, text, start, at, WORDS(MONEY)) != NULL)
 		return false;
 	if (start == at) {
-		while (end < text.n && text.p[end] >= '0' && text.p[end] <= '9')
-			end++;
-		if (end == at || end >= text.n || !is_letter(text.p[end]))
+		if (end >= text.n || !is_letter(text.p[end]))
 			return false;
 		const struct word *w = lexicon_match(r->lex, text, end, WORDS(UNIT) | WORDS(CURRENCY));
 
@@ -97,16 +95,16 @@ digits_end(struct str text, size_t at)
 
 /* 0354-2688888, 010-12345678, and digits behind 电话 and the like. */
 static bool
-read_line(struct reader *r, size_t at, struct draft *d)
+read_line(struct reader *r, size_t at, size_t end, struct draft *d)
 {
 	struct str text = r->text;
-	size_t end = digits_end(text, at), second, front = at;
+	size_t second, front = at;
 	const struct word *w;
 
-	if (end == at)
+	if (end - at < 3)
 		return false;
 	d->start = at;
-	if (text.p[at] == '0' && end - at >= 3 && end - at <= 4 && end < text.n && text.p[end] == '-') {
+	if (text.p[at] == '0' && end - at <= 4 && end < text.n && text.p[end] == '-') {
 		second = digits_end(text, end + 1);
 		if (second - end - 1 >= 7 && second - end - 1 <= 8) {
 			d->end = second;
@@ -120,7 +118,7 @@ read_line(struct reader *r, size_t at, struct draft *d)
 	while (front > r->floor && (text.p[front - 1] == ':' || text.p[front - 1] == ' '))
 		front--;
 	w = lexicon_match_back(r->lex, text, r->floor, front, WORDS(CONTEXT));
-	if (w != NULL && w->kind == FIGURE_CODE && end - at >= 3) {
+	if (w != NULL && w->kind == FIGURE_CODE) {
 		d->end = token_end(text, at);
 		return true;
 	}
@@ -136,9 +134,9 @@ read_line(struct reader *r, size_t at, struct draft *d)
 
 /* 10.100.119.126, 1.2.3: more than one point, and no date. */
 static bool
-read_dotted(struct reader *r, size_t at, struct draft *d)
+read_dotted(struct reader *r, size_t at, size_t end, struct draft *d)
 {
-	size_t end = digits_end(r->text, at), parts = 1;
+	size_t parts = 1;
 	struct grammar_match m;
 
 	while (end + 1 < r->text.n && r->text.p[end] == '.' && digits_end(r->text, end + 1) > end + 1) {
@@ -210,30 +208,28 @@ is_hyphenated(struct reader *r, size_t at)
 }
 
 static bool
-read_model(struct reader *r, size_t at, struct draft *d)
+read_model(struct reader *r, size_t at, size_t end, struct draft *d)
 {
 	const struct word *w = model_before(r, at);
-	size_t end = token_end(r->text, at);
 
-	*d = (struct draft){ .start = at, .end = digits_end(r->text, at), .kind = FIGURE_CODE };
+	d->end = end;
 	if (w == NULL) {
 		d->kind = FIGURE_NAME;
 		d->start = at - 1;
 		return is_hyphenated(r, at);
 	}
-	if (end == d->end && r->text.p[at - 1] != '-' &&
-	    lexicon_match(r->lex, r->text, end, WORDS(UNIT) | WORDS(CURRENCY) | WORDS(CLASSIFIER)) != NULL)
-		return false;
+	d->kind = FIGURE_CODE;
 	d->start = at - (r->text.p[at - 1] == '-') - word_text(w).n;
-	d->end = end;
-	return true;
+	d->end = token_end(r->text, at);
+	return d->end > end || r->text.p[at - 1] == '-' ||
+	    lexicon_match(r->lex, r->text, end, WORDS(UNIT) | WORDS(CURRENCY) | WORDS(CLASSIFIER)) == NULL;
 }
 
 /* 1+5, 2+26: parts of a scheme's name. */
 static bool
-read_scheme(struct reader *r, size_t at, struct draft *d)
+read_scheme(struct reader *r, size_t at, size_t end, struct draft *d)
 {
-	size_t end = digits_end(r->text, at), parts = 1;
+	size_t parts = 1;
 
 	while (end + 1 < r->text.n && r->text.p[end] == '+' && (digits_end(r->text, end + 1) > end + 1 ||
 	    r->text.p[end + 1] == 'N' || r->text.p[end + 1] == 'X')) {
@@ -251,47 +247,52 @@ read_scheme(struct reader *r, size_t at, struct draft *d)
 
 /* 9·11, 5·12: a day that has become a name. */
 static bool
-read_day_name(struct reader *r, size_t at, struct draft *d)
+read_day_name(struct reader *r, size_t at, size_t dot, struct draft *d)
 {
-	size_t dot = digits_end(r->text, at), day = dot + 2;
+	size_t day = dot + 2;
 	struct numeral n;
 
+	if (dot - at > 2 || !text_at(r->text, dot, STR("·")))
+		return false;
 	d->kind = FIGURE_NAME;
 	d->start = at;
 	d->end = digits_end(r->text, day);
-	return dot - at <= 2 && text_at(r->text, dot, STR("·")) && d->end > day && d->end - day <= 2 &&
+	return d->end > day && d->end - day <= 2 &&
 	    numeral_small(str_sub(r->text, at, dot)) <= 12 && numeral_small(str_sub(r->text, day, d->end)) <= 31 &&
 	    numeral_read(r->lex, r->text, at, &n) && n.end == dot;
 }
 
 /* 4321/2019: the number of a case in its year. */
 static bool
-read_case(struct reader *r, size_t at, struct draft *d)
+read_case(struct reader *r, size_t at, size_t end, struct draft *d)
 {
-	size_t end = digits_end(r->text, at), year = end + 1;
+	size_t year = end + 1;
 
+	if (end - at < 3 || end >= r->text.n || r->text.p[end] != '/')
+		return false;
 	d->start = at;
 	d->end = digits_end(r->text, year);
 	/* 2024/2025年 is a season. */
 	if (end - at == 4 && d->end == year + 4 &&
 	    numeral_small(str_sub(r->text, at, end)) + 1 == numeral_small(str_sub(r->text, year, d->end)))
 		return false;
-	return end - at >= 3 && end < r->text.n && r->text.p[end] == '/' && d->end == year + 4 &&
+	return d->end == year + 4 &&
 	    (text_at(r->text, year, STR("19")) || text_at(r->text, year, STR("20")));
 }
 
 bool
 read_code(struct reader *r, size_t at, struct draft *d)
 {
-	*d = (struct draft){ .kind = FIGURE_CODE };
-	if (!(r->text.p[at] >= '0' && r->text.p[at] <= '9'))
-		return false;
-	if (read_scheme(r, at, d) || read_day_name(r, at, d) || read_model(r, at, d)) {
+	size_t end = digits_end(r->text, at);
+
+	*d = (struct draft){ .start = at };
+	if (read_scheme(r, at, end, d) || read_day_name(r, at, end, d) || read_model(r, at, end, d)) {
 		d->code = as_written(r, d);
 		return d->start >= r->floor;
 	}
 	d->kind = FIGURE_CODE;
-	if (!read_document(r, at, d) && !read_case(r, at, d) && !read_token(r, at, d) && !read_line(r, at, d) && !read_dotted(r, at, d))
+	if (!read_document(r, at, d) && !read_case(r, at, end, d) && !read_token(r, at, end, d) &&
+	    !read_line(r, at, end, d) && !read_dotted(r, at, end, d))
 		return false;
 	if (d->start < r->floor || d->end <= at)
 		return false;

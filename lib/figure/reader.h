@@ -107,7 +107,7 @@ void recognise_figures(const struct recogniser *, struct arena *, struct article
     const struct recognise_options *, size_t *trouble);
 /* The currency of 元 in a document. */
 struct str home_currency(const struct lexicon *, struct arena *, struct str text);
-/* Identifiers. */
+/* Identifiers that begin with digits, or whose digits begin at at. */
 bool read_code(struct reader *, size_t at, struct draft *);
 
 /* Behind a numeral that ends at at: its unit or classifier, and what belongs to it. false: none. */
