@@ -53,6 +53,15 @@ pass_back(const struct lexicon *lex, const char *p, unsigned *rank)
 	return p;
 }
 
+/* As trie_step. */
+static inline uint32_t
+step(const struct lexicon *lex, uint32_t node, unsigned rank)
+{
+	uint32_t to = lex->nodes[node].base + rank;
+
+	return lex->nodes[to].parent == node ? to : TRIE_NONE;
+}
+
 /* The nodes of single characters are known to be there. */
 static inline uint32_t
 child(const struct lexicon *lex, uint32_t node, unsigned rank)
@@ -77,11 +86,11 @@ search(const struct lexicon *lex, struct str text, size_t at, struct word_search
 	p = pass(lex, p, &rank);
 	if (!(lex->edges[rank].begins & classes))
 		return;
-	for (node = child(lex, TRIE_ROOT, rank); node != TRIE_NONE; node = trie_step(lex->nodes, node, rank)) {
+	for (node = child(lex, TRIE_ROOT, rank); node != TRIE_NONE; node = step(lex, node, rank)) {
 		for (size_t i = 0; i < n; i++)
 			if ((w = word_at(lex, node, each[i].classes, each[i].flags)) != NULL)
 				each[i].found = w;
-		if (p >= end || !trie_goes_on(lex->nodes, node))
+		if (p >= end || !lex->nodes[node].base != 0)
 			return;
 		p = pass(lex, p, &rank);
 	}
@@ -118,7 +127,7 @@ lexicon_match_unit(const struct lexicon *lex, struct str text, size_t at, struct
 
 	while (p < end) {
 		p = pass(lex, p, &rank);
-		node = trie_step(lex->nodes, node, rank);
+		node = step(lex, node, rank);
 		if (node == TRIE_NONE)
 			break;
 		if ((value = lex->nodes[node].value) == 0)
@@ -140,9 +149,9 @@ match_back(const struct lexicon *lex, const char *p, const char *floor, uint32_t
 	const struct word *best = word_at(lex, node, classes, 0), *w;
 	unsigned rank;
 
-	while (p > floor && trie_goes_on(lex->nodes, node)) {
+	while (p > floor && lex->nodes[node].base != 0) {
 		p = pass_back(lex, p, &rank);
-		node = trie_step(lex->nodes, node, rank);
+		node = step(lex, node, rank);
 		if (node == TRIE_NONE)
 			break;
 		if ((w = word_at(lex, node, classes, 0)) != NULL)
@@ -179,10 +188,10 @@ lexicon_phrase(const struct lexicon *lex, struct str text, size_t floor, size_t 
 	p = pass(lex, p, &rank);
 	if (!(lex->edges[rank].begins & WORDS_PHRASE))
 		return NULL;
-	for (node = child(lex, TRIE_ROOT, rank);; node = trie_step(lex->nodes, node, rank)) {
+	for (node = child(lex, TRIE_ROOT, rank);; node = step(lex, node, rank)) {
 		if (node == TRIE_NONE)
 			return best;
-		around = trie_step(lex->nodes, node, LEXICON_AROUND);
+		around = step(lex, node, LEXICON_AROUND);
 		w = around == TRIE_NONE ? NULL : match_back(lex, text.p + at, text.p + floor, around, WORDS_PHRASE);
 		if (w != NULL && (best == NULL || word_text(w).n > word_text(best).n)) {
 			best = w;
@@ -206,7 +215,7 @@ lexicon_unit(const struct lexicon *lex, struct str code)
 	/* The keys hold the code backwards. */
 	while (p > code.p && node != TRIE_NONE) {
 		p = pass_back(lex, p, &rank);
-		node = trie_step(lex->nodes, node, rank);
+		node = step(lex, node, rank);
 	}
 	return node == TRIE_NONE || code.n == 0 ? NULL : word_at(lex, node, WORDS(UNIT), 0);
 }

@@ -328,6 +328,8 @@ build_trie(struct compiler *c)
 	for (size_t i = 0; i < c->nentries; i++)
 		keys[i] = c->entries[i].key;
 	trie_build_wide(&c->trie, keys, c->nentries, c->nranks);
+	if (c->trie.nnodes >= UINT16_MAX || c->nentries >= UINT16_MAX)
+		fail("lexicon", 0, "too many words for places of 16 bits");
 	free(keys);
 }
 
@@ -397,9 +399,9 @@ print_words(struct compiler *c)
 static void
 print_tables(const struct compiler *c)
 {
-	printf("static const struct trie_node nodes[] = {\n");
+	printf("static const struct lexicon_node nodes[] = {\n");
 	for (size_t i = 0; i < c->trie.nnodes; i++)
-		printf("{%u,%uu,%u},\n", (unsigned)c->trie.nodes[i].base, (unsigned)c->trie.nodes[i].parent,
+		printf("{%u,%u,%u},\n", (unsigned)c->trie.nodes[i].base, (unsigned)c->trie.nodes[i].parent & UINT16_MAX,
 		    (unsigned)c->trie.nodes[i].value);
 	printf("};\nstatic const struct lexicon_entry entries[] = {\n");
 	for (size_t i = 0; i < c->nentries; i++)

@@ -36,10 +36,15 @@ struct lexicon_edge {
 	uint32_t begins, ends;
 };
 
+/* As struct trie_node, in half the memory: all places are below 65536. */
+struct lexicon_node {
+	uint16_t base, parent, value;	/* value: index of the key's first entry + 1 */
+};
+
 struct lexicon {
 	const struct word *words;
 	size_t nwords;
-	const struct trie_node *nodes;		/* value: index of the key's first entry + 1 */
+	const struct lexicon_node *nodes;
 	const struct lexicon_entry *entries;
 	const uint64_t *candidates;		/* a bit for each character of the BMP */
 	const uint16_t *blocks;			/* of 64 code points each, of all there are: */
