@@ -347,6 +347,8 @@ print_text(const struct compiler *c)
 static void
 print_str(const struct compiler *c, struct str s)
 {
+	if (c->text.n >> 24 != 0 || s.n > UINT8_MAX)
+		fail("lexicon", 0, "too long for places of 24 bits and words of 255 bytes");
 	printf(" { %zu, %zu },", s.n > 0 ? (size_t)(s.p - c->text.p) : 0, s.n);
 }
 
@@ -384,9 +386,9 @@ print_words(struct compiler *c)
 		print_str(c, w->text);
 		print_str(c, w->code);
 		print_str(c, w->base);
-		printf(" (enum word_class)%d, %u, (enum figure_kind)%d, %d, %u, %u },\n", (int)w->word.class,
-		    w->word.flags, (int)w->word.kind, w->word.qualifier, number_place(c, w->factor),
-		    number_place(c, w->divisor));
+		printf(" %u, %u, %u, %u, %u, %u },\n", (unsigned)w->word.class, (unsigned)w->word.kind,
+		    (unsigned)w->word.qualifier, number_place(c, w->factor), number_place(c, w->divisor),
+		    (unsigned)w->word.flags);
 	}
 	printf("};\nconst struct dec lexicon_numbers[] = {\n");
 	for (size_t i = 0; i < c->nnumbers; i++) {

@@ -2,7 +2,7 @@
 #include "figure/lexicon_read.h"
 
 static bool
-read_flags(unsigned *flags, struct str s)
+read_flags(uint32_t *flags, struct str s)
 {
 	static const struct { char letter; unsigned flag; } letters[] = {
 #define F(name, letter) { letter, FLAG(name) },
@@ -25,6 +25,17 @@ read_flags(unsigned *flags, struct str s)
 	return true;
 }
 
+static bool
+read_kind(struct word *w, struct str name)
+{
+	enum figure_kind kind;
+
+	if (!figure_kind_parse(name, &kind))
+		return false;
+	w->kind = (uint8_t)kind;
+	return true;
+}
+
 /* "1000" or "2000/3". */
 static bool
 read_factor(struct dec *factor, struct dec *divisor, struct str s)
@@ -41,7 +52,7 @@ read_unit(struct word_line *w, const struct str *c, size_t n)
 	w->code = c[1];
 	w->base = c[2];
 	return n == 6 && read_factor(&w->factor, &w->divisor, c[3]) &&
-	    figure_kind_parse(c[4], &w->word.kind) && read_flags(&w->word.flags, c[5]);
+	    read_kind(&w->word, c[4]) && read_flags(&w->word.flags, c[5]);
 }
 
 static bool
@@ -93,14 +104,14 @@ read_context(struct word_line *w, const struct str *c, size_t n)
 	w->word.class = n > 2 && str_eq(c[2], STR("behind")) ? WORD_RESULT : WORD_CONTEXT;
 	if (n > 2 && w->word.class == WORD_CONTEXT && !str_eq(c[2], STR("-")))
 		w->code = c[2];
-	return n == 3 && figure_kind_parse(c[1], &w->word.kind);
+	return n == 3 && read_kind(&w->word, c[1]);
 }
 
 static bool
 read_fixed(struct word_line *w, const struct str *c, size_t n)
 {
 	w->code = c[4];
-	return n == 5 && figure_kind_parse(c[1], &w->word.kind) &&
+	return n == 5 && read_kind(&w->word, c[1]) &&
 	    dec_parse(&w->factor, c[2]) && dec_parse(&w->divisor, c[3]);
 }
 

@@ -88,18 +88,19 @@ enum word_flag {
 
 /* Bytes of the lexicon's files: by their place, so that the tables hold no address and need no work at the start. */
 struct lexicon_str {
-	uint32_t at, n;
+	uint32_t at : 24, n : 8;
 };
 
+/* Small, so that the words that are met often stay close at hand. */
 struct word {
 	struct lexicon_str text;	/* folded */
 	struct lexicon_str code;	/* UCUM, ISO 4217, class of a classifier, code of a period */
 	struct lexicon_str base;	/* unit: the base unit of its dimension; prefix: the unit behind the number */
-	enum word_class class;
-	unsigned flags;
-	enum figure_kind kind;	/* unit, context: what a number with it is */
-	int qualifier;		/* enum figure_qualifier, or QUALIFIER_NEAR */
-	uint32_t factor, divisor;	/* indices of lexicon_numbers: few differ, and words stand close together */
+	uint8_t class;		/* enum word_class */
+	uint8_t kind;		/* enum figure_kind. unit, context: what a number with it is */
+	uint8_t qualifier;	/* enum figure_qualifier, or QUALIFIER_NEAR */
+	uint16_t factor, divisor;	/* indices of lexicon_numbers: few differ */
+	uint32_t flags;
 };
 
 extern const char lexicon_text[];
