@@ -99,11 +99,14 @@ bool
 read_fraction(struct reader *r, struct draft *d)
 {
 	const struct str of = { "分之", 6 };
-	struct numeral whole = d->numeral, under = d->numeral, over;
+	struct numeral whole, under, over;
 	bool mixed = text_at(r->text, d->end, STR("又"));
 	struct dec a, b;
 	size_t at;
 
+	if (!mixed && !text_at(r->text, d->end, STR("分")))
+		return false;
+	whole = under = d->numeral;
 	if (mixed && !numeral_read_part(r->lex, r->text, d->end + 3, &under))
 		return false;
 	at = under.end + of.n;
@@ -135,8 +138,9 @@ read_mixed(struct reader *r, struct draft *d)
 	struct numeral over, under;
 	struct dec whole;
 
-	if (d->numeral.form != NUMERAL_ARABIC || d->numeral.decimal || d->numeral.digits == 0 || d->numeral.digits > 3 ||
-	    !text_at(r->text, d->end, STR(" ")) || !starts_number(r->text, d->end + 1) ||
+	if (!text_at(r->text, d->end, STR(" ")) ||
+	    d->numeral.form != NUMERAL_ARABIC || d->numeral.decimal || d->numeral.digits == 0 || d->numeral.digits > 3 ||
+	    !starts_number(r->text, d->end + 1) ||
 	    !numeral_read(r->lex, r->text, d->end + 1, &over) || over.digits == 0 || over.digits > 3 ||
 	    !text_at(r->text, over.end, STR("/")) || !starts_number(r->text, over.end + 1) ||
 	    !numeral_read(r->lex, r->text, over.end + 1, &under) || under.digits == 0 || under.digits > 3 ||
@@ -185,16 +189,17 @@ stands_alone(struct reader *r, const struct draft *d, const struct numeral *last
 static bool
 read_hyphen_score(struct reader *r, struct draft *d)
 {
-	struct numeral n = d->numeral, last;
+	const struct numeral *n = &d->numeral;
+	struct numeral last;
 	size_t at = d->end + 1;	/* of the second number */
 
-	if (!text_at(r->text, d->end, STR("-")) || n.form != NUMERAL_ARABIC || !d->exact || n.digits > 3 || d->negative ||
+	if (!text_at(r->text, d->end, STR("-")) || n->form != NUMERAL_ARABIC || !d->exact || n->digits > 3 || d->negative ||
 	    !starts_number(r->text, at) || !numeral_read(r->lex, r->text, at, &last) || last.form != NUMERAL_ARABIC ||
 	    last.decimal || last.folded || last.digits > 3 || last.end - at != last.digits ||
 	    text_at(r->text, last.end, STR("-")) || !(is_score(r, d->start, last.end) || stands_alone(r, d, &last)))
 		return false;
 	d->end = last.end;
-	d->code = arena_printf(r->arena, "%.*s:%.*s", STR_ARG(print_dec(r->arena, n.value)), STR_ARG(print_dec(r->arena, last.value)));
+	d->code = arena_printf(r->arena, "%.*s:%.*s", STR_ARG(print_dec(r->arena, n->value)), STR_ARG(print_dec(r->arena, last.value)));
 	d->kind = FIGURE_SCORE;
 	d->has_value = d->is_range = false;
 	r->score_end = d->end;
@@ -209,8 +214,8 @@ ratio_mark(struct str text, size_t at, bool first)
 }
 
 /* 9.1:45.2:45.7, 3比2, 1/3. */
-bool
-read_ratio(struct reader *r, struct draft *d)
+static bool
+read_parts(struct reader *r, struct draft *d)
 {
 	struct numeral n = d->numeral, last = { 0 };
 	struct buf b;
@@ -218,10 +223,6 @@ read_ratio(struct reader *r, struct draft *d)
 	size_t end = d->end;
 	bool stroke = text_at(r->text, d->end, STR("/"));
 
-	if (read_mixed(r, d) || read_hyphen_score(r, d))
-		return true;
-	if (ratio_mark(r->text, end, true) == 0)
-		return false;
 	buf_init(&b);
 	buf_add(&b, print_dec(r->arena, n.value));
 	for (;;) {
@@ -256,4 +257,10 @@ read_ratio(struct reader *r, struct draft *d)
 		r->score_end = d->end;
 	}
 	return true;
+}
+
+bool
+read_ratio(struct reader *r, struct draft *d)
+{
+	return read_mixed(r, d) || read_hyphen_score(r, d) || (ratio_mark(r->text, d->end, true) != 0 && read_parts(r, d));
 }

@@ -152,7 +152,7 @@ read_ordinal_span(struct reader *r, struct draft *d)
 bool
 read_page(struct reader *r, struct draft *d)
 {
-	struct draft b = { 0 };
+	struct draft b;
 	size_t at = d->end;
 	struct numeral n;
 
@@ -165,6 +165,7 @@ read_page(struct reader *r, struct draft *d)
 		at++;
 	if (!starts_number(r->text, at) || !numeral_read(r->lex, r->text, at, &n) || n.big)
 		return false;
+	b = (struct draft){ 0 };
 	draft_numeral(&b, &n);
 	if (b.end < r->text.n && r->text.p[b.end] == ' ')
 		b.end++;
