@@ -94,28 +94,21 @@ about(const struct draft *d)
 static struct interval
 qualified(const struct draft *d, int qualifier)
 {
-	struct interval i = printed(d), open = { DEC_NEG_INF, DEC_INF };
-	struct dec low = d->is_range ? d->low : d->value, high = d->is_range ? d->high : d->value;
-
 	switch (qualifier) {
 	case QUALIFIER_ABOUT:
 		return about(d);
 	case QUALIFIER_OVER:
 	case QUALIFIER_AT_LEAST:
-		open.low = low;
-		return open;
+		return (struct interval){ d->is_range ? d->low : d->value, DEC_INF };
 	case QUALIFIER_UNDER:
 	case QUALIFIER_AT_MOST:
-		open.high = high;
-		return open;
+		return (struct interval){ DEC_NEG_INF, d->is_range ? d->high : d->value };
 	case QUALIFIER_MORE:
-		return d->is_range ? i : more(d);
+		return d->is_range ? printed(d) : more(d);
 	case QUALIFIER_NEAR:
-		if (d->is_range)
-			return i;
-		return (struct interval){ minus(d->value, power(d->top)), d->value };
+		return d->is_range ? printed(d) : (struct interval){ minus(d->value, power(d->top)), d->value };
 	default:
-		return i;
+		return printed(d);
 	}
 }
 

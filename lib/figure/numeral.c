@@ -69,11 +69,13 @@ numeral_inner_more(const struct lexicon *lex, struct str text, size_t *end, stru
 bool
 numeral_finish(struct numeral *out, dec_coef low, dec_coef high, int exp)
 {
-	if (low >= NUMERAL_LIMIT || high >= NUMERAL_LIMIT ||
-	    !dec_make(&out->low, low, exp) || !dec_make(&out->high, high, exp)) {
+	if (low >= NUMERAL_LIMIT || high >= NUMERAL_LIMIT || !dec_make(&out->low, low, exp) ||
+	    (high != low && !dec_make(&out->high, high, exp))) {
 		out->big = true;
 		return true;
 	}
+	if (high == low)
+		out->high = out->low;
 	out->value = out->low;
 	return true;
 }

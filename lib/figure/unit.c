@@ -15,9 +15,11 @@ char_size(struct str text, size_t at)
 size_t
 char_size_before(struct str text, size_t at)
 {
-	int32_t cp;
+	size_t n = at > 0;
 
-	return at > 0 ? at - (size_t)(utf8_prev(text.p + at, text.p, &cp) - text.p) : 0;
+	while (n > 0 && n < at && ((unsigned char)text.p[at - n] & 0xc0) == 0x80)
+		n++;
+	return n;
 }
 
 bool
