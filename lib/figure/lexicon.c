@@ -31,25 +31,29 @@ word_at(const struct lexicon *lex, uint32_t node, unsigned classes, unsigned fla
 	}
 }
 
-/* Behind the character at p, and its rank. */
+/* Behind the character at p, and its rank: most are of three bytes, which need not be put together. */
 static inline const char *
 pass(const struct lexicon *lex, const char *p, unsigned *rank)
 {
 	int32_t cp;
 
+	if ((*p & 0xf0) == 0xe0) {
+		*rank = lex->ranks[lex->blocks[(p[0] & 0x0f) << 6 | (p[1] & 0x3f)]][p[2] & 0x3f];
+		return p + 3;
+	}
 	p = utf8_step(p, &cp);
-	*rank = lex->ranks[lex->blocks[cp >> 6]][cp & 63];
+	*rank = lex->ranks[lex->blocks[cp >> 6]][cp & 0x3f];
 	return p;
 }
 
-/* The same backwards. */
+/* The same backwards: where the character before p begins. */
 static inline const char *
 pass_back(const struct lexicon *lex, const char *p, unsigned *rank)
 {
-	int32_t cp;
-
-	p = utf8_step_back(p, &cp);
-	*rank = lex->ranks[lex->blocks[cp >> 6]][cp & 63];
+	do
+		p--;
+	while ((*p & 0xc0) == 0x80);
+	(void)pass(lex, p, rank);
 	return p;
 }
 
