@@ -66,6 +66,13 @@ step(const struct lexicon *lex, uint32_t node, unsigned rank)
 	return lex->nodes[to].parent == node ? to : TRIE_NONE;
 }
 
+/* Has a node children? */
+static inline bool
+goes_on(const struct lexicon *lex, uint32_t node)
+{
+	return lex->nodes[node].base != 0;
+}
+
 /* The nodes of single characters are known to be there. */
 static inline uint32_t
 child(const struct lexicon *lex, uint32_t node, unsigned rank)
@@ -94,7 +101,7 @@ search(const struct lexicon *lex, struct str text, size_t at, struct word_search
 		for (size_t i = 0; i < n; i++)
 			if ((w = word_at(lex, node, each[i].classes, each[i].flags)) != NULL)
 				each[i].found = w;
-		if (p >= end || !lex->nodes[node].base != 0)
+		if (p >= end || !goes_on(lex, node))
 			return;
 		p = pass(lex, p, &rank);
 	}
@@ -153,7 +160,7 @@ match_back(const struct lexicon *lex, const char *p, const char *floor, uint32_t
 	const struct word *best = word_at(lex, node, classes, 0), *w;
 	unsigned rank;
 
-	while (p > floor && lex->nodes[node].base != 0) {
+	while (p > floor && goes_on(lex, node)) {
 		p = pass_back(lex, p, &rank);
 		node = step(lex, node, rank);
 		if (node == TRIE_NONE)

@@ -41,11 +41,4 @@ trie_step(const struct trie_node *nodes, uint32_t node, unsigned symbol)
 	return nodes[to].parent == node ? to : TRIE_NONE;
 }
 
-/* Has a node children? */
-static inline bool
-trie_goes_on(const struct trie_node *nodes, uint32_t node)
-{
-	return nodes[node].base != 0;
-}
-
 #endif
