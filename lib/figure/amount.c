@@ -179,7 +179,7 @@ follows_ordinal(struct reader *r, const struct draft *d)
 static bool
 is_rank(struct reader *r, const struct draft *d)
 {
-	unsigned flags = d->word->flags;
+	uint32_t flags = d->word->flags;
 	enum numeral_form form = d->numeral.form;
 	const struct word *w;
 

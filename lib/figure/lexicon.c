@@ -16,7 +16,7 @@ lexicon_candidates(const struct lexicon *lex)
 
 /* The first word of the classes, without one of the flags, that ends at a node, or NULL. */
 static inline const struct word *
-word_at(const struct lexicon *lex, uint32_t node, unsigned classes, unsigned flags)
+word_at(const struct lexicon *lex, uint32_t node, unsigned classes, uint32_t flags)
 {
 	const struct lexicon_entry *e;
 
@@ -114,7 +114,7 @@ lexicon_search(const struct lexicon *lex, struct str text, size_t at, struct wor
 }
 
 const struct word *
-lexicon_match_without(const struct lexicon *lex, struct str text, size_t at, unsigned classes, unsigned flags)
+lexicon_match_without(const struct lexicon *lex, struct str text, size_t at, unsigned classes, uint32_t flags)
 {
 	struct word_search one = { .classes = classes, .flags = flags };
 
@@ -212,6 +212,56 @@ lexicon_phrase(const struct lexicon *lex, struct str text, size_t floor, size_t 
 			return best;
 		p = pass(lex, p, &rank);
 	}
+}
+
+/* ---- terms ---- */
+
+static inline uint32_t
+term_step(const struct lexicon *lex, uint32_t node, unsigned rank)
+{
+	uint32_t to = lex->term_nodes[node].base + rank;
+
+	return lex->term_nodes[to].parent == node ? to : TRIE_NONE;
+}
+
+const struct term_kind *
+lexicon_term(const struct lexicon *lex, struct str text, size_t at, size_t *n)
+{
+	const char *start = text.p + at, *p = start, *end = text.p + text.n;
+	const struct term_kind *best = NULL;
+	uint32_t node = TRIE_ROOT;
+	unsigned rank;
+
+	while (p < end) {
+		p = pass(lex, p, &rank);
+		if ((node = term_step(lex, node, rank)) == TRIE_NONE)
+			break;
+		if (lex->term_nodes[node].kind != 0) {
+			best = &lex->term_kinds[lex->term_nodes[node].kind];
+			*n = (size_t)(p - start);
+		}
+	}
+	return best;
+}
+
+const struct term_kind *
+lexicon_term_back(const struct lexicon *lex, struct str text, size_t floor, size_t at, size_t *n)
+{
+	const char *end = text.p + at, *p = end, *first = text.p + floor;
+	uint32_t node = term_step(lex, TRIE_ROOT, LEXICON_BACKWARD);
+	const struct term_kind *best = NULL;
+	unsigned rank;
+
+	while (p > first) {
+		p = pass_back(lex, p, &rank);
+		if ((node = term_step(lex, node, rank)) == TRIE_NONE)
+			break;
+		if (lex->term_nodes[node].kind != 0) {
+			best = &lex->term_kinds[lex->term_nodes[node].kind];
+			*n = (size_t)(end - p);
+		}
+	}
+	return best;
 }
 
 /* ---- units compared ---- */

@@ -25,6 +25,11 @@ struct compiler {
 	size_t nwords, cap;
 	struct entry *entries;
 	size_t nentries, entries_cap;
+	struct word_line *terms;	/* words found as terms, too or only */
+	size_t nterms, terms_cap;
+	struct term_kind *kinds;
+	size_t nkinds, kinds_cap;
+	struct trie term_trie;
 	uint64_t candidates[65536 / 64];
 	struct character {
 		int32_t cp;
@@ -74,6 +79,13 @@ load(struct compiler *c, const char *path)
 	return at;
 }
 
+/* See struct term_kind. */
+static bool
+is_term(int class)
+{
+	return (WORDS(BOUNDARY) | WORDS(TERM) | WORDS(LOCALIZER) | WORDS(PLAIN) | WORDS(BEFORE)) >> class & 1;
+}
+
 /* The first column holds one or more spellings, separated by spaces. */
 static bool
 read_line(struct compiler *c, const struct word_file *file, struct str line)
@@ -93,7 +105,10 @@ read_line(struct compiler *c, const struct word_file *file, struct str line)
 			continue;
 		if (!file->read(&w, column, n))
 			return false;
-		*ARRAY_PUSH(c->words, c->nwords, c->cap) = w;
+		if (w.word.class != WORD_TERM)
+			*ARRAY_PUSH(c->words, c->nwords, c->cap) = w;
+		if (is_term(w.word.class))
+			*ARRAY_PUSH(c->terms, c->nterms, c->terms_cap) = w;
 	}
 	return true;
 }
@@ -146,6 +161,23 @@ character_cmp(const void *a, const void *b)
 	return x->times != y->times ? (x->times < y->times) - (x->times > y->times) : (x->cp > y->cp) - (x->cp < y->cp);
 }
 
+/* The characters that terms alone have, behind all others. */
+static void
+rank_more(struct compiler *c)
+{
+	int32_t cp;
+
+	for (size_t i = 0; i < c->nterms; i++) {
+		struct str s = c->terms[i].text;
+
+		for (const char *p = s.p; p < s.p + s.n;) {
+			p = utf8_step(p, &cp);
+			if (c->ranks[cp] == 0)
+				c->ranks[cp] = (uint16_t)c->nranks++;
+		}
+	}
+}
+
 static void
 rank_characters(struct compiler *c)
 {
@@ -159,6 +191,7 @@ rank_characters(struct compiler *c)
 	qsort(c->characters, CODE_POINTS, sizeof *c->characters, character_cmp);
 	for (size_t i = 0; c->characters[i].times > 0; i++)
 		c->ranks[c->characters[i].cp] = (uint16_t)c->nranks++;
+	rank_more(c);
 	if (c->nranks > UINT16_MAX || c->nwords > UINT16_MAX)
 		fail("lexicon", 0, "too many words for ranks of 16 bits");
 }
@@ -248,10 +281,10 @@ word_index(struct compiler *c, const struct word_line *w)
 	case WORD_MODEL:
 	case WORD_MONTH:
 	case WORD_COUNTING:
-	case WORD_LOCALIZER:
 		key_add(c, key_make(c, none, LEXICON_BACKWARD, w->text), w);
 		break;
 	case WORD_BOUNDARY:
+	case WORD_LOCALIZER:
 	case WORD_PLAIN:
 		key_add(c, key_make(c, none, LEXICON_BACKWARD, w->text), w);
 		key_add(c, key_make(c, w->text, LEXICON_OTHER, none), w);
@@ -333,6 +366,55 @@ build_trie(struct compiler *c)
 	free(keys);
 }
 
+/* ---- terms ---- */
+
+/* Where a kind stands in the table, behind the first, which is none. */
+static unsigned
+kind_place(struct compiler *c, const struct word *w)
+{
+	struct term_kind kind = { w->class, w->speech, w->flags };
+
+	for (size_t i = 1; i < c->nkinds; i++)
+		if (c->kinds[i].class == kind.class && c->kinds[i].speech == kind.speech && c->kinds[i].flags == kind.flags)
+			return (unsigned)i;
+	if (c->nkinds == 0)
+		*ARRAY_PUSH(c->kinds, c->nkinds, c->kinds_cap) = (struct term_kind){ 0, 0, 0 };
+	*ARRAY_PUSH(c->kinds, c->nkinds, c->kinds_cap) = kind;
+	return (unsigned)c->nkinds - 1;
+}
+
+/* Of words that several files have the first counts: entries are sorted by their key, then in the order of the files. */
+static void
+build_terms(struct compiler *c)
+{
+	const struct str none = { "", 0 };
+	struct entry *entries = mem_alloc(2 * c->nterms * sizeof *entries);
+	struct str *keys = mem_alloc(2 * c->nterms * sizeof *keys);
+	size_t n = 0, nkeys = 0;
+
+	for (uint32_t i = 0; i < c->nterms; i++) {
+		entries[n++] = (struct entry){ key_make(c, none, LEXICON_BACKWARD, c->terms[i].text), i };
+		if (c->terms[i].word.class != WORD_BEFORE)
+			entries[n++] = (struct entry){ key_make(c, c->terms[i].text, LEXICON_OTHER, none), i };
+	}
+	if (n > 0)
+		qsort(entries, n, sizeof *entries, entry_cmp);
+	for (size_t i = 0; i < n; i++)
+		if (nkeys == 0 || !str_eq(keys[nkeys - 1], entries[i].key)) {
+			keys[nkeys] = entries[i].key;
+			entries[nkeys++].word = kind_place(c, &c->terms[entries[i].word].word);
+		}
+	trie_build_wide(&c->term_trie, keys, nkeys, c->nranks);
+	/* From keys to their kinds. */
+	for (size_t i = 0; i < c->term_trie.nnodes; i++)
+		if (c->term_trie.nodes[i].value != 0)
+			c->term_trie.nodes[i].value = entries[c->term_trie.nodes[i].value - 1].word;
+	if (c->nkinds > UINT8_MAX || c->term_trie.nnodes >= 1 << 24)
+		fail("lexicon", 0, "too many terms or kinds of them");
+	free(keys);
+	free(entries);
+}
+
 /* ---- writing ---- */
 
 static void
@@ -386,8 +468,8 @@ print_words(struct compiler *c)
 		print_str(c, w->text);
 		print_str(c, w->code);
 		print_str(c, w->base);
-		printf(" %u, %u, %u, %u, %u, %u },\n", (unsigned)w->word.class, (unsigned)w->word.kind,
-		    (unsigned)w->word.qualifier, number_place(c, w->factor), number_place(c, w->divisor),
+		printf(" %u, %u, %u, %u, %u, %u, %u },\n", (unsigned)w->word.class, (unsigned)w->word.kind,
+		    (unsigned)w->word.qualifier, (unsigned)w->word.speech, number_place(c, w->factor), number_place(c, w->divisor),
 		    (unsigned)w->word.flags);
 	}
 	printf("};\nconst struct dec lexicon_numbers[] = {\n");
@@ -412,6 +494,19 @@ print_tables(const struct compiler *c)
 	printf("};\nstatic const uint64_t candidates[] = {\n");
 	for (size_t i = 0; i < 65536 / 64; i++)
 		printf("%#llx,%s", (unsigned long long)c->candidates[i], i % 8 == 7 ? "\n" : "");
+	printf("};\n");
+}
+
+static void
+print_terms(const struct compiler *c)
+{
+	printf("static const struct lexicon_term_node term_nodes[] = {\n");
+	for (size_t i = 0; i < c->term_trie.nnodes; i++)
+		printf("{%u,%u,%uu},\n", (unsigned)c->term_trie.nodes[i].base, (unsigned)c->term_trie.nodes[i].value,
+		    (unsigned)c->term_trie.nodes[i].parent);
+	printf("};\nstatic const struct term_kind term_kinds[] = {\n");
+	for (size_t i = 0; i < c->nkinds; i++)
+		printf("{%u,%u,%uu},\n", (unsigned)c->kinds[i].class, (unsigned)c->kinds[i].speech, (unsigned)c->kinds[i].flags);
 	printf("};\n");
 }
 
@@ -450,7 +545,9 @@ print_source(struct compiler *c)
 	print_words(c);
 	print_tables(c);
 	print_ranks(c);
-	printf("const struct lexicon lexicon_built_in = { words, %zu, nodes, entries, candidates, blocks, ranks, edges };\n",
+	print_terms(c);
+	printf("const struct lexicon lexicon_built_in = { words, %zu, nodes, entries, candidates, blocks, ranks, edges,"
+	    " term_nodes, term_kinds };\n",
 	    c->nwords);
 }
 
@@ -474,9 +571,13 @@ main(int argc, char **argv)
 	for (size_t i = 0; i < c.nentries; i++)
 		edges_add(&c, &c.entries[i]);
 	build_trie(&c);
+	build_terms(&c);
 	numeral_candidates(&c);
 	print_source(&c);
 	trie_release(&c.trie);
+	trie_release(&c.term_trie);
+	free(c.kinds);
+	free(c.terms);
 	free(c.numbers);
 	free(starts);
 	free(c.entries);

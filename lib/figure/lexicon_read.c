@@ -1,16 +1,19 @@
 /* The columns of the lexicon's files. */
 #include "figure/lexicon_read.h"
 
+/* The letters of a column of flags. */
 static bool
-read_flags(uint32_t *flags, struct str s)
+read_flags(struct word *w, struct str s)
 {
-	static const struct { char letter; unsigned flag; } letters[] = {
-#define F(name, letter) { letter, FLAG(name) },
+	static const struct { char letter; uint8_t speech; uint32_t flag; } letters[] = {
+#define F(name, letter) { letter, 0, FLAG(name) },
 		WORD_FLAGS(F)
 #undef F
+#define P(name, letter) { letter, SPEECH(name), 0 },
+		WORD_SPEECH(P)
+#undef P
 	};
 
-	*flags = 0;
 	for (size_t i = 0; i < s.n; i++) {
 		size_t k = 0;
 
@@ -20,7 +23,8 @@ read_flags(uint32_t *flags, struct str s)
 			k++;
 		if (k == sizeof letters / sizeof *letters)
 			return false;
-		*flags |= letters[k].flag;
+		w->flags |= letters[k].flag;
+		w->speech |= letters[k].speech;
 	}
 	return true;
 }
@@ -52,7 +56,7 @@ read_unit(struct word_line *w, const struct str *c, size_t n)
 	w->code = c[1];
 	w->base = c[2];
 	return n == 6 && read_factor(&w->factor, &w->divisor, c[3]) &&
-	    read_kind(&w->word, c[4]) && read_flags(&w->word.flags, c[5]);
+	    read_kind(&w->word, c[4]) && read_flags(&w->word, c[5]);
 }
 
 static bool
@@ -60,14 +64,14 @@ read_classifier(struct word_line *w, const struct str *c, size_t n)
 {
 	w->base = c[1];
 	w->word.kind = FIGURE_COUNT;
-	return n == 3 && read_flags(&w->word.flags, c[2]);
+	return n == 3 && read_flags(&w->word, c[2]);
 }
 
 static bool
 read_noun(struct word_line *w, const struct str *c, size_t n)
 {
 	w->word.kind = FIGURE_COUNT;
-	return n == 2 && read_flags(&w->word.flags, c[1]);
+	return n == 2 && read_flags(&w->word, c[1]);
 }
 
 static bool
@@ -76,7 +80,7 @@ read_currency(struct word_line *w, const struct str *c, size_t n)
 	w->word.class = n > 3 && str_eq(c[3], STR("before")) ? WORD_MONEY : WORD_CURRENCY;
 	w->code = c[1];
 	w->word.kind = FIGURE_MONEY;
-	return n == 5 && read_factor(&w->factor, &w->divisor, c[2]) && read_flags(&w->word.flags, c[4]);
+	return n == 5 && read_factor(&w->factor, &w->divisor, c[2]) && read_flags(&w->word, c[4]);
 }
 
 static bool
@@ -95,7 +99,7 @@ read_qualifier(struct word_line *w, const struct str *c, size_t n)
 	if (n != 4 || !(figure_qualifier_parse(c[2], &q) || str_eq(c[2], STR("near"))))
 		return false;
 	w->word.qualifier = str_eq(c[2], STR("near")) ? QUALIFIER_NEAR : (int)q;
-	return read_flags(&w->word.flags, c[3]);
+	return read_flags(&w->word, c[3]);
 }
 
 static bool
@@ -124,7 +128,7 @@ read_daypart(struct word_line *w, const struct str *c, size_t n)
 static bool
 read_model(struct word_line *w, const struct str *c, size_t n)
 {
-	return n == 2 && read_flags(&w->word.flags, c[1]);
+	return n == 2 && read_flags(&w->word, c[1]);
 }
 
 static bool
@@ -147,7 +151,7 @@ read_words(struct word_line *w, const struct str *c, size_t n)
 static bool
 read_flagged(struct word_line *w, const struct str *c, size_t n)
 {
-	return n == 1 || (n == 2 && read_flags(&w->word.flags, c[1]));
+	return n == 1 || (n == 2 && read_flags(&w->word, c[1]));
 }
 
 static bool
@@ -178,6 +182,7 @@ static const struct word_file files[] = {
 	{ { "names", 5 }, WORD_NAME, read_words },
 	{ { "codes", 5 }, WORD_CODE, read_words },
 	{ { "boundaries", 10 }, WORD_BOUNDARY, read_flagged },
+	{ { "dictionary", 10 }, WORD_TERM, read_flagged },
 	{ { "words", 5 }, WORD_PLAIN, read_flagged },
 	{ { "surnames", 8 }, WORD_SURNAME, read_words },
 	{ { "prefixes", 8 }, WORD_PREFIX, read_prefix },
@@ -188,7 +193,7 @@ static const struct word_file files[] = {
 	{ { "named", 5 }, WORD_NAMED, read_words },
 	{ { "months", 6 }, WORD_MONTH, read_numbered },
 	{ { "marks", 5 }, WORD_MARKED, read_words },
-	{ { "localizers", 10 }, WORD_LOCALIZER, read_words },
+	{ { "localizers", 10 }, WORD_LOCALIZER, read_flagged },
 };
 
 const struct word_file *

@@ -9,7 +9,7 @@
 
 /*
  * The characters of all words are ranked, the most frequent first, so that what is asked
- * for often stands close together.  All words are in one trie of these ranks.
+ * for often stands close together.  All words but the terms are in one trie of these ranks.
  * Its keys are: the word, where it is found forwards; a mark and the word backwards,
  * where it is found backwards or by its code; for a set phrase what stands from its
  * numeral on, a mark, and what stands before, backwards.
@@ -41,6 +41,12 @@ struct lexicon_node {
 	uint16_t base, parent, value;	/* value: index of the key's first entry + 1 */
 };
 
+/* The same of the terms, which are many more: kind is that of the term that ends here, 0: none does. */
+struct lexicon_term_node {
+	uint32_t base : 24, kind : 8;
+	uint32_t parent;
+};
+
 struct lexicon {
 	const struct word *words;
 	size_t nwords;
@@ -50,6 +56,8 @@ struct lexicon {
 	const uint16_t *blocks;			/* of 64 code points each, of all there are: */
 	const uint16_t (*ranks)[64];		/* of their characters */
 	const struct lexicon_edge *edges;	/* by rank */
+	const struct lexicon_term_node *term_nodes;	/* of ranks as well: terms, and behind LEXICON_BACKWARD backwards */
+	const struct term_kind *term_kinds;
 };
 
 #endif

@@ -21,7 +21,7 @@ numeral_power(int n)
 }
 
 bool
-numeral_begins_unit(const struct lexicon *lex, struct str text, size_t at, size_t n, unsigned flags)
+numeral_begins_unit(const struct lexicon *lex, struct str text, size_t at, size_t n, uint32_t flags)
 {
 	const struct word *w = lexicon_match_without(lex, text, at, WORDS(UNIT), flags);
 

@@ -31,7 +31,7 @@ dec_coef numeral_power(int n);
 /* 七八, 三五, 两三: two digits, one after the other. */
 bool numeral_is_pair(int a, int b);
 /* Does a unit such as 千瓦 or 百帕, with none of the flags, begin with the magnitude word of n bytes at text[at]? */
-bool numeral_begins_unit(const struct lexicon *, struct str text, size_t at, size_t n, unsigned flags);
+bool numeral_begins_unit(const struct lexicon *, struct str text, size_t at, size_t n, uint32_t flags);
 /*
  * 十 百 千 万 亿 behind a number: the power of ten, and *end behind them.  What
  * begins a unit (千瓦) is left; 3千 and 百万, 万亿 are taken, in one rising run.

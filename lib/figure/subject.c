@@ -1,325 +1,160 @@
 /*
- * What a figure counts or measures, as well as its clause shows it: the noun behind
- * it or in front, found by the words that no noun holds (boundaries.txt).
+ * What a figure counts or measures, as well as its clause shows it: the noun phrase behind
+ * it or in front, or where none is what happened.
  */
-#include "figure/reader.h"
-#include "text/utf8.h"
-
-enum {
-	SUBJECT_CHARS = 14,	/* of a noun, at most */
-	SKIPPED_WORDS = 5	/* between a noun and its number, at most */
-};
+#include "figure/subject.h"
 
 static const struct str none = { NULL, 0 };
 
-static bool
-is_word_char(int32_t cp)
-{
-	return utf8_is_han(cp) || (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z') ||
-	    (cp >= '0' && cp <= '9') || cp == 0xb7;
-}
-
-static bool
-is_quote(int32_t cp)
-{
-	return cp == 0x201c || cp == 0x201d || cp == 0x300a || cp == 0x300b || cp == 0x300c || cp == 0x300d || cp == '"';
-}
-
-/* More than one Chinese character. */
-static bool
-is_noun(struct str s)
-{
-	return s.n >= 6;
-}
-
-static bool
-is_latin(struct str text, size_t at)
-{
-	return at < text.n && ((text.p[at] | 0x20) >= 'a' && (text.p[at] | 0x20) <= 'z');
-}
-
-/* Does a figure begin at the digit text[at]?  Not in 5G. */
-static bool
-begins_figure(struct str text, size_t at)
-{
-	if (at >= text.n || text.p[at] < '0' || text.p[at] > '9')
-		return false;
-	while (at < text.n && text.p[at] >= '0' && text.p[at] <= '9')
-		at++;
-	return !is_latin(text, at);
-}
-
-/* One character that is a noun where its clause ends: 30个[省]. */
-static bool
-is_short_noun(struct reader *r, struct str s)
-{
-	size_t end = (size_t)(s.p - r->text.p) + s.n;
-
-	return s.n == 3 && (begins_figure(r->text, end) || is_mark_at(r->text, end) || lexicon_match(r->lex, r->text, end, WORDS(BOUNDARY)) != NULL);
-}
-
-static const struct word *
-edge_at(struct reader *r, size_t at)
-{
-	return lexicon_match(r->lex, r->text, at, WORDS(BOUNDARY) | WORDS(PLAIN));
-}
-
-/* The end of a noun at text[end] without a localizer: 比赛 of 比赛中, but not of 高中. */
-static size_t
-before_localizer(struct reader *r, size_t start, size_t end)
-{
-	const struct word *w = lexicon_match_back(r->lex, r->text, start, end, WORDS(LOCALIZER) | WORDS(PLAIN));
-
-	/* Something is left that may be a noun. */
-	return w != NULL && w->class == WORD_LOCALIZER && end - start >= word_text(w).n + 6 ? end - word_text(w).n : end;
-}
-
-/* From text[at] on, quotes passed over, to the first boundary, mark or figure. */
+/* 第三届[博览会]开幕式: of what an ordinal numbers, up to the first meeting that is named. */
 static struct str
-noun_from(struct reader *r, size_t at)
+meeting_of(struct reader *r, struct str noun)
 {
-	struct str text = r->text;
-	size_t start = at, end = at;
+	size_t start = start_of(r, noun), end = end_of(r, noun);
+	struct term t;
 
-	for (int k = 0; k < SUBJECT_CHARS && end < text.n; k++) {
-		int32_t cp;
-		const char *next = utf8_next(text.p + end, text.p + text.n, &cp);
-
-		if (is_quote(cp) && end == start) {
-			start = end = (size_t)(next - text.p);
-			continue;
-		}
-		/* 4G、5G基站 */
-		if (cp == 0x3001 && is_latin(text, end - 1) && end > start) {
-			end = (size_t)(next - text.p);
-			continue;
-		}
-		if (!is_word_char(cp) || begins_figure(text, end))
+	for (size_t at = start; at < end; at = t.end) {
+		t = term_at(r, at);
+		if (t.end == at)
 			break;
-		const struct word *w = edge_at(r, end);
-
-		if (w != NULL && w->class == WORD_BOUNDARY)
-			break;
-		end = w != NULL ? end + word_text(w).n : (size_t)(next - text.p);
-	}
-	return str_sub(text, start, before_localizer(r, start, end));
-}
-
-/* 3个规模最大的基地: behind the first noun an adverb, then 的 and the noun meant. */
-static struct str
-noun_behind_adverb(struct reader *r, struct str noun)
-{
-	size_t at = (size_t)(noun.p - r->text.p) + noun.n;
-	const struct word *w = edge_at(r, at);
-
-	if (w == NULL || !(w->flags & FLAG(ADVERB)))
-		return noun;
-	at += word_text(w).n;
-	for (int k = 0; k < 4 && at < r->text.n; k++, at += char_size(r->text, at)) {
-		if (text_at(r->text, at, STR("的"))) {
-			struct str meant = noun_from(r, at + 3);
-
-			return is_noun(meant) ? meant : noun;
-		}
-		if (is_mark_at(r->text, at))
-			break;
+		if (t.flags & FLAG(MEETING) && t.end <= end)
+			return str_sub(r->text, start, t.end);
 	}
 	return noun;
 }
 
-/* 3名参加培训的学员: the noun behind 的 in the clause. */
-static struct str
-noun_of_clause(struct reader *r, size_t at)
+/* 家电累计[销售]500台: a verbal noun and nothing else. */
+static bool
+is_verbal(struct reader *r, struct str noun)
 {
-	for (int k = 0; k < SUBJECT_CHARS && at < r->text.n; k++, at += char_size(r->text, at)) {
-		if (is_mark_at(r->text, at) || begins_figure(r->text, at))
-			break;
-		if (text_at(r->text, at, STR("的")))
-			return noun_from(r, at + 3);
-	}
+	size_t start = start_of(r, noun);
+	struct term t = term_at(r, start);
+
+	return t.part == PART_VERBAL_NOUN && t.end == start + noun.n;
+}
+
+static bool
+counts_persons(const struct draft *d)
+{
+	return d->word != NULL && str_eq(word_base(d->word), STR("人"));
+}
+
+/* 人 of 4人 is itself what is counted: 4人受伤 counts no injury. */
+static bool
+counts_itself(const struct draft *d)
+{
+	return d->word != NULL && str_eq(word_text(d->word), word_base(d->word));
+}
+
+/* The noun that the classifier belongs to: 1900名[高危人群], 3名参加培训的[学员]. */
+static struct str
+noun_of_classifier(struct reader *r, const struct draft *d, size_t behind, bool event)
+{
+	struct str noun = noun_behind(r, behind, event, !has_flag(d->word, FLAG(ACTS)));
+
+	if (is_noun(noun))
+		return d->kind == FIGURE_ORDINAL ? meeting_of(r, noun) : noun;
+	/* 30个[省], 第一堂[课] */
+	if (is_short_noun(r, noun) && !counts_persons(d) && (d->kind == FIGURE_COUNT || term_is_suffix(term_at(r, behind))))
+		return noun;
+	if (!counts_itself(d) && noun.n == 0 && is_noun(noun = noun_of_clause(r, behind, event)))
+		return noun;
 	return none;
 }
 
-/* 5处新增停车位: the verb right behind the classifier belongs to the noun. */
+/* What happens so often, by a verb right behind: 63次[进攻], 首次设立[专区]. */
 static struct str
-noun_behind_verb(struct reader *r, size_t at)
+event_behind(struct reader *r, const struct draft *d, size_t behind)
 {
-	const struct word *w = edge_at(r, at);
+	struct term verb = term_at(r, behind);
 	struct str noun;
-	size_t end;
 
-	if (w == NULL || word_text(w).n < 6 || w->flags & (FLAG(ADVERB) | FLAG(LINK)))
+	if (verb.part != PART_VERB)
 		return none;
-	noun = noun_from(r, at + word_text(w).n);
-	end = at + word_text(w).n + noun.n;
-	return is_noun(noun) && is_mark_at(r->text, end) ? str_sub(r->text, at, end) : none;
+	if (d->kind == FIGURE_COUNT)
+		return term_at(r, verb.end).part == PART_END ? str_sub(r->text, behind, verb.end) : none;
+	noun = noun_from(r, past_figures(r, verb.end), true, true);
+	return is_noun(noun) ? noun : none;
 }
 
-/* The noun behind: 1900名[高危人群]开展. */
+/* The noun right in front: 新建[5G基站]703个. */
 static struct str
-noun_behind(struct reader *r, size_t at)
+noun_right_before(struct reader *r, const struct draft *d, bool event, bool *at_figure)
 {
-	struct str noun = noun_from(r, text_at(r->text, at, STR("的")) ? at + 3 : at);
+	struct str noun = noun_before(r, d->start, false, at_figure), agent;
 
-	return is_noun(noun) ? noun_behind_adverb(r, noun) : noun;
-}
-
-/* Where a word that ends at text[at] may begin: behind the date and the number before. */
-static size_t
-floor_of(struct reader *r, size_t at)
-{
-	return at >= r->date_end && r->date_end > r->number_end ? r->date_end : r->number_end;
-}
-
-/* The noun that ends at text[at], not beyond floor. */
-static struct str
-noun_to(struct reader *r, size_t floor, size_t at)
-{
-	struct str text = r->text;
-	size_t end = at, start = at;
-
-	for (int k = 0; k < SUBJECT_CHARS && start > floor; k++) {
-		int32_t cp;
-		const char *before = utf8_prev(text.p + start, text.p, &cp);
-
-		if (is_quote(cp) && start == end) {
-			start = end = (size_t)(before - text.p);
-			continue;
-		}
-		const struct word *w = lexicon_match_back(r->lex, text, floor, start, WORDS(BOUNDARY) | WORDS(PLAIN));
-
-		if (!is_word_char(cp) || (w != NULL && w->class == WORD_BOUNDARY))
-			break;
-		start = w != NULL ? start - word_text(w).n : (size_t)(before - text.p);
-	}
-	return str_sub(text, start, before_localizer(r, start, end));
-}
-
-/* The bracket that the one before text[end] closes, a few characters before; end: none. */
-static size_t
-bracket_before(struct str text, size_t floor, size_t end)
-{
-	size_t at = end - 1;
-
-	for (int k = 0; k < SUBJECT_CHARS && at > floor; k++) {
-		at -= char_size_before(text, at);
-		if (text.p[at] == '(')
-			return at;
-	}
-	return end;
-}
-
-/*
- * The noun in front: 新建[5G基站]703个.  Words such as 达 and 约 between are passed
- * over, with any set verbs too (新建5公里).  *at_figure: nothing but such words stands
- * behind the figure before.
- */
-static struct str
-noun_before(struct reader *r, size_t at, bool any, bool *at_figure)
-{
-	/* A date may stand between. */
-	size_t end = at, floor = r->number_end, opening;
-
-	for (int k = 0; k < SKIPPED_WORDS && end > floor; k++) {
-		const struct word *w;
-
-		if (end == r->date_end && r->date_start >= floor) {
-			end = r->date_start;
-			continue;
-		}
-		w = lexicon_match_back(r->lex, r->text, floor_of(r, end), end, WORDS(BEFORE) | WORDS(BOUNDARY) | WORDS(PLAIN));
-		if (w != NULL && (w->class == WORD_BEFORE || (w->class == WORD_BOUNDARY && (any || w->flags & FLAG(LINK)))))
-			end -= word_text(w).n;
-		else if (r->text.p[end - 1] == ')' && (opening = bracket_before(r->text, floor, end)) < end)
-			end = opening;
-		else if (r->text.p[end - 1] == ' ' || r->text.p[end - 1] == ':' || r->text.p[end - 1] == '(')
-			end--;
-		else
-			break;
-	}
-	*at_figure = floor > 0 && r->subject.n > 0 && (end == floor || (end - char_size_before(r->text, end) == floor && is_mark_before(r->text, end) &&
-	    !text_ends_at(r->text, end, STR("。")) && !text_ends_at(r->text, end, STR(";"))));
-	struct str noun = noun_to(r, floor_of(r, end), end);
-	size_t start = (size_t)(noun.p - r->text.p);
-
-	/* 比上届增加300家: what grew is named before. */
-	if (text_ends_at(r->text, start, STR("比")) || text_ends_at(r->text, start, STR("较"))) {
-		*at_figure = floor > 0 && r->subject.n > 0;
+	if (!is_noun(noun))
 		return none;
-	}
-	/* One character is a noun only where the clause begins with it: 男28人. */
-	return is_noun(noun) || is_mark_before(r->text, start) ? noun : none;
-}
-
-/* 16人死亡: the same behind. */
-static struct str
-verb_behind(struct reader *r, size_t at)
-{
-	const struct word *w = lexicon_match(r->lex, r->text, at, WORDS(BOUNDARY));
-
-	return w == NULL || word_text(w).n < 6 || w->flags & (FLAG(LINK) | FLAG(ADVERB)) ? none : word_text(w);
-}
-
-/* 确诊37例, 治愈出院2人: no noun, but what happened. */
-static struct str
-verb_before(struct reader *r, size_t at)
-{
-	size_t start = at;
-
-	for (int k = 0; k < 2; k++) {
-		const struct word *w = lexicon_match_back(r->lex, r->text, floor_of(r, start), start, WORDS(BOUNDARY) | WORDS(BEFORE));
-
-		if (w == NULL || w->class != WORD_BOUNDARY || word_text(w).n < 6 || w->flags & (FLAG(LINK) | FLAG(ADVERB)))
-			break;
-		start -= word_text(w).n;
-	}
-	return str_sub(r->text, start, at);
+	if (!counts_itself(d) && !event && is_verbal(r, noun) && is_noun(agent = noun_before(r, start_of(r, noun), true, at_figure)))
+		return agent;
+	return thing_before(r, noun, d->start, has_flag(d->word, FLAG(PLACE)));
 }
 
 static struct str
 subject_of_count(struct reader *r, const struct draft *d, bool *at_figure)
 {
-	struct str noun, before;
+	bool event = has_flag(d->word, FLAG(EVENT));
+	size_t behind = past_figures(r, d->end);
+	struct str s;
 
-	if (d->word != NULL && d->word->class == WORD_NOUN && !(d->word->flags & FLAG(BARE)))
+	if (d->word != NULL && d->word->class == WORD_NOUN && !has_flag(d->word, FLAG(BARE)))
 		return d->unit;
-	noun = noun_behind(r, d->end);
-	if (is_noun(noun) || (is_short_noun(r, noun) && !(d->word != NULL && str_eq(word_base(d->word), STR("人")))))
-		return noun;
-	/* 4人受伤 counts no injury. */
-	bool itself = d->word != NULL && str_eq(word_text(d->word), word_base(d->word));
+	if ((s = noun_of_classifier(r, d, behind, event)).n)
+		return s;
+	if (event && (s = event_behind(r, d, behind)).n)
+		return s;
+	if ((s = noun_right_before(r, d, event, at_figure)).n)
+		return s;
+	/* 火灾造成4人[受伤], 九局[鏖战]; 5处[新增停车位] */
+	s = counts_itself(d) || (event && d->kind == FIGURE_COUNT) ? verb_behind(r, behind) : noun_behind_verb(r, behind, event);
+	if (s.n || *at_figure)
+		return s;
+	if (event && d->kind == FIGURE_COUNT && (s = verb_before(r, d->start)).n)
+		return s;
+	if ((s = noun_before(r, d->start, true, at_figure)).n)
+		return thing_before(r, s, d->start, true);
+	if (*at_figure || d->kind == FIGURE_ORDINAL)
+		return none;
+	s = verb_before(r, d->start);
+	return s.n ? s : verb_behind(r, behind);
+}
 
-	if (!itself && noun.n == 0 && is_noun(noun = noun_of_clause(r, d->end)))
-		return noun;
-	before = noun_before(r, d->start, !itself, at_figure);
-	if (itself && !is_noun(before) && (noun = verb_behind(r, d->end)).n)
-		return noun;	/* 火灾造成4人受伤 */
-	if (itself && !is_noun(before))
-		before = noun_before(r, d->start, true, at_figure);
-	if (is_noun(before))
-		return before;
-	noun = itself ? none : noun_behind_verb(r, d->end);
-	if (noun.n == 0)
-		noun = before.n || *at_figure ? before : verb_before(r, d->start);
-	return noun.n || *at_figure ? noun : verb_behind(r, d->end);
+/* What lasts so long, behind it: 两年过渡期; nothing behind 10年来. */
+static struct str
+lasting_behind(struct reader *r, const struct draft *d)
+{
+	struct term t = term_at(r, d->end);
+
+	return t.listed && t.class == WORD_LOCALIZER ? none : noun_from(r, past_figures(r, d->end), true, true);
 }
 
 /* 总投资3亿元, 3亿元的订单, 新建5公里道路 */
 static struct str
 subject_of_measure(struct reader *r, const struct draft *d, bool *at_figure)
 {
-	struct str noun, before;
+	bool lasts = d->kind == FIGURE_DURATION;
+	struct str s;
 
-	if (text_at(r->text, d->end, STR("的")) && is_noun(noun = noun_behind(r, d->end)))
-		return noun;
-	noun = noun_from(r, d->end);
-	if (is_noun(noun))
-		return noun;
-	before = noun_before(r, d->start, false, at_figure);
-	if (is_noun(before) || *at_figure)
-		return before;
-	before = noun_before(r, d->start, true, at_figure);
-	return before.n || *at_figure ? before : verb_before(r, d->start);
+	/* 该党成立30周年 */
+	if (has_flag(d->word, FLAG(EVENT)) && (is_noun(s = noun_before(r, d->start, false, at_figure)) || (s = verb_before(r, d->start)).n))
+		return s;
+	if (text_at(r->text, d->end, STR("的"))) {
+		/* 设计时速350公里的铁路 */
+		if ((d->kind == FIGURE_QUANTITY || d->kind == FIGURE_MONEY) && is_noun(s = noun_before(r, d->start, false, at_figure)))
+			return s;
+		if (is_noun(s = noun_behind(r, d->end, lasts, true)))
+			return s;
+	}
+	s = lasts ? lasting_behind(r, d) : noun_from(r, d->end, false, true);
+	if (is_noun(s))
+		return s;
+	s = noun_before(r, d->start, false, at_figure);
+	if (is_noun(s) || *at_figure)
+		return s;
+	if (lasts)
+		return noun_before_verb(r, d->start);
+	s = noun_before(r, d->start, true, at_figure);
+	return s.n || *at_figure ? s : verb_before(r, d->start);
 }
 
 struct str

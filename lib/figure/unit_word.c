@@ -21,10 +21,10 @@ seconds_follow(struct reader *r, size_t at)
 }
 
 /* The flags that keep a word from being the unit of this numeral. */
-static unsigned
+static uint32_t
 refused_flags(const struct draft *d)
 {
-	unsigned refused = FLAG(MEANT) | (d->numeral.form == NUMERAL_ARABIC ? FLAG(HAN) : FLAG(ARABIC));
+	uint32_t refused = FLAG(MEANT) | (d->numeral.form == NUMERAL_ARABIC ? FLAG(HAN) : FLAG(ARABIC));
 	refused |= dec_cmp(d->value, dec_int(2000)) >= 0 ? FLAG(BELOW_2000) : FLAG(FROM_2000);
 	if (d->numeral.magnitude < 4 && d->place < 4)
 		refused |= FLAG(FOLDED);
@@ -119,7 +119,7 @@ meant_unit(struct reader *r, size_t at, const struct draft *d)
 const struct word *
 unit_word(struct reader *r, size_t at, const struct draft *d)
 {
-	const unsigned refused = refused_flags(d);
+	const uint32_t refused = refused_flags(d);
 	struct word_search search[] = {
 		{ WORDS(UNIT) | WORDS(CURRENCY), refused, NULL }, { WORDS(CLASSIFIER), refused, NULL },
 		{ WORDS(NOUN), refused, NULL }, { WORDS(PLAIN), 0, NULL },

@@ -40,6 +40,7 @@ enum word_class {
 	WORD_PERIOD,		/* periods.txt: 今年 */
 	/* Found in both directions. */
 	WORD_BOUNDARY,		/* boundaries.txt: where a subject ends */
+	WORD_TERM,		/* dictionary.txt: a word of known part of speech; found as a term only */
 	WORD_PLAIN,		/* words.txt: no unit and no boundary */
 	WORD_CLASS_COUNT
 };
@@ -64,7 +65,6 @@ enum word_class {
 	F(LINK, 'l')		/* boundary: between a noun and its number (达) */ \
 	F(POINT, 'p')		/* boundary: the year behind it is only compared with or reckoned from (比2019年) */ \
 	F(LASTING, 'L')		/* counting: days behind it are a length (连续14日) */ \
-	F(ADVERB, 'v')		/* boundary: an adverb, behind which an adjective follows (最) */ \
 	F(CONTEXT, 'c')		/* unit: a context in front may mean another by it (度) */ \
 	F(MEANT, 'k')		/* unit: only where a context means it (度 of temperature) */ \
 	F(FOLDED, 'f')		/* unit: only behind 万 or 亿 (亿度 of electricity) */ \
@@ -74,6 +74,11 @@ enum word_class {
 	F(NO_DIGIT, 'x')	/* unit: not in front of a digit (×) */ \
 	F(BARE, 'b')		/* noun: no unit, what is counted without one (50多万群众) */ \
 	F(THOUSAND, 't')	/* unit: its 千 behind a single Chinese digit is a number (三千米) */ \
+	F(PLACE, 'P')		/* term: names a place, or ends such a name; classifier: places too are counted with it (个) */ \
+	F(MEETING, 'M')		/* term: a meeting or body, which an ordinal numbers (第三届博览会) */ \
+	F(OBJECT, 'o')		/* boundary: the noun behind it is its object, not what is counted (比 占) */ \
+	F(ACTS, 'X')		/* classifier: counts persons and bodies, who act (三家) */ \
+	F(EVENT, 'E')		/* classifier: counts events, whose nouns may be verbs (三次检查) */ \
 	F(HAN, 'h')		/* only behind a numeral in Chinese characters (三县) */ \
 	F(ARABIC, 'd')		/* only behind digits */ \
 	F(MONEYED, 'm')		/* only behind an amount in a larger unit (3元5分, 2小时40分) */ \
@@ -83,8 +88,24 @@ enum word_flag {
 #define F(name, letter) FLAG_BIT_##name,
 	WORD_FLAGS(F)
 #undef F
+	FLAG_COUNT
 };
-#define FLAG(name) (1u << FLAG_BIT_##name)
+#define FLAG(name) ((uint32_t)1 << FLAG_BIT_##name)
+_Static_assert(FLAG_COUNT <= 32, "flags of a word");
+
+/* Parts of speech of terms and boundaries, letters of the same column; a word may be two. */
+#define WORD_SPEECH(P) \
+	P(NOUN, 'n') \
+	P(VERB, 'V') \
+	P(ADJECTIVE, 'A')	/* that stands in front of a noun, or begins one (新型 全市) */ \
+	P(ADVERB, 'v')		/* boundary: no verb, but an adverb, pronoun or preposition */
+
+enum word_speech {
+#define P(name, letter) SPEECH_BIT_##name,
+	WORD_SPEECH(P)
+#undef P
+};
+#define SPEECH(name) (1u << SPEECH_BIT_##name)
 
 /* Bytes of the lexicon's files: by their place, so that the tables hold no address and need no work at the start. */
 struct lexicon_str {
@@ -99,6 +120,7 @@ struct word {
 	uint8_t class;		/* enum word_class */
 	uint8_t kind;		/* enum figure_kind. unit, context: what a number with it is */
 	uint8_t qualifier;	/* enum figure_qualifier, or QUALIFIER_NEAR */
+	uint8_t speech;		/* SPEECH bits */
 	uint16_t factor, divisor;	/* indices of lexicon_numbers: few differ */
 	uint32_t flags;
 };
@@ -152,10 +174,11 @@ const struct word *lexicon_match(const struct lexicon *, struct str text, size_t
     unsigned classes);
 /* The same of the words that have none of the flags. */
 const struct word *lexicon_match_without(const struct lexicon *, struct str text, size_t at,
-    unsigned classes, unsigned flags);
+    unsigned classes, uint32_t flags);
 /* Several of that at once: the longest word of each. */
 struct word_search {
-	unsigned classes, flags;	/* that it must not have */
+	unsigned classes;
+	uint32_t flags;	/* that it must not have */
 	const struct word *found;
 };
 void lexicon_search(const struct lexicon *, struct str text, size_t at, struct word_search *, size_t n);
@@ -172,6 +195,19 @@ const struct word *lexicon_match_back(const struct lexicon *, struct str text, s
  */
 const struct word *lexicon_phrase(const struct lexicon *, struct str text, size_t floor,
     size_t at, size_t *start);
+
+/*
+ * What the words of boundaries.txt, dictionary.txt, localizers.txt, words.txt and the
+ * qualifiers in front (these backwards only) are where a text is taken apart into words.
+ */
+struct term_kind {
+	uint8_t class;		/* enum word_class: of the first of these files that has the word */
+	uint8_t speech;		/* SPEECH bits */
+	uint32_t flags;
+};
+/* The longest that begins at text[at], of *n bytes; that ends there and begins at or after floor.  NULL: none. */
+const struct term_kind *lexicon_term(const struct lexicon *, struct str text, size_t at, size_t *n);
+const struct term_kind *lexicon_term_back(const struct lexicon *, struct str text, size_t floor, size_t at, size_t *n);
 
 /* May a figure or phrase begin at a character?  One bit for each of the BMP. */
 const uint64_t *lexicon_candidates(const struct lexicon *);

@@ -1,0 +1,221 @@
+/* Words and noun phrases beside a figure, by the parts of speech of dictionary.txt and boundaries.txt. */
+#include "figure/noun.h"
+#include "text/utf8.h"
+
+enum { NOUN_BYTES = 54 };	/* of a noun phrase, at most */
+
+static bool
+is_word_char(int32_t cp)
+{
+	return utf8_is_han(cp) || (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z') ||
+	    (cp >= '0' && cp <= '9') || cp == 0xb7;
+}
+
+bool
+is_quote(int32_t cp)
+{
+	return cp == 0x201c || cp == 0x201d || cp == 0x300a || cp == 0x300b || cp == 0x300c || cp == 0x300d || cp == '"';
+}
+
+static bool
+is_latin(struct str text, size_t at)
+{
+	return at < text.n && ((text.p[at] | 0x20) >= 'a' && (text.p[at] | 0x20) <= 'z');
+}
+
+static bool
+is_scale(struct str text, size_t at)
+{
+	struct numeral_char c = numeral_char(text, at);
+
+	return c.class == NUM_SMALL || c.class == NUM_BIG;
+}
+
+bool
+begins_figure(struct str text, size_t at)
+{
+	if (text_at(text, at, STR("第")) && numeral_begins(numeral_char(text, at + 3).class))
+		return true;
+	/* 万亿元, 百万吨 */
+	if (is_scale(text, at) && is_scale(text, at + 3))
+		return true;
+	if (at >= text.n || text.p[at] < '0' || text.p[at] > '9')
+		return false;
+	while (at < text.n && text.p[at] >= '0' && text.p[at] <= '9')
+		at++;
+	return !is_latin(text, at);
+}
+
+static enum part
+part_of(const struct term_kind *k, size_t n)
+{
+	switch (k->class) {
+	case WORD_BOUNDARY:
+		if (k->speech & SPEECH(NOUN))
+			return PART_VERBAL_NOUN;
+		if (k->speech & SPEECH(ADJECTIVE))
+			return PART_ADJECTIVE;
+		return n < 6 || k->speech & SPEECH(ADVERB) || k->flags & (FLAG(LINK) | FLAG(POINT)) ? PART_OTHER : PART_VERB;
+	case WORD_LOCALIZER:
+		return k->flags & FLAG(LASTING) ? PART_NOUN : PART_OTHER;
+	case WORD_BEFORE:
+		return PART_OTHER;
+	case WORD_TERM:
+		if (k->speech & SPEECH(NOUN))
+			return k->speech & SPEECH(VERB) ? PART_VERBAL_NOUN : PART_NOUN;
+		return k->speech & SPEECH(VERB) ? PART_VERB : k->speech & SPEECH(ADJECTIVE) ? PART_ADJECTIVE : PART_OTHER;
+	default:
+		return PART_NOUN;
+	}
+}
+
+static struct term
+listed_term(size_t start, size_t end, const struct term_kind *k)
+{
+	return (struct term){ start, end, part_of(k, end - start), true, (enum word_class)k->class, k->speech, k->flags };
+}
+
+struct term
+term_at(struct reader *r, size_t at)
+{
+	struct term t = { .start = at, .end = at, .part = PART_END };
+	const struct term_kind *k;
+	size_t n;
+	int32_t cp;
+
+	if (at >= r->text.n || begins_figure(r->text, at))
+		return t;
+	if ((k = lexicon_term(r->lex, r->text, at, &n)) != NULL)
+		return listed_term(at, at + n, k);
+	n = (size_t)(utf8_next(r->text.p + at, r->text.p + r->text.n, &cp) - (r->text.p + at));
+	if (is_word_char(cp)) {
+		t.end = at + n;
+		t.part = PART_NOUN;
+	}
+	return t;
+}
+
+struct term
+term_before(struct reader *r, size_t floor, size_t at)
+{
+	struct term t = { .start = at, .end = at, .part = PART_END };
+	const struct term_kind *k;
+	const char *start;
+	size_t n;
+	int32_t cp;
+
+	if (at <= floor)
+		return t;
+	if ((k = lexicon_term_back(r->lex, r->text, floor, at, &n)) != NULL)
+		return listed_term(at - n, at, k);
+	start = utf8_prev(r->text.p + at, r->text.p, &cp);
+	if (is_word_char(cp) && numeral_char(r->text, (size_t)(start - r->text.p)).class != NUM_DIGIT) {
+		t.start = (size_t)(start - r->text.p);
+		t.part = PART_NOUN;
+	}
+	return t;
+}
+
+bool
+term_is_suffix(struct term t)
+{
+	return t.part == PART_NOUN && t.listed && t.end - t.start == 3;
+}
+
+/* Past a mark that may stand inside a noun: 4G、5G基站, “老带新”对子. */
+static size_t
+past_joint(struct str text, size_t at)
+{
+	int32_t cp;
+	size_t next = at < text.n ? (size_t)(utf8_next(text.p + at, text.p + text.n, &cp) - text.p) : at;
+
+	if (next > at && (is_quote(cp) || (cp == 0x3001 && is_latin(text, at - 1))))
+		return next;
+	/* 中国(深圳)博览会 */
+	if (next > at && cp == '(') {
+		for (int k = 0; k < 8 && next < text.n && text.p[next] != ')'; k++)
+			next += char_size(text, next);
+		return text_at(text, next, STR(")")) ? next + 1 : at;
+	}
+	return at;
+}
+
+struct str
+noun_from(struct reader *r, size_t at, bool event, bool compound)
+{
+	struct str text = r->text;
+	size_t start = at, end = at, head, next;
+	bool has_noun = false, pending = false, nominal = text_ends_at(r->text, at, STR("的"));
+	int32_t cp;
+
+	while (at < text.n && (next = (size_t)(utf8_next(text.p + at, text.p + text.n, &cp) - text.p), is_quote(cp)))
+		start = end = at = next;
+	head = start;
+	while (end - start < NOUN_BYTES) {
+		struct term t = term_at(r, end);
+		bool inside = compound && end > start && t.listed && t.class == WORD_TERM && !pending;
+
+		if (t.part == PART_END && end > start && (next = past_joint(text, end)) > end) {
+			end = next;
+			continue;
+		}
+		/* 中外: no localizer in front of a noun that begins with it */
+		if (t.part == PART_OTHER && end == start && t.class == WORD_LOCALIZER)
+			t.part = PART_NOUN;
+		if (t.part == PART_END || t.part == PART_OTHER)
+			break;
+		/* 两种途径来释放 */
+		if (t.listed && t.class == WORD_LOCALIZER && end > start && term_at(r, t.end).part != PART_NOUN)
+			break;
+		/* 五年的[实践], 首次商业[飞行] */
+		if (t.part == PART_VERB && ((nominal && end == start) || (event && head == end && head > start && term_at(r, t.end).part == PART_END)))
+			t.part = PART_VERBAL_NOUN;
+		if (t.part == PART_VERB && !term_is_suffix(term_at(r, t.end)) && !(inside && term_at(r, t.end).part == PART_NOUN))
+			break;
+		end = t.end;
+		has_noun = has_noun || t.part == PART_NOUN;
+		pending = t.part == PART_VERB || t.part == PART_VERBAL_NOUN;
+		if (t.part == PART_NOUN || (t.part == PART_VERBAL_NOUN && (event || !has_noun)))
+			head = end;
+	}
+	return str_sub(text, start, head);
+}
+
+struct str
+noun_to(struct reader *r, size_t floor, size_t at)
+{
+	struct str text = r->text;
+	enum part behind = PART_END;
+	const struct word *w;
+	struct term last;
+	size_t start, end;
+	int32_t cp;
+
+	while (at > floor && (end = (size_t)(utf8_prev(text.p + at, text.p, &cp) - text.p), is_quote(cp)))
+		at = end;
+	/* 比赛[中]: no part of the noun. */
+	last = term_before(r, floor, at);
+	if (last.listed && last.class == WORD_LOCALIZER)
+		at = last.start;
+	start = end = at;
+	while (end - start < NOUN_BYTES) {
+		struct term t = term_before(r, floor, start);
+
+		if (t.part == PART_END || (start == end && t.part == PART_ADJECTIVE))
+			break;
+		/* 里 of 假期里收入, but 中 of 渝中区 and of 中马 */
+		if (t.part == PART_OTHER && !(t.class == WORD_LOCALIZER && start < end &&
+		    (term_is_suffix(term_at(r, start)) || term_before(r, floor, t.start).part != PART_NOUN)))
+			break;
+		/* 普惠率, 停车位: one character behind a verb makes a noun of it */
+		if (t.part == PART_VERB && !(end - start == 3 && behind == PART_NOUN))
+			break;
+		behind = t.part;
+		start = t.start;
+	}
+	/* 一[种]升限: no part of the noun */
+	if (start > floor && numeral_char(text, start - char_size_before(text, start)).class == NUM_DIGIT &&
+	    (w = lexicon_match(r->lex, text, start, WORDS(CLASSIFIER))) != NULL && start + word_text(w).n <= end)
+		start += word_text(w).n;
+	return str_sub(text, start, end);
+}

@@ -1,0 +1,60 @@
+/* What a figure counts: the noun behind it, the noun in front of it; subject.c chooses. */
+#ifndef FIGURE_SUBJECT_H
+#define FIGURE_SUBJECT_H
+
+#include "figure/noun.h"
+
+/* Past the figures that stand in front of the same noun: 首批[10个]先导区, 60名[10岁以下]儿童, 第三号[、第四号]令. */
+size_t past_figures(struct reader *, size_t at);
+/*
+ * The noun behind a figure: 1900名[高危人群]开展; event and compound as in noun_from.
+ * Where an adjective follows it, and then 的, the noun meant stands behind that:
+ * 3个规模最大的[基地].
+ */
+struct str noun_behind(struct reader *, size_t at, bool event, bool compound);
+/* The noun behind the next 的 of the clause: 3名参加培训[的]学员; empty: none. */
+struct str noun_of_clause(struct reader *, size_t at, bool event);
+/* 5处[新增停车位]: a verb right behind the classifier, with its noun. */
+struct str noun_behind_verb(struct reader *, size_t at, bool event);
+/* The verb behind, 16人[死亡], and the verbs in front, [治愈出院]2人. */
+struct str verb_behind(struct reader *, size_t at);
+struct str verb_before(struct reader *, size_t at);
+/* One character that is a noun where its clause ends: 30个[省]. */
+bool is_short_noun(struct reader *, struct str);
+
+/*
+ * The noun in front: 新建[5G基站]703个.  Words such as 达 and 约 between are passed
+ * over, with any set verbs too (新建5公里).  *at_figure: nothing but such words stands
+ * behind the figure before.
+ */
+struct str noun_before(struct reader *, size_t at, bool any, bool *at_figure);
+/* 协议[延长]3年, 该党[成立]30周年: of a verb right in front of a duration, the noun; empty: none. */
+struct str noun_before_verb(struct reader *, size_t at);
+/* What is counted by a number at text[number] with this noun in front, which may be a place (沈阳市25例) or hold a verb (报告[病例]). */
+struct str thing_before(struct reader *, struct str noun, size_t number, bool counts_places);
+
+/* More than one character. */
+static inline bool
+is_noun(struct str s)
+{
+	return s.n > char_size(s, 0);
+}
+static inline size_t
+start_of(struct reader *r, struct str s)
+{
+	return (size_t)(s.p - r->text.p);
+}
+
+static inline size_t
+end_of(struct reader *r, struct str s)
+{
+	return start_of(r, s) + s.n;
+}
+
+static inline bool
+has_flag(const struct word *w, uint32_t flag)
+{
+	return w != NULL && (w->flags & flag) != 0;
+}
+
+#endif

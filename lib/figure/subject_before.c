@@ -1,0 +1,259 @@
+/* The noun in front of a figure. */
+#include "figure/subject.h"
+#include "text/utf8.h"
+
+enum {
+	SKIPPED_TERMS = 12,	/* between a noun and its number, at most */
+	BRACKET_CHARS = 14	/* in a bracket between a noun and its number, at most */
+};
+
+static const struct str none = { NULL, 0 };
+
+static bool
+is_quote_before(struct str text, size_t at)
+{
+	int32_t cp;
+
+	return at > 0 && (utf8_prev(text.p + at, text.p, &cp), is_quote(cp));
+}
+
+/* Where a word that ends at text[at] may begin: behind the date and the number before. */
+static size_t
+floor_of(struct reader *r, size_t at)
+{
+	return at >= r->date_end && r->date_end > r->number_end ? r->date_end : r->number_end;
+}
+
+/* The bracket that the one before text[end] closes, a few characters before; end: none. */
+static size_t
+bracket_before(struct str text, size_t floor, size_t end)
+{
+	size_t at = end - 1;
+
+	for (int k = 0; k < BRACKET_CHARS && at > floor; k++) {
+		at -= char_size_before(text, at);
+		if (text.p[at] == '(')
+			return at;
+	}
+	return end;
+}
+
+/* Are there only such words between a noun and its number, with verbs too if any is set: 达 约 均? */
+static bool
+is_between(const struct term *t, bool any)
+{
+	if (t->part == PART_VERB || t->part == PART_ADJECTIVE)
+		return any || t->flags & FLAG(LINK);
+	/* 股票的前五位 */
+	if (t->class == WORD_LOCALIZER && t->flags & FLAG(LASTING))
+		return true;
+	if (t->part != PART_OTHER)
+		return false;
+	return any || t->class != WORD_BOUNDARY || t->flags & FLAG(LINK) || t->speech & SPEECH(ADVERB);
+}
+
+/* Is a noun the object of such a word a few words before, at *start: 占全省的, 比去年? */
+static bool
+is_object(struct reader *r, size_t floor, struct str noun, size_t *start)
+{
+	size_t at = start_of(r, noun);
+	/* 占全省的比重 is not its object. */
+	struct term last = term_before(r, at, at + noun.n);
+
+	if (last.flags & FLAG(OBJECT))
+		return false;
+	for (int k = 0; k < 4; k++) {
+		struct term t;
+
+		if (at == r->date_end && r->date_start >= floor)
+			at = r->date_start;
+		t = term_before(r, floor, at);
+		if (t.flags & FLAG(OBJECT)) {
+			*start = t.start;
+			return true;
+		}
+		if (t.part == PART_END || t.part == PART_VERB)
+			return false;
+		at = t.start;
+	}
+	return false;
+}
+
+/* Does nothing but marks inside a sentence (across: semicolons too) and particles stand between the figure before and text[at]? */
+static bool
+is_next_to_figure(struct reader *r, size_t at, bool across)
+{
+	bool linked = false;
+
+	while (r->number_end > 0 && at > r->number_end && r->subject.n > 0) {
+		struct term t = term_before(r, r->number_end, at);
+
+		/* A sentence before only where 其中 or another word leads back to it. */
+		if (t.part == PART_OTHER) {
+			at = t.start;
+			linked = true;
+		} else if (t.part == PART_END && (linked || (!text_ends_at(r->text, at, STR("。")) && (across || !text_ends_at(r->text, at, STR(";"))))))
+			at -= char_size_before(r->text, at);
+		else
+			return false;
+	}
+	return at == r->number_end && r->subject.n > 0;
+}
+
+/* Where the clause before the mark that ends at text[at] has its first noun. */
+static struct str
+noun_of_clause_before(struct reader *r, size_t at)
+{
+	size_t end = at - char_size_before(r->text, at), start = end;
+	struct str noun;
+
+	while (start > r->number_end && (start > r->date_end || r->date_end > end) && !is_mark_before(r->text, start))
+		start -= char_size_before(r->text, start);
+	/* 产值612亿元,按可比价格计算,增长5%: that of the figure in front of the phrase. */
+	if (term_at(r, start).flags & FLAG(OBJECT))
+		return is_next_to_figure(r, start, false) ? r->subject : none;
+	while (start < end) {
+		struct term t = term_at(r, start);
+
+		if (t.part == PART_END)
+			break;
+		if (t.part == PART_NOUN || t.part == PART_VERBAL_NOUN) {
+			noun = noun_from(r, start, false, false);
+			return is_noun(noun) && end_of(r, noun) <= end ? noun : none;
+		}
+		start = t.end;
+	}
+	return none;
+}
+
+struct str
+noun_before(struct reader *r, size_t at, bool any, bool *at_figure)
+{
+	/* A date may stand between. */
+	size_t end = at, floor = r->number_end, opening, mark;
+	struct str noun = none;
+
+	for (int k = 0; k < SKIPPED_TERMS && end > floor; k++) {
+		struct term t;
+
+		if (end == r->date_end && r->date_start >= floor) {
+			end = r->date_start;
+			continue;
+		}
+		t = term_before(r, floor_of(r, end), end);
+		if (t.part == PART_END) {
+			if (r->text.p[end - 1] == ')' && (opening = bracket_before(r->text, floor, end)) < end)
+				end = opening;
+			else if (r->text.p[end - 1] == ' ' || r->text.p[end - 1] == ':' || r->text.p[end - 1] == '(')
+				end--;
+			else
+				break;
+		} else if (is_between(&t, any)) {
+			end = t.start;
+		} else {
+			noun = noun_to(r, floor_of(r, end), end);
+			if (!is_object(r, floor, noun, &end))
+				break;
+			any = true;
+			noun = none;
+		}
+	}
+	if (noun.n == 0)
+		noun = noun_to(r, floor_of(r, end), end);
+	mark = end;
+	*at_figure = noun.n == 0 && is_next_to_figure(r, end, false);
+	if (noun.n == 0 && any && !*at_figure && (text_ends_at(r->text, mark, STR(",")) || text_ends_at(r->text, mark, STR("、"))))
+		return noun_of_clause_before(r, mark);
+	/* One character is a noun only where the clause begins with it: 男28人. */
+	size_t start = start_of(r, noun);
+
+	return is_noun(noun) || (is_mark_before(r->text, start) && !is_quote_before(r->text, start)) ? noun : none;
+}
+
+struct str
+verb_before(struct reader *r, size_t at)
+{
+	size_t start = at;
+
+	for (int k = 0; k < 2; k++) {
+		struct term t = term_before(r, floor_of(r, start), start);
+
+		if (t.part != PART_VERB && t.part != PART_VERBAL_NOUN)
+			break;
+		start = t.start;
+	}
+	return str_sub(r->text, start, at);
+}
+
+struct str
+noun_before_verb(struct reader *r, size_t at)
+{
+	struct term verb = term_before(r, floor_of(r, at), at), t;
+	struct str noun;
+	size_t start;
+
+	while ((t = term_before(r, floor_of(r, verb.start), verb.start)).part == PART_OTHER && verb.part == PART_VERB)
+		verb.start = t.start;
+	if (verb.part != PART_VERB && verb.part != PART_VERBAL_NOUN)
+		return none;
+	noun = noun_to(r, floor_of(r, verb.start), verb.start);
+	return is_noun(noun) && !is_object(r, r->number_end, noun, &start) ? noun : none;
+}
+
+/*
+ * 累计报告[病例]46例: a verbal noun in front of the number with nothing else but its object,
+ * where the clause begins or behind an adverb, is the verb.  Not in 共有托育机构46家.
+ */
+static struct str
+object_of(struct reader *r, struct str noun, size_t number)
+{
+	size_t start = start_of(r, noun), end = end_of(r, noun);
+	struct term front = term_before(r, floor_of(r, start), start);
+
+	if (end != number || (front.part != PART_END && front.part != PART_OTHER) || text_ends_at(r->text, start, STR("有")))
+		return noun;
+	for (;;) {
+		struct term first = term_at(r, start);
+		enum part next = term_at(r, first.end).part;
+
+		if (first.part != PART_VERBAL_NOUN || first.end + 6 > end || next == PART_VERBAL_NOUN || next == PART_OTHER)
+			return str_sub(r->text, start, end);
+		start = first.end;
+	}
+}
+
+/* Is the last word of a noun the name of a place, or its kind: 黄石市? */
+static bool
+is_place(struct reader *r, struct str noun)
+{
+	size_t start = start_of(r, noun);
+	struct term t = term_before(r, start, start + noun.n);
+
+	return noun.n > 0 && t.flags & FLAG(PLACE);
+}
+
+/*
+ * 沈阳市25例: in a place is counted what stands in front of it, what the figure before
+ * counts, or what the clause before names.
+ */
+static struct str
+counted_at(struct reader *r, struct str place)
+{
+	size_t start = start_of(r, place), front = term_before(r, start, start + place.n).start;
+	struct str thing = str_sub(r->text, start, front);
+
+	/* 运营里程世界第一; of 沈阳市 nothing is left */
+	if (place.n - thing.n > 3 && is_noun(thing) && term_before(r, start, front).part != PART_ADJECTIVE)
+		return thing;
+	if (is_next_to_figure(r, start, true))
+		return r->subject;
+	if (text_ends_at(r->text, start, STR(",")) || text_ends_at(r->text, start, STR("、")))
+		return noun_of_clause_before(r, start);
+	return none;
+}
+
+struct str
+thing_before(struct reader *r, struct str noun, size_t number, bool counts_places)
+{
+	return is_place(r, noun) && !counts_places ? counted_at(r, noun) : object_of(r, noun, number);
+}

@@ -1,0 +1,115 @@
+/* The noun behind a figure. */
+#include "figure/subject.h"
+
+enum {
+	LISTED_FIGURES = 12,	/* between a figure and the noun that all of them count, at most */
+	CLAUSE_CHARS = 24	/* between a figure and the 的 in front of its noun, at most */
+};
+
+static const struct str none = { NULL, 0 };
+
+bool
+is_short_noun(struct reader *r, struct str s)
+{
+	size_t end = end_of(r, s);
+
+	return s.n == 3 && (begins_figure(r->text, end) || is_mark_at(r->text, end) || lexicon_match(r->lex, r->text, end, WORDS(BOUNDARY)) != NULL);
+}
+
+struct str
+noun_of_clause(struct reader *r, size_t at, bool event)
+{
+	for (int k = 0; k < CLAUSE_CHARS && at < r->text.n; k++, at += char_size(r->text, at)) {
+		if (is_mark_at(r->text, at) || begins_figure(r->text, at))
+			break;
+		if (text_at(r->text, at, STR("的")))
+			return noun_from(r, at + 3, event, true);
+	}
+	return none;
+}
+
+/* Past a figure with its unit at text[at], or at where none begins. */
+static size_t
+past_one_figure(struct reader *r, size_t at)
+{
+	unsigned classes = WORDS(CLASSIFIER);
+	const struct word *w;
+	size_t end;
+
+	if (text_at(r->text, at, STR("第")))
+		at += 3;
+	/* Measures behind digits only: 百年 of 百年大计 is none. */
+	if (at < r->text.n && r->text.p[at] >= '0' && r->text.p[at] <= '9')
+		classes |= WORDS(UNIT);
+	end = at;
+	while (end < r->text.n && (numeral_char(r->text, end).class != NUM_NONE || (r->text.p[end] >= '0' && r->text.p[end] <= '9')))
+		end += char_size(r->text, end);
+	w = end == at ? NULL : lexicon_match(r->lex, r->text, end, classes);
+	if (w == NULL)
+		return at;
+	end += word_text(w).n;
+	w = lexicon_match(r->lex, r->text, end, WORDS(BEHIND));
+	return w != NULL ? end + word_text(w).n : end;
+}
+
+size_t
+past_figures(struct reader *r, size_t at)
+{
+	for (int k = 0; k < LISTED_FIGURES; k++) {
+		size_t start = at + (text_at(r->text, at, STR("、")) ? 3 : 0), end = past_one_figure(r, start);
+
+		if (end == start)
+			break;
+		at = end;
+	}
+	return at;
+}
+
+struct str
+noun_behind(struct reader *r, size_t at, bool event, bool compound)
+{
+	struct str noun, meant;
+	struct term t;
+	size_t end;
+
+	if (text_at(r->text, at, STR("的")))
+		at += 3;
+	noun = noun_from(r, at, event, compound);
+	if (!is_noun(noun))
+		return noun;
+	end = end_of(r, noun);
+	t = term_at(r, end);
+	if (t.part == PART_OTHER)
+		t = term_at(r, t.end);
+	if (t.part != PART_ADJECTIVE || !text_at(r->text, t.end, STR("的")))
+		return noun;
+	meant = noun_from(r, t.end + 3, event, true);
+	return is_noun(meant) ? meant : noun;
+}
+
+struct str
+noun_behind_verb(struct reader *r, size_t at, bool event)
+{
+	struct term t = term_at(r, at);
+	struct str noun;
+	enum part part;
+	size_t end;
+
+	if (t.part != PART_VERB)
+		return none;
+	noun = noun_from(r, t.end, event, true);
+	if (!is_noun(noun))
+		return none;
+	end = end_of(r, noun);
+	part = term_at(r, end).part;
+	return part == PART_END || part == PART_OTHER ? str_sub(r->text, at, end) : none;
+}
+
+struct str
+verb_behind(struct reader *r, size_t at)
+{
+	struct term t = term_at(r, at);
+
+	return t.part == PART_VERB || t.part == PART_VERBAL_NOUN ? str_sub(r->text, t.start, t.end) : none;
+}
+
