@@ -12,7 +12,7 @@ enum { STEPS = 100000, STEPS_A_BYTE = 20, WORK = 1 << 21, WORK_A_BYTE = 100 };
 /* What an assignment costs beside what formulas look at: a fixed part, and PCRE2's way through so many bytes. */
 enum { WORK_AN_ASSIGNMENT = 16, BYTES_A_WORK = 8 };
 /* Translating a pattern to machine code takes as long as searching so many bytes without. */
-enum { JIT_FROM = 1 << 12 };
+enum { JIT_FROM = 1 << 11 };
 
 /*
  * What PCRE2 made of a pattern, and how much was searched with it.  Threads that search at
