@@ -235,6 +235,26 @@ test_text(const struct node *n, struct scope *s)
 	return decided(str_eq(text, n->args[1]->text) == (n->type == NODE_EQ));
 }
 
+/* False only where it surely does not hold. */
+static bool
+may_hold(enum node_type type, const struct interval *a, const struct interval *b)
+{
+	switch (type) {
+	case NODE_EQ:
+		return interval_meet(*a, *b);
+	case NODE_NE:	/* false only where both are surely the same number */
+		return !(interval_is_point(*a) && interval_is_point(*b) && interval_meet(*a, *b));
+	case NODE_LT:
+		return dec_cmp(a->low, b->high) < 0;
+	case NODE_LE:
+		return dec_cmp(a->low, b->high) <= 0;
+	case NODE_GT:
+		return dec_cmp(a->high, b->low) > 0;
+	default:
+		return dec_cmp(a->high, b->low) >= 0;
+	}
+}
+
 static int
 test_comparison(const struct node *n, struct scope *s)
 {
@@ -245,21 +265,31 @@ test_comparison(const struct node *n, struct scope *s)
 		return decided(str_eq(a.text, b.text) == (n->type == NODE_EQ));
 	if (a.type != VALUE_NUMBER || b.type != VALUE_NUMBER || !value_same_unit(s, &a, &b))
 		return 0;
-	switch (n->type) {
-	case NODE_EQ:
-		return decided(interval_meet(a.range, b.range));
-	case NODE_NE:	/* false only where both are surely the same number */
-		return decided(!(interval_is_point(a.range) && interval_is_point(b.range) &&
-		    interval_meet(a.range, b.range)));
-	case NODE_LT:
-		return decided(dec_cmp(a.range.low, b.range.high) < 0);
-	case NODE_LE:
-		return decided(dec_cmp(a.range.low, b.range.high) <= 0);
-	case NODE_GT:
-		return decided(dec_cmp(a.range.high, b.range.low) > 0);
-	default:
-		return decided(dec_cmp(a.range.high, b.range.low) >= 0);
-	}
+	return decided(may_hold(n->type, &a.range, &b.range));
+}
+
+/* A figure whose number is taken as it stands. */
+static bool
+is_plain_figure(const struct node *n, const struct scope *s)
+{
+	enum figure_kind kind;
+
+	if (n->type != NODE_NAME || s->bindings[n->name].type != BOUND_FIGURE)
+		return false;
+	kind = s->article->figures[s->bindings[n->name].figure].kind;
+	return kind == FIGURE_COUNT || kind == FIGURE_QUANTITY || kind == FIGURE_MONEY;
+}
+
+/* Is it as large as a number of the formula? */
+static int
+test_size(const struct node *n, struct scope *s)
+{
+	size_t figure = s->bindings[n->args[0]->name].figure;
+	const struct figure *f = &s->article->figures[figure];
+	struct interval number = interval_point(n->args[1]->number);
+
+	scope_use(s, figure);
+	return f->has_range ? decided(may_hold(n->type, &f->range, &number)) : 0;
 }
 
 /* Of a figure: as it is written. false: it is no text, or undecided. */
@@ -301,11 +331,13 @@ evaluate_truth(const struct node *n, struct scope *s)
 	case NODE_NE:
 		if (is_text_of_figure(n->args[0], s) && n->args[1]->type == NODE_TEXT)
 			return test_text(n, s);
-		return test_comparison(n, s);
+		/* fallthrough */
 	case NODE_LT:
 	case NODE_LE:
 	case NODE_GT:
 	case NODE_GE:
+		if (n->args[1]->type == NODE_NUMBER && is_plain_figure(n->args[0], s))
+			return test_size(n, s);
 		return test_comparison(n, s);
 	case NODE_MATCH:
 	case NODE_IS:

@@ -232,7 +232,7 @@ before(const struct scope *s, const struct para *para, size_t start)
 	int32_t cp;
 
 	for (int i = 0; i < AROUND && from > text.p + para->start; i++)
-		from = utf8_prev(from, text.p + para->start, &cp);
+		from = utf8_step_back(from, &cp);
 	return scope_folded(s, (size_t)(from - text.p), start);
 }
 
@@ -269,7 +269,7 @@ call_after(struct scope *s, const struct value *a, size_t n)
 		most = (long)dec_normal(a[1].range.low).coef;
 	to = text.p + end;
 	for (long i = 0; i < most && to < text.p + para->end; i++)
-		to = utf8_next(to, text.p + para->end, &cp);
+		to = utf8_step(to, &cp);
 	return value_text(scope_folded(s, end, (size_t)(to - text.p)));
 }
 
@@ -358,6 +358,6 @@ call_start(struct scope *s, const struct value *a, size_t n)
 	if (a[0].type != VALUE_TEXT || a[1].type != VALUE_NUMBER)
 		return value_undecided;
 	for (long long i = 0; p < end && dec_cmp(dec_int(i), a[1].range.low) < 0; i++)
-		p = utf8_next(p, end, &cp);
+		p = utf8_step(p, &cp);
 	return value_text((struct str){ text.p, (size_t)(p - text.p) });
 }

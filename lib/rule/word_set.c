@@ -36,10 +36,17 @@ word_set_build(struct trie *t, struct str expression)
 	free(words);
 }
 
+/* Of the character that begins with this byte. */
+static size_t
+length(unsigned char first)
+{
+	return first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+}
+
 bool
 word_set_holds(const struct trie *t, struct str text)
 {
-	for (const char *p = text.p, *end = text.p + text.n; p < end; p++) {
+	for (const char *p = text.p, *end = text.p + text.n; p < end; p += length((unsigned char)*p)) {
 		uint32_t node = trie_step(t->nodes, TRIE_ROOT, (unsigned char)*p);
 
 		for (const char *q = p + 1; node != TRIE_NONE; q++) {
