@@ -109,8 +109,9 @@ term_before(struct reader *r, size_t floor, size_t at)
 	if ((k = lexicon_term_back(r->lex, r->text, floor, at, &n)) != NULL)
 		return listed_term(at - n, at, k);
 	start = utf8_prev(r->text.p + at, r->text.p, &cp);
-	if (is_word_char(cp) && numeral_char(r->text, (size_t)(start - r->text.p)).class != NUM_DIGIT) {
-		t.start = (size_t)(start - r->text.p);
+	n = (size_t)(start - r->text.p);
+	if (is_word_char(cp) && numeral_char(r->text, n).class != NUM_DIGIT) {
+		t.start = n;
 		t.part = PART_NOUN;
 	}
 	return t;
@@ -120,6 +121,12 @@ bool
 term_is_suffix(struct term t)
 {
 	return t.part == PART_NOUN && t.listed && t.end - t.start == 3;
+}
+
+static bool
+is_nominal(struct term t)
+{
+	return t.part == PART_NOUN || t.part == PART_VERBAL_NOUN;
 }
 
 /* Past a mark that may stand inside a noun: 4G、5G基站, “老带新”对子. */
@@ -160,7 +167,7 @@ noun_from(struct reader *r, size_t at, bool event, bool compound)
 			continue;
 		}
 		/* 中外: no localizer in front of a noun that begins with it */
-		if (t.part == PART_OTHER && end == start && t.class == WORD_LOCALIZER)
+		if (t.part == PART_OTHER && end == start && t.class == WORD_LOCALIZER && t.flags & FLAG(PLACE))
 			t.part = PART_NOUN;
 		if (t.part == PART_END || t.part == PART_OTHER)
 			break;
@@ -170,7 +177,7 @@ noun_from(struct reader *r, size_t at, bool event, bool compound)
 		/* 五年的[实践], 首次商业[飞行] */
 		if (t.part == PART_VERB && ((nominal && end == start) || (event && head == end && head > start && term_at(r, t.end).part == PART_END)))
 			t.part = PART_VERBAL_NOUN;
-		if (t.part == PART_VERB && !term_is_suffix(term_at(r, t.end)) && !(inside && term_at(r, t.end).part == PART_NOUN))
+		if (t.part == PART_VERB && !term_is_suffix(term_at(r, t.end)) && !(inside && is_nominal(term_at(r, t.end))))
 			break;
 		end = t.end;
 		has_noun = has_noun || t.part == PART_NOUN;
@@ -204,7 +211,7 @@ noun_to(struct reader *r, size_t floor, size_t at)
 		if (t.part == PART_END || (start == end && t.part == PART_ADJECTIVE))
 			break;
 		/* 里 of 假期里收入, but 中 of 渝中区 and of 中马 */
-		if (t.part == PART_OTHER && !(t.class == WORD_LOCALIZER && start < end &&
+		if (t.part == PART_OTHER && !(t.class == WORD_LOCALIZER && t.flags & FLAG(PLACE) && start < end &&
 		    (term_is_suffix(term_at(r, start)) || term_before(r, floor, t.start).part != PART_NOUN)))
 			break;
 		/* 普惠率, 停车位: one character behind a verb makes a noun of it */

@@ -55,9 +55,9 @@ noun_of_classifier(struct reader *r, const struct draft *d, size_t behind, bool 
 	if (is_noun(noun))
 		return d->kind == FIGURE_ORDINAL ? meeting_of(r, noun) : noun;
 	/* 30个[省], 第一堂[课] */
-	if (is_short_noun(r, noun) && !counts_persons(d) && (d->kind == FIGURE_COUNT || term_is_suffix(term_at(r, behind))))
+	if (is_short_noun(r, noun) && !text_at(r->text, end_of(r, noun), STR("的")) && !counts_persons(d) && (d->kind == FIGURE_COUNT || term_is_suffix(term_at(r, behind))))
 		return noun;
-	if (!counts_itself(d) && noun.n == 0 && is_noun(noun = noun_of_clause(r, behind, event)))
+	if (!counts_itself(d) && (noun.n == 0 || text_at(r->text, end_of(r, noun), STR("的"))) && is_noun(noun = noun_of_clause(r, behind, event)))
 		return noun;
 	return none;
 }

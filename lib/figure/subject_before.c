@@ -68,7 +68,8 @@ is_object(struct reader *r, size_t floor, struct str noun, size_t *start)
 		if (at == r->date_end && r->date_start >= floor)
 			at = r->date_start;
 		t = term_before(r, floor, at);
-		if (t.flags & FLAG(OBJECT)) {
+		/* 超过全省的, 占全省的 */
+		if (t.flags & FLAG(OBJECT) || (k == 0 && t.class == WORD_BEFORE)) {
 			*start = t.start;
 			return true;
 		}
@@ -192,6 +193,8 @@ noun_before_verb(struct reader *r, size_t at)
 	struct str noun;
 	size_t start;
 
+	while (verb.part == PART_OTHER)
+		verb = term_before(r, floor_of(r, verb.start), verb.start);
 	while ((t = term_before(r, floor_of(r, verb.start), verb.start)).part == PART_OTHER && verb.part == PART_VERB)
 		verb.start = t.start;
 	if (verb.part != PART_VERB && verb.part != PART_VERBAL_NOUN)

@@ -79,7 +79,7 @@ noun_behind(struct reader *r, size_t at, bool event, bool compound)
 		return noun;
 	end = end_of(r, noun);
 	t = term_at(r, end);
-	if (t.part == PART_OTHER)
+	if (t.part == PART_OTHER && (t.class == WORD_TERM || t.speech & SPEECH(ADVERB)))
 		t = term_at(r, t.end);
 	if (t.part != PART_ADJECTIVE || !text_at(r->text, t.end, STR("的")))
 		return noun;
