@@ -124,6 +124,7 @@ struct tries {
 /* Figures that are in some group of a form of the shape pair, with their keys. */
 struct members {
 	struct member {
+		unsigned long long hash;	/* of the key, which is seldom at hand */
 		struct str key;
 		size_t figure;
 	} *list;

@@ -43,7 +43,7 @@ bool
 function_is_stored(const struct function *f)
 {
 	return f->call == call_unit || f->call == call_class || f->call == call_subject || f->call == call_kind ||
-	    f->call == call_qualifier || f->call == call_heading;
+	    f->call == call_qualifier;
 }
 
 const struct function *

@@ -3,12 +3,16 @@
 
 #include "rule/form.h"
 
+/* Equal keys side by side, in whatever order. */
 static int
 by_key(const void *x, const void *y)
 {
 	const struct member *a = x, *b = y;
-	int c = str_cmp(a->key, b->key);
+	int c;
 
+	if (a->hash != b->hash)
+		return a->hash < b->hash ? -1 : 1;
+	c = str_cmp(a->key, b->key);
 	return c ? c : (a->figure > b->figure) - (a->figure < b->figure);
 }
 
@@ -56,8 +60,8 @@ engine_pair_collect(struct engine *e, const struct form *f, size_t figure, struc
 	e->scope.bindings = b;
 	buf_clear(&e->key);
 	if (print_key(e, f, &e->key))
-		*ARRAY_PUSH(members->list, members->n, members->cap) =
-		    (struct member){ arena_str(e->arena, buf_str(&e->key)), figure };
+		*ARRAY_PUSH(members->list, members->n, members->cap) = (struct member){
+		    str_hash(buf_str(&e->key)), arena_str(e->arena, buf_str(&e->key)), figure };
 	engine_settle(e);
 }
 
@@ -141,7 +145,7 @@ engine_pair(struct engine *e, const struct tried *tried, struct member *members,
 	if (n > 0)
 		qsort(members, n, sizeof members[0], by_key);
 	for (size_t k = 1; k <= n; k++) {
-		if (k < n && str_eq(members[k].key, members[start].key))
+		if (k < n && members[k].hash == members[start].hash && str_eq(members[k].key, members[start].key))
 			continue;
 		if (f->whole_edition)
 			keep_group(e, f, &members[start], k - start);

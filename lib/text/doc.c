@@ -61,11 +61,15 @@ static void
 find_headings(struct segments *s, size_t first)
 {
 	uint32_t section = first > 0 ? s->paras[first - 1].section : 0;
+	size_t label = 0;	/* the first of the paragraph's, if it has any */
 
 	for (size_t i = first; i < s->nparas; i++) {
 		struct para *p = &s->paras[i];
 
-		if (p->heading == HEADING_LABELLED && para_label(s->text, s->labels, s->nlabels, p) == NULL)
+		while (label < s->nlabels && s->labels[label].para < i)
+			label++;
+		if (p->heading == HEADING_LABELLED && (label == s->nlabels || s->labels[label].para > i ||
+		    para_label(s->text, &s->labels[label], 1, p) == NULL))
 			p->heading = 0;
 		if (p->heading != 0)
 			section = (uint32_t)i + 1;
