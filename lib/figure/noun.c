@@ -169,10 +169,13 @@ noun_from(struct reader *r, size_t at, bool event, bool compound)
 		/* 中外: no localizer in front of a noun that begins with it */
 		if (t.part == PART_OTHER && end == start && t.class == WORD_LOCALIZER && t.flags & FLAG(PLACE))
 			t.part = PART_NOUN;
-		if (t.part == PART_END || t.part == PART_OTHER)
-			break;
 		/* 两种途径来释放 */
 		if (t.listed && t.class == WORD_LOCALIZER && end > start && term_at(r, t.end).part != PART_NOUN)
+			break;
+		/* 7%的高速[增长] */
+		if (nominal && !has_noun && t.part == PART_OTHER && t.class == WORD_BOUNDARY && t.flags & FLAG(LINK) && t.end - t.start >= 6)
+			t.part = PART_VERBAL_NOUN;
+		if (t.part == PART_END || t.part == PART_OTHER)
 			break;
 		/* 五年的[实践], 首次商业[飞行] */
 		if (t.part == PART_VERB && ((nominal && end == start) || (event && head == end && head > start && term_at(r, t.end).part == PART_END)))

@@ -149,6 +149,8 @@ subject_of_measure(struct reader *r, const struct draft *d, bool *at_figure)
 	if (is_noun(s))
 		return s;
 	s = noun_before(r, d->start, false, at_figure);
+	if (is_noun(s) && d->kind == FIGURE_QUANTITY)
+		return thing_before(r, s, d->start, true);
 	if (is_noun(s) || *at_figure)
 		return s;
 	if (lasts)

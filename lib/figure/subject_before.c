@@ -219,6 +219,9 @@ object_of(struct reader *r, struct str noun, size_t number)
 		struct term first = term_at(r, start);
 		enum part next = term_at(r, first.end).part;
 
+		/* 种植[面积] is a measure's name. */
+		if (term_before(r, start, end).flags & FLAG(GRADE))
+			return str_sub(r->text, start, end);
 		if (first.part != PART_VERBAL_NOUN || first.end + 6 > end || next == PART_VERBAL_NOUN || next == PART_OTHER)
 			return str_sub(r->text, start, end);
 		start = first.end;

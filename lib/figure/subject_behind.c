@@ -32,15 +32,15 @@ noun_of_clause(struct reader *r, size_t at, bool event)
 static size_t
 past_one_figure(struct reader *r, size_t at)
 {
-	unsigned classes = WORDS(CLASSIFIER);
+	unsigned classes = WORDS(CLASSIFIER) | WORDS(UNIT);
 	const struct word *w;
 	size_t end;
 
 	if (text_at(r->text, at, STR("第")))
 		at += 3;
 	/* Measures behind digits only: 百年 of 百年大计 is none. */
-	if (at < r->text.n && r->text.p[at] >= '0' && r->text.p[at] <= '9')
-		classes |= WORDS(UNIT);
+	if (at < r->text.n && !(r->text.p[at] >= '0' && r->text.p[at] <= '9'))
+		classes &= ~WORDS(UNIT);
 	end = at;
 	while (end < r->text.n && (numeral_char(r->text, end).class != NUM_NONE || (r->text.p[end] >= '0' && r->text.p[end] <= '9')))
 		end += char_size(r->text, end);
@@ -55,8 +55,10 @@ past_one_figure(struct reader *r, size_t at)
 size_t
 past_figures(struct reader *r, size_t at)
 {
+
 	for (int k = 0; k < LISTED_FIGURES; k++) {
-		size_t start = at + (text_at(r->text, at, STR("、")) ? 3 : 0), end = past_one_figure(r, start);
+		bool listed = text_at(r->text, at, STR("、")) || text_at(r->text, at, STR("和"));
+		size_t start = at + (listed ? 3 : 0), end = past_one_figure(r, start);
 
 		if (end == start)
 			break;

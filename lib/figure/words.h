@@ -59,7 +59,7 @@ enum word_class {
 	F(IDENTIFIER, 'i')	/* classifier: the number is an identifier (一路公交) */ \
 	F(FIRST, 'e')		/* only the first character is the unit (级地震) */ \
 	F(BARE_MANY, 'B')	/* classifier: 百 千 万 alone may count with it (万家) */ \
-	F(GRADE, 'G')		/* classifier: a rank where nothing counts it (达到二级) */ \
+	F(GRADE, 'G')		/* classifier: a rank where nothing counts it (达到二级); term: the name of a measure (面积) */ \
 	F(NUMBERED, 'N')	/* noun: behind another noun its number is part of a name (日化七厂) */ \
 	F(WHOLE, 'w')		/* plain word: no classifier begins it (起降) */ \
 	F(LINK, 'l')		/* boundary: between a noun and its number (达) */ \
