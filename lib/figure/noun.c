@@ -147,48 +147,107 @@ past_joint(struct str text, size_t at)
 	return at;
 }
 
+static size_t
+past_quotes(struct str text, size_t at)
+{
+	int32_t cp;
+	size_t next;
+
+	while (at < text.n && (next = (size_t)(utf8_next(text.p + at, text.p + text.n, &cp) - text.p), is_quote(cp)))
+		at = next;
+	return at;
+}
+
+/* A noun phrase as far as it has been read. */
+struct phrase {
+	size_t start, end;
+	size_t head;		/* end of its last noun */
+	bool event, compound;	/* see noun_from */
+	bool of;		/* 的 stands in front */
+	bool has_noun;		/* and not only verbal nouns */
+	bool verbal;		/* the last term is a verb or verbal noun */
+};
+
+/* What a localizer is in a phrase: 中 of 中外 a noun, 来 of 两种途径来释放 no part of it. */
+static enum part
+part_of_localizer(struct reader *r, const struct phrase *p, const struct term *t)
+{
+	if (p->end == p->start)
+		return t->flags & FLAG(PLACE) ? PART_NOUN : t->part;
+	return term_at(r, t->end).part == PART_NOUN ? t->part : PART_OTHER;
+}
+
+/* What a verb is in a phrase: a verbal noun, a modifier, or where it ends. */
+static enum part
+part_of_verb(struct reader *r, const struct phrase *p, const struct term *t)
+{
+	struct term next = term_at(r, t->end);
+	bool first = p->end == p->start;
+
+	/* 五年的[实践], 首次商业[飞行] */
+	if ((p->of && first) || (p->event && !first && p->head == p->end && next.part == PART_END))
+		return PART_VERBAL_NOUN;
+	/* [打卡]地, 百年[奋斗]目标 */
+	if (term_is_suffix(next) || (p->compound && !first && !p->verbal && t->class == WORD_TERM && is_nominal(next)))
+		return PART_ADJECTIVE;
+	return PART_VERB;
+}
+
+static enum part
+part_in(struct reader *r, const struct phrase *p, const struct term *t)
+{
+	if (t->listed && t->class == WORD_LOCALIZER)
+		return part_of_localizer(r, p, t);
+	/* 7%的高速[增长] */
+	if (p->of && !p->has_noun && t->part == PART_OTHER && t->class == WORD_BOUNDARY && t->flags & FLAG(LINK) && t->end - t->start >= 6)
+		return PART_VERBAL_NOUN;
+	return t->part == PART_VERB ? part_of_verb(r, p, t) : t->part;
+}
+
 struct str
 noun_from(struct reader *r, size_t at, bool event, bool compound)
 {
-	struct str text = r->text;
-	size_t start = at, end = at, head, next;
-	bool has_noun = false, pending = false, nominal = text_ends_at(r->text, at, STR("的"));
-	int32_t cp;
+	struct phrase p = { .event = event, .compound = compound, .of = text_ends_at(r->text, at, STR("的")) };
+	size_t next;
 
-	while (at < text.n && (next = (size_t)(utf8_next(text.p + at, text.p + text.n, &cp) - text.p), is_quote(cp)))
-		start = end = at = next;
-	head = start;
-	while (end - start < NOUN_BYTES) {
-		struct term t = term_at(r, end);
-		bool inside = compound && end > start && t.listed && t.class == WORD_TERM && !pending;
+	p.start = p.end = p.head = past_quotes(r->text, at);
+	while (p.end - p.start < NOUN_BYTES) {
+		struct term t = term_at(r, p.end);
+		enum part part;
 
-		if (t.part == PART_END && end > start && (next = past_joint(text, end)) > end) {
-			end = next;
+		if (t.part == PART_END && p.end > p.start && (next = past_joint(r->text, p.end)) > p.end) {
+			p.end = next;
 			continue;
 		}
-		/* 中外: no localizer in front of a noun that begins with it */
-		if (t.part == PART_OTHER && end == start && t.class == WORD_LOCALIZER && t.flags & FLAG(PLACE))
-			t.part = PART_NOUN;
-		/* 两种途径来释放 */
-		if (t.listed && t.class == WORD_LOCALIZER && end > start && term_at(r, t.end).part != PART_NOUN)
+		part = part_in(r, &p, &t);
+		if (part == PART_END || part == PART_OTHER || part == PART_VERB)
 			break;
-		/* 7%的高速[增长] */
-		if (nominal && !has_noun && t.part == PART_OTHER && t.class == WORD_BOUNDARY && t.flags & FLAG(LINK) && t.end - t.start >= 6)
-			t.part = PART_VERBAL_NOUN;
-		if (t.part == PART_END || t.part == PART_OTHER)
-			break;
-		/* 五年的[实践], 首次商业[飞行] */
-		if (t.part == PART_VERB && ((nominal && end == start) || (event && head == end && head > start && term_at(r, t.end).part == PART_END)))
-			t.part = PART_VERBAL_NOUN;
-		if (t.part == PART_VERB && !term_is_suffix(term_at(r, t.end)) && !(inside && is_nominal(term_at(r, t.end))))
-			break;
-		end = t.end;
-		has_noun = has_noun || t.part == PART_NOUN;
-		pending = t.part == PART_VERB || t.part == PART_VERBAL_NOUN;
-		if (t.part == PART_NOUN || (t.part == PART_VERBAL_NOUN && (event || !has_noun)))
-			head = end;
+		p.end = t.end;
+		p.verbal = t.part == PART_VERB || part == PART_VERBAL_NOUN;
+		p.has_noun = p.has_noun || part == PART_NOUN;
+		if (part == PART_NOUN || (part == PART_VERBAL_NOUN && (event || !p.has_noun)))
+			p.head = p.end;
 	}
-	return str_sub(text, start, head);
+	return str_sub(r->text, p.start, p.head);
+}
+
+static size_t
+before_quotes(struct str text, size_t floor, size_t at)
+{
+	int32_t cp;
+	size_t start;
+
+	while (at > floor && (start = (size_t)(utf8_prev(text.p + at, text.p, &cp) - text.p), is_quote(cp)))
+		at = start;
+	return at;
+}
+
+/* Is 中 in front of what has been read of a noun part of it, as in 渝中区 and 中马, but not in 假期中收入? */
+static bool
+holds_localizer(struct reader *r, size_t floor, const struct term *t)
+{
+	return t->class == WORD_LOCALIZER && t->flags & FLAG(PLACE) &&
+	    (term_is_suffix(term_at(r, t->end)) || term_before(r, floor, t->start).part != PART_NOUN);
 }
 
 struct str
@@ -197,31 +256,24 @@ noun_to(struct reader *r, size_t floor, size_t at)
 	struct str text = r->text;
 	enum part behind = PART_END;
 	const struct word *w;
-	struct term last;
+	struct term t;
 	size_t start, end;
-	int32_t cp;
 
-	while (at > floor && (end = (size_t)(utf8_prev(text.p + at, text.p, &cp) - text.p), is_quote(cp)))
-		at = end;
+	end = before_quotes(text, floor, at);
 	/* 比赛[中]: no part of the noun. */
-	last = term_before(r, floor, at);
-	if (last.listed && last.class == WORD_LOCALIZER)
-		at = last.start;
-	start = end = at;
-	while (end - start < NOUN_BYTES) {
-		struct term t = term_before(r, floor, start);
-
+	t = term_before(r, floor, end);
+	if (t.listed && t.class == WORD_LOCALIZER)
+		end = t.start;
+	for (start = end; end - start < NOUN_BYTES; start = t.start) {
+		t = term_before(r, floor, start);
 		if (t.part == PART_END || (start == end && t.part == PART_ADJECTIVE))
 			break;
-		/* 里 of 假期里收入, but 中 of 渝中区 and of 中马 */
-		if (t.part == PART_OTHER && !(t.class == WORD_LOCALIZER && t.flags & FLAG(PLACE) && start < end &&
-		    (term_is_suffix(term_at(r, start)) || term_before(r, floor, t.start).part != PART_NOUN)))
+		if (t.part == PART_OTHER && !(start < end && holds_localizer(r, floor, &t)))
 			break;
-		/* 普惠率, 停车位: one character behind a verb makes a noun of it */
+		/* 普惠率, 停车位: one character behind a verb makes a noun of it. */
 		if (t.part == PART_VERB && !(end - start == 3 && behind == PART_NOUN))
 			break;
 		behind = t.part;
-		start = t.start;
 	}
 	/* 一[种]升限: no part of the noun */
 	if (start > floor && numeral_char(text, start - char_size_before(text, start)).class == NUM_DIGIT &&
