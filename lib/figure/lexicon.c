@@ -83,7 +83,7 @@ child(const struct lexicon *lex, uint32_t node, unsigned rank)
 static inline void
 search(const struct lexicon *lex, struct str text, size_t at, struct word_search *each, size_t n)
 {
-	const char *p = text.p + at, *end = text.p + text.n;
+	const char *p, *end;
 	const struct word *w;
 	unsigned rank, classes = 0;
 	uint32_t node;
@@ -94,7 +94,8 @@ search(const struct lexicon *lex, struct str text, size_t at, struct word_search
 	}
 	if (at >= text.n)
 		return;
-	p = pass(lex, p, &rank);
+	end = text.p + text.n;
+	p = pass(lex, text.p + at, &rank);
 	if (!(lex->edges[rank].begins & classes))
 		return;
 	for (node = child(lex, TRIE_ROOT, rank); node != TRIE_NONE; node = step(lex, node, rank)) {
@@ -270,13 +271,15 @@ const struct word *
 lexicon_unit(const struct lexicon *lex, struct str code)
 {
 	uint32_t node = child(lex, TRIE_ROOT, LEXICON_CODE);
-	const char *p = code.p + code.n;
+	const char *p;
 	unsigned rank;
 
+	if (code.n == 0)
+		return NULL;
 	/* The keys hold the code backwards. */
-	while (p > code.p && node != TRIE_NONE) {
+	for (p = code.p + code.n; p > code.p && node != TRIE_NONE;) {
 		p = pass_back(lex, p, &rank);
 		node = step(lex, node, rank);
 	}
-	return node == TRIE_NONE || code.n == 0 ? NULL : word_at(lex, node, WORDS(UNIT), 0);
+	return node == TRIE_NONE ? NULL : word_at(lex, node, WORDS(UNIT), 0);
 }
