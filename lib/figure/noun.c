@@ -126,7 +126,7 @@ term_is_suffix(struct term t)
 static bool
 is_nominal(struct term t)
 {
-	return t.part == PART_NOUN || t.part == PART_VERBAL_NOUN;
+	return (t.part == PART_NOUN && t.class != WORD_LOCALIZER) || t.part == PART_VERBAL_NOUN;
 }
 
 /* Past a mark that may stand inside a noun: 4G、5G基站, “老带新”对子. */

@@ -112,7 +112,7 @@ subject_of_count(struct reader *r, const struct draft *d, bool *at_figure)
 	if (event && d->kind == FIGURE_COUNT && (s = verb_before(r, d->start)).n)
 		return s;
 	if ((s = noun_before(r, d->start, true, at_figure)).n)
-		return thing_before(r, s, d->start, true);
+		return thing_before(r, s, d->start, has_flag(d->word, FLAG(PLACE)));
 	if (*at_figure || d->kind == FIGURE_ORDINAL)
 		return none;
 	s = verb_before(r, d->start);

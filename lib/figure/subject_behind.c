@@ -41,6 +41,8 @@ past_one_figure(struct reader *r, size_t at)
 	/* Measures behind digits only: 百年 of 百年大计 is none. */
 	if (at < r->text.n && !(r->text.p[at] >= '0' && r->text.p[at] <= '9'))
 		classes &= ~WORDS(UNIT);
+	if (at < r->text.n && !(r->text.p[at] >= '0' && r->text.p[at] <= '9') && !numeral_begins(numeral_char(r->text, at).class))
+		return at;
 	end = at;
 	while (end < r->text.n && (numeral_char(r->text, end).class != NUM_NONE || (r->text.p[end] >= '0' && r->text.p[end] <= '9')))
 		end += char_size(r->text, end);
