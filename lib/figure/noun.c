@@ -172,8 +172,8 @@ struct phrase {
 static enum part
 part_of_localizer(struct reader *r, const struct phrase *p, const struct term *t)
 {
-	if (p->end == p->start)
-		return t->flags & FLAG(PLACE) ? PART_NOUN : t->part;
+	if (p->end == p->start && t->flags & FLAG(PLACE))
+		return PART_NOUN;
 	return term_at(r, t->end).part == PART_NOUN ? t->part : PART_OTHER;
 }
 
@@ -198,8 +198,8 @@ part_in(struct reader *r, const struct phrase *p, const struct term *t)
 {
 	if (t->listed && t->class == WORD_LOCALIZER)
 		return part_of_localizer(r, p, t);
-	/* 7%的高速[增长] */
-	if (p->of && !p->has_noun && t->part == PART_OTHER && t->class == WORD_BOUNDARY && t->flags & FLAG(LINK) && t->end - t->start >= 6)
+	/* 7%的高速[增长], 20年高速[增长] */
+	if ((p->of || (p->event && p->end > p->start)) && !p->has_noun && t->part == PART_OTHER && t->class == WORD_BOUNDARY && t->flags & FLAG(LINK) && t->end - t->start >= 6)
 		return PART_VERBAL_NOUN;
 	return t->part == PART_VERB ? part_of_verb(r, p, t) : t->part;
 }

@@ -85,6 +85,9 @@ noun_right_before(struct reader *r, const struct draft *d, bool event, bool *at_
 
 	if (!is_noun(noun))
 		return none;
+	/* 建设115个[安置载体], 家电累计销售500台 */
+	if (!counts_itself(d) && is_verbal(r, noun) && is_noun(agent = noun_behind_verb(r, d->end, event)))
+		return agent;
 	if (!counts_itself(d) && !event && is_verbal(r, noun) && is_noun(agent = noun_before(r, start_of(r, noun), true, at_figure)))
 		return agent;
 	return thing_before(r, noun, d->start, has_flag(d->word, FLAG(PLACE)));
