@@ -1,0 +1,138 @@
+/* Of lexicon_compile: the tables as C. */
+#include <stdio.h>
+
+#include "figure/lexicon_compile.h"
+
+static void
+print_text(const struct compiler *c)
+{
+	printf("const char lexicon_text[] = {");
+	for (size_t i = 0; i < c->text.n; i++)
+		printf("%s%d,", i % 32 == 0 ? "\n" : "", c->text.p[i]);
+	printf("\n0 };\n");
+}
+
+static void
+print_str(const struct compiler *c, struct str s)
+{
+	if (c->text.n >> 24 != 0 || s.n > UINT8_MAX)
+		lexicon_fail("lexicon", 0, "too long for places of 24 bits and words of 255 bytes");
+	printf(" { %zu, %zu },", s.n > 0 ? (size_t)(s.p - c->text.p) : 0, s.n);
+}
+
+static void
+print_dec(struct dec d)
+{
+	const dec_coef half = 1000000000000000000;
+
+	/* No literal is as wide as a coefficient. */
+	printf(" { (dec_coef)%lld * 1000000000000000000 + %lld, %d, %d },", (long long)(d.coef / half),
+	    (long long)(d.coef % half), d.scale, d.inf);
+}
+
+/* Where a number stands in the table. */
+static unsigned
+number_place(struct compiler *c, struct dec d)
+{
+	size_t i = 0;
+
+	while (i < c->nnumbers && (dec_cmp(c->numbers[i], d) != 0 || c->numbers[i].scale != d.scale))
+		i++;
+	if (i == c->nnumbers)
+		*ARRAY_PUSH(c->numbers, c->nnumbers, c->numbers_cap) = d;
+	return (unsigned)i;
+}
+
+static void
+print_words(struct compiler *c)
+{
+	printf("static const struct word words[] = {\n");
+	for (size_t i = 0; i < c->nwords; i++) {
+		const struct word_line *w = &c->words[i];
+
+		printf("{");
+		print_str(c, w->text);
+		print_str(c, w->code);
+		print_str(c, w->base);
+		printf(" %u, %u, %u, %u, %u, %u, %u },\n", (unsigned)w->word.class, (unsigned)w->word.kind,
+		    (unsigned)w->word.qualifier, (unsigned)w->word.speech, number_place(c, w->factor), number_place(c, w->divisor),
+		    (unsigned)w->word.flags);
+	}
+	printf("};\nconst struct dec lexicon_numbers[] = {\n");
+	for (size_t i = 0; i < c->nnumbers; i++) {
+		print_dec(c->numbers[i]);
+		printf("\n");
+	}
+	printf("};\n");
+}
+
+static void
+print_tables(const struct compiler *c)
+{
+	printf("static const struct lexicon_node nodes[] = {\n");
+	for (size_t i = 0; i < c->trie.nnodes; i++)
+		printf("{%u,%u,%u},\n", (unsigned)c->trie.nodes[i].base, (unsigned)c->trie.nodes[i].parent & UINT16_MAX,
+		    (unsigned)c->trie.nodes[i].value);
+	printf("};\nstatic const struct lexicon_entry entries[] = {\n");
+	for (size_t i = 0; i < c->nentries; i++)
+		printf("{%u,%u,%d},\n", (unsigned)c->entries[i].word, (unsigned)c->words[c->entries[i].word].word.class,
+		    i + 1 == c->nentries || !str_eq(c->entries[i].key, c->entries[i + 1].key));
+	printf("};\nstatic const uint64_t candidates[] = {\n");
+	for (size_t i = 0; i < 65536 / 64; i++)
+		printf("%#llx,%s", (unsigned long long)c->candidates[i], i % 8 == 7 ? "\n" : "");
+	printf("};\n");
+}
+
+static void
+print_terms(const struct compiler *c)
+{
+	printf("static const struct lexicon_term_node term_nodes[] = {\n");
+	for (size_t i = 0; i < c->term_trie.nnodes; i++)
+		printf("{%u,%u,%uu},\n", (unsigned)c->term_trie.nodes[i].base, (unsigned)c->term_trie.nodes[i].value,
+		    (unsigned)c->term_trie.nodes[i].parent);
+	printf("};\nstatic const struct term_kind term_kinds[] = {\n");
+	for (size_t i = 0; i < c->nkinds; i++)
+		printf("{%u,%u,%uu},\n", (unsigned)c->kinds[i].class, (unsigned)c->kinds[i].speech, (unsigned)c->kinds[i].flags);
+	printf("};\n");
+}
+
+/* Blocks without a character of a word share the first. */
+static void
+print_ranks(const struct compiler *c)
+{
+	static const uint16_t none[64];
+	static unsigned blocks[CODE_POINTS / 64];
+	unsigned n = 1;
+
+	printf("static const uint16_t ranks[][64] = {\n{ 0 },\n");
+	for (size_t b = 0; b < CODE_POINTS / 64; b++) {
+		if (memcmp(&c->ranks[b * 64], none, sizeof none) == 0)
+			continue;
+		blocks[b] = n++;
+		printf("{");
+		for (size_t i = 0; i < 64; i++)
+			printf("%u,", (unsigned)c->ranks[b * 64 + i]);
+		printf("},\n");
+	}
+	printf("};\nstatic const uint16_t blocks[] = {\n");
+	for (size_t b = 0; b < CODE_POINTS / 64; b++)
+		printf("%u,%s", blocks[b], b % 32 == 31 ? "\n" : "");
+	printf("};\nstatic const struct lexicon_edge edges[] = {\n");
+	for (size_t i = 0; i < c->nranks; i++)
+		printf("{%u,%u},\n", (unsigned)c->edges[i].begins, (unsigned)c->edges[i].ends);
+	printf("};\n");
+}
+
+void
+lexicon_print(struct compiler *c)
+{
+	printf("#include \"figure/lexicon_table.h\"\n");
+	print_text(c);
+	print_words(c);
+	print_tables(c);
+	print_ranks(c);
+	print_terms(c);
+	printf("const struct lexicon lexicon_built_in = { words, %zu, nodes, entries, candidates, blocks, ranks, edges,"
+	    " term_nodes, term_kinds };\n",
+	    c->nwords);
+}
