@@ -262,10 +262,11 @@ noun_to(struct reader *r, size_t floor, size_t at)
 	end = before_quotes(text, floor, at);
 	/* 比赛[中]: no part of the noun. */
 	t = term_before(r, floor, end);
-	if (t.listed && t.class == WORD_LOCALIZER)
+	if (t.listed && t.class == WORD_LOCALIZER) {
 		end = t.start;
-	for (start = end; end - start < NOUN_BYTES; start = t.start) {
-		t = term_before(r, floor, start);
+		t = term_before(r, floor, end);
+	}
+	for (start = end; end - start < NOUN_BYTES; t = term_before(r, floor, start)) {
 		if (t.part == PART_END || (start == end && t.part == PART_ADJECTIVE))
 			break;
 		if (t.part == PART_OTHER && !(start < end && holds_localizer(r, floor, &t)))
@@ -274,6 +275,7 @@ noun_to(struct reader *r, size_t floor, size_t at)
 		if (t.part == PART_VERB && !(end - start == 3 && behind == PART_NOUN))
 			break;
 		behind = t.part;
+		start = t.start;
 	}
 	/* 一[种]升限: no part of the noun */
 	if (start > floor && numeral_char(text, start - char_size_before(text, start)).class == NUM_DIGIT &&
