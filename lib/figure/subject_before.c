@@ -101,9 +101,12 @@ is_next_to_figure(struct reader *r, size_t at, bool across)
 	return at == r->number_end && r->subject.n > 0;
 }
 
-/* Where the clause before the mark that ends at text[at] has its first noun. */
+/*
+ * The noun of the clause before the mark that ends at text[at]: behind the verb in front of
+ * the number, if that stands there too (加装[电梯],共加装46部), else the first.
+ */
 static struct str
-noun_of_clause_before(struct reader *r, size_t at)
+noun_of_clause_before(struct reader *r, size_t at, struct str verb)
 {
 	size_t end = at - char_size_before(r->text, at), start = end;
 	struct str noun;
@@ -113,6 +116,9 @@ noun_of_clause_before(struct reader *r, size_t at)
 	/* 产值612亿元,按可比价格计算,增长5%: that of the figure in front of the phrase. */
 	if (term_at(r, start).flags & FLAG(OBJECT))
 		return is_next_to_figure(r, start, false) ? r->subject : none;
+	for (size_t i = start; verb.n > 0 && i + verb.n <= end; i += char_size(r->text, i))
+		if (text_at(r->text, i, verb) && is_noun(noun = noun_from(r, i + verb.n, false, false)) && end_of(r, noun) <= end)
+			return noun;
 	while (start < end) {
 		struct term t = term_at(r, start);
 
@@ -132,7 +138,7 @@ noun_before(struct reader *r, size_t at, bool any, bool *at_figure)
 {
 	/* A date may stand between. */
 	size_t end = at, floor = r->number_end, opening, mark;
-	struct str noun = none;
+	struct str noun = none, verb = none;
 
 	for (int k = 0; k < SKIPPED_TERMS && end > floor; k++) {
 		struct term t;
@@ -150,6 +156,8 @@ noun_before(struct reader *r, size_t at, bool any, bool *at_figure)
 			else
 				break;
 		} else if (is_between(&t, any)) {
+			if (t.part == PART_VERB && verb.n == 0)
+				verb = str_sub(r->text, t.start, t.end);
 			end = t.start;
 		} else {
 			noun = noun_to(r, floor_of(r, end), end);
@@ -164,7 +172,7 @@ noun_before(struct reader *r, size_t at, bool any, bool *at_figure)
 	mark = end;
 	*at_figure = noun.n == 0 && is_next_to_figure(r, end, false);
 	if (noun.n == 0 && any && !*at_figure && (text_ends_at(r->text, mark, STR(",")) || text_ends_at(r->text, mark, STR("、"))))
-		return noun_of_clause_before(r, mark);
+		return noun_of_clause_before(r, mark, verb);
 	/* One character is a noun only where the clause begins with it: 男28人. */
 	size_t start = start_of(r, noun);
 
@@ -254,7 +262,7 @@ counted_at(struct reader *r, struct str place)
 	if (is_next_to_figure(r, start, true))
 		return r->subject;
 	if (text_ends_at(r->text, start, STR(",")) || text_ends_at(r->text, start, STR("、")))
-		return noun_of_clause_before(r, start);
+		return noun_of_clause_before(r, start, none);
 	return none;
 }
 
