@@ -11,11 +11,8 @@
 
 #include <cmocka.h>
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include "base/io.h"
 #include "figure/recognise.h"
+#include "support.h"
 #include "table/facts.h"
 #include "text/decode.h"
 
@@ -88,18 +85,13 @@ fail_report(void *context, size_t line, struct str what)
 }
 
 static struct str
-read_file(struct arena *arena, const char *name)
+read_text(struct arena *arena, const char *name)
 {
-	int fd = open(name, O_RDONLY);
 	struct decoded decoded;
 	struct buf bytes;
 	size_t line;
 
-	if (fd < 0)
-		fail_msg("%s: cannot be opened", name);
-	buf_init(&bytes);
-	assert_int_equal(source_slurp(source_fd(&fd), &bytes), 0);
-	close(fd);
+	read_file(name, &bytes);
 	assert_null(text_decode(arena, buf_str(&bytes), NULL, &decoded, &line));
 	decoded.text = arena_str(arena, decoded.text);
 	buf_release(&bytes);
@@ -121,7 +113,7 @@ through_the_table(void **state)
 	buf_init(&table);
 	for (size_t i = 0; i < files->n; i++) {
 		struct article a = recognise(r, &arena, str_of(files->names[i]),
-		    read_file(&arena, files->names[i]), &options, &trouble);
+		    read_text(&arena, files->names[i]), &options, &trouble);
 		struct expected expected = { .article = &a };
 		const struct facts_reader reader = { compare, fail_report, &expected };
 

@@ -10,24 +10,7 @@
 #include "rule/formula.h"
 #include "rule/region.h"
 #include "rule/rule.h"
-
-static struct recogniser *recogniser;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	recogniser = recogniser_new();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	recogniser_free(recogniser);
-	return 0;
-}
+#include "support.h"
 
 /* --- regions: {} stands for nothing here, lists alone */
 
@@ -217,5 +200,5 @@ main(void)
 		cmocka_unit_test(pairs_and_series),
 	};
 
-	return cmocka_run_group_tests_name("rule", tests, set_up, tear_down);
+	return cmocka_run_group_tests_name("rule", tests, recogniser_set_up, recogniser_tear_down);
 }

@@ -7,24 +7,7 @@
 #include <cmocka.h>
 
 #include "rule/rule.h"
-
-static struct recogniser *recogniser;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	recogniser = recogniser_new();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	recogniser_free(recogniser);
-	return 0;
-}
+#include "support.h"
 
 struct text {
 	const char *name, *date, *text;
@@ -153,5 +136,5 @@ main(void)
 		cmocka_unit_test(reach_belongs_to_a_pair),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, recogniser_set_up, recogniser_tear_down);
 }

@@ -11,24 +11,6 @@
 #include "rule/rule.h"
 #include "support.h"
 
-static struct recogniser *recogniser;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	recogniser = recogniser_new();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	recogniser_free(recogniser);
-	return 0;
-}
-
 #define HEADER "key,scope,period,low,high,unit,source\n"
 
 /* --- reading */
@@ -310,5 +292,5 @@ main(void)
 		cmocka_unit_test(many_keys),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, recogniser_set_up, recogniser_tear_down);
 }

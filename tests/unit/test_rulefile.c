@@ -8,24 +8,7 @@
 #include <cmocka.h>
 
 #include "rule/rule.h"
-
-static struct recogniser *recogniser;
-
-static int
-set_up(void **state)
-{
-	(void)state;
-	recogniser = recogniser_new();
-	return 0;
-}
-
-static int
-tear_down(void **state)
-{
-	(void)state;
-	recogniser_free(recogniser);
-	return 0;
-}
+#include "support.h"
 
 struct expected_fault {
 	size_t line, column;
@@ -136,5 +119,5 @@ main(void)
 		cmocka_unit_test(a_fault_leaves_the_other_rules),
 	};
 
-	return cmocka_run_group_tests_name("rulefile", tests, set_up, tear_down);
+	return cmocka_run_group_tests_name("rulefile", tests, recogniser_set_up, recogniser_tear_down);
 }
