@@ -25,6 +25,11 @@ enum dec_round { DEC_DOWN, DEC_UP, DEC_HALF_EVEN };	/* towards -inf, +inf, neare
 #define DEC_INF ((struct dec){ 0, 0, 1 })
 #define DEC_NEG_INF ((struct dec){ 0, 0, -1 })
 
+/* A number as an initializer in C, for printf: no literal is as wide as a coefficient. */
+#define DEC_SOURCE "{ (dec_coef)%lld * 1000000000000000000 + %lld, %d, %d }"
+#define DEC_SOURCE_ARG(d) (long long)((d).coef / 1000000000000000000), (long long)((d).coef % 1000000000000000000), \
+	(d).scale, (d).inf
+
 struct dec dec_int(long long n);
 /* n * 10^exp, exp of either sign. false: does not fit. */
 bool dec_make(struct dec *out, dec_coef n, int exp);

@@ -102,7 +102,7 @@ counts_one(struct reader *r, const struct draft *d)
 	const struct word *w = lexicon_match_back(r->lex, r->text, r->floor, d->start, WORDS(COUNTING) | WORDS(BEFORE));
 
 	return (w != NULL && (w->class == WORD_COUNTING || w->qualifier != QUALIFIER_EXACT)) ||
-	    lexicon_match(r->lex, r->text, d->end, WORDS(BEHIND)) != NULL;
+	    qualifier_behind(r, d->end) != NULL;
 }
 
 /* 一 with a classifier mostly says a or an; alone in its paragraph it counts. */

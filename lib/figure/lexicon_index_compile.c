@@ -149,8 +149,9 @@ word_index(struct compiler *c, const struct word_line *w)
 	case WORD_COUNTING:
 		key_add(c, key_make(c, none, LEXICON_BACKWARD, w->text), w);
 		break;
-	case WORD_BOUNDARY:
 	case WORD_LOCALIZER:
+		break;	/* found as a term only */
+	case WORD_BOUNDARY:
 	case WORD_PLAIN:
 		key_add(c, key_make(c, none, LEXICON_BACKWARD, w->text), w);
 		key_add(c, key_make(c, w->text, LEXICON_OTHER, none), w);

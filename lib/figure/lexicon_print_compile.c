@@ -20,16 +20,6 @@ print_str(const struct compiler *c, struct str s)
 	printf(" { %zu, %zu },", s.n > 0 ? (size_t)(s.p - c->text.p) : 0, s.n);
 }
 
-static void
-print_dec(struct dec d)
-{
-	const dec_coef half = 1000000000000000000;
-
-	/* No literal is as wide as a coefficient. */
-	printf(" { (dec_coef)%lld * 1000000000000000000 + %lld, %d, %d },", (long long)(d.coef / half),
-	    (long long)(d.coef % half), d.scale, d.inf);
-}
-
 /* Where a number stands in the table. */
 static unsigned
 number_place(struct compiler *c, struct dec d)
@@ -59,10 +49,8 @@ print_words(struct compiler *c)
 		    (unsigned)w->word.flags);
 	}
 	printf("};\nconst struct dec lexicon_numbers[] = {\n");
-	for (size_t i = 0; i < c->nnumbers; i++) {
-		print_dec(c->numbers[i]);
-		printf("\n");
-	}
+	for (size_t i = 0; i < c->nnumbers; i++)
+		printf(DEC_SOURCE ",\n", DEC_SOURCE_ARG(c->numbers[i]));
 	printf("};\n");
 }
 

@@ -96,10 +96,19 @@ is_recent(struct reader *r, const struct draft *d, size_t near)
 	    !text_at(r->text, d->end, STR("前")) && !text_at(r->text, d->end, STR("后"));
 }
 
+const struct word *
+qualifier_behind(struct reader *r, size_t at)
+{
+	const struct word *w = lexicon_match(r->lex, r->text, at, WORDS(BEHIND));
+	size_t n;
+
+	return w != NULL && lexicon_term(r->lex, r->text, at, &n) != NULL && n > word_text(w).n ? NULL : w;
+}
+
 void
 draft_qualify(struct reader *r, struct draft *d)
 {
-	const struct word *w, *plain;
+	const struct word *w;
 	size_t at = d->start;
 
 	w = d->kind == FIGURE_ORDINAL ? NULL : word_before(r, d->start, &at);
@@ -116,10 +125,8 @@ draft_qualify(struct reader *r, struct draft *d)
 		d->before = w->qualifier;
 	if (d->before == QUALIFIER_EXACT)
 		d->before = compared(r, d);
-	w = lexicon_match(r->lex, r->text, d->end, WORDS(BEHIND));
-	/* 多少 says nothing of the number; 3万家上下游企业 */
-	if (w == NULL || w->qualifier == QUALIFIER_EXACT ||
-	    ((plain = lexicon_match(r->lex, r->text, d->end, WORDS(PLAIN))) != NULL && word_text(plain).n > word_text(w).n))
+	w = qualifier_behind(r, d->end);
+	if (w == NULL || w->qualifier == QUALIFIER_EXACT)	/* 多少 says nothing of the number */
 		return;
 	/* 三人多次: 多 belongs to what follows. */
 	at = d->end + word_text(w).n;

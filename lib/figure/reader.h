@@ -122,6 +122,8 @@ struct str print_dec(struct arena *, struct dec);
 /* Numbers from n on in a form of up to 40 characters: Y takes four digits, N two; the rest stands as it is. */
 struct str print_fields(struct arena *, const char *form, const int *n);
 
+/* The qualifier at text[at], which no longer word begins: not 上下 of 3万家上下游企业, 多 of 一个多民族地区; NULL: none. */
+const struct word *qualifier_behind(struct reader *, size_t at);
 /* Qualifiers in front of a draft and behind it (which then belong to its text). */
 void draft_qualify(struct reader *, struct draft *);
 /* Its interval, from its value, places and qualifiers. */

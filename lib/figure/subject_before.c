@@ -161,7 +161,7 @@ noun_before(struct reader *r, size_t at, bool any, bool *at_figure)
 			end = t.start;
 		} else {
 			noun = noun_to(r, floor_of(r, end), end);
-			if (!is_object(r, floor, noun, &end))
+			if (noun.n == 0 || !is_object(r, floor, noun, &end))
 				break;
 			any = true;
 			noun = none;
@@ -221,14 +221,14 @@ object_of(struct reader *r, struct str noun, size_t number)
 	size_t start = start_of(r, noun), end = end_of(r, noun);
 	struct term front = term_before(r, floor_of(r, start), start);
 
-	if (end != number || (front.part != PART_END && front.part != PART_OTHER) || text_ends_at(r->text, start, STR("有")))
+	if (end != number || (front.part != PART_END && front.part != PART_OTHER) || front.speech & SPEECH(VERB))
 		return noun;
 	for (;;) {
 		struct term first = term_at(r, start);
 		enum part next = term_at(r, first.end).part;
 
 		/* 种植[面积] is a measure's name. */
-		if (term_before(r, start, end).flags & FLAG(GRADE))
+		if (term_before(r, start, end).speech & SPEECH(MEASURE))
 			return str_sub(r->text, start, end);
 		if (first.part != PART_VERBAL_NOUN || first.end + 6 > end || next == PART_VERBAL_NOUN || next == PART_OTHER)
 			return str_sub(r->text, start, end);

@@ -32,25 +32,18 @@ noun_of_clause(struct reader *r, size_t at, bool event)
 static size_t
 past_one_figure(struct reader *r, size_t at)
 {
-	unsigned classes = WORDS(CLASSIFIER) | WORDS(UNIT);
 	const struct word *w;
+	struct numeral n;
 	size_t end;
 
-	if (text_at(r->text, at, STR("第")))
-		at += 3;
-	/* Measures behind digits only: 百年 of 百年大计 is none. */
-	if (at < r->text.n && !(r->text.p[at] >= '0' && r->text.p[at] <= '9'))
-		classes &= ~WORDS(UNIT);
-	if (at < r->text.n && !(r->text.p[at] >= '0' && r->text.p[at] <= '9') && !numeral_begins(numeral_char(r->text, at).class))
+	if (!numeral_read(r->lex, r->text, at + (text_at(r->text, at, STR("第")) ? 3 : 0), &n))
 		return at;
-	end = at;
-	while (end < r->text.n && (numeral_char(r->text, end).class != NUM_NONE || (r->text.p[end] >= '0' && r->text.p[end] <= '9')))
-		end += char_size(r->text, end);
-	w = end == at ? NULL : lexicon_match(r->lex, r->text, end, classes);
+	/* Measures behind digits only: 百年 of 百年大计 is none. */
+	w = lexicon_match(r->lex, r->text, n.end, n.form == NUMERAL_ARABIC ? WORDS(CLASSIFIER) | WORDS(UNIT) : WORDS(CLASSIFIER));
 	if (w == NULL)
 		return at;
-	end += word_text(w).n;
-	w = lexicon_match(r->lex, r->text, end, WORDS(BEHIND));
+	end = n.end + word_text(w).n;
+	w = qualifier_behind(r, end);
 	return w != NULL ? end + word_text(w).n : end;
 }
 

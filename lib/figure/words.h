@@ -32,7 +32,6 @@ enum word_class {
 	WORD_SURNAME,		/* surnames.txt */
 	WORD_MODEL,		/* models.txt: 歼 of 歼-20 */
 	WORD_MONTH,		/* months.txt: April */
-	WORD_LOCALIZER,		/* localizers.txt: 中 of 比赛中, which is not of the noun */
 	WORD_COUNTING,		/* counting.txt: 只有, behind which 一 counts */
 	/* Found around a numeral: set phrases. */
 	WORD_IDIOM, WORD_NAME, WORD_CODE,	/* idioms.txt, names.txt, codes.txt */
@@ -40,8 +39,10 @@ enum word_class {
 	WORD_PERIOD,		/* periods.txt: 今年 */
 	/* Found in both directions. */
 	WORD_BOUNDARY,		/* boundaries.txt: where a subject ends */
-	WORD_TERM,		/* dictionary.txt: a word of known part of speech; found as a term only */
 	WORD_PLAIN,		/* words.txt: no unit and no boundary */
+	/* Found as terms only. */
+	WORD_TERM,		/* dictionary.txt: a word of known part of speech */
+	WORD_LOCALIZER,		/* localizers.txt: 中 of 比赛中, which is not of the noun */
 	WORD_CLASS_COUNT
 };
 
@@ -59,7 +60,7 @@ enum word_class {
 	F(IDENTIFIER, 'i')	/* classifier: the number is an identifier (一路公交) */ \
 	F(FIRST, 'e')		/* only the first character is the unit (级地震) */ \
 	F(BARE_MANY, 'B')	/* classifier: 百 千 万 alone may count with it (万家) */ \
-	F(GRADE, 'G')		/* classifier: a rank where nothing counts it (达到二级); term: the name of a measure (面积) */ \
+	F(GRADE, 'G')		/* classifier: a rank where nothing counts it (达到二级) */ \
 	F(NUMBERED, 'N')	/* noun: behind another noun its number is part of a name (日化七厂) */ \
 	F(WHOLE, 'w')		/* plain word: no classifier begins it (起降) */ \
 	F(LINK, 'l')		/* boundary: between a noun and its number (达) */ \
@@ -96,6 +97,7 @@ _Static_assert(FLAG_COUNT <= 32, "flags of a word");
 /* Parts of speech of terms and boundaries, letters of the same column; a word may be two. */
 #define WORD_SPEECH(P) \
 	P(NOUN, 'n') \
+	P(MEASURE, 'q')		/* with NOUN: the name of a measure (面积) */ \
 	P(VERB, 'V') \
 	P(ADJECTIVE, 'A')	/* that stands in front of a noun, or begins one (新型 全市) */ \
 	P(ADVERB, 'v')		/* boundary: no verb, but an adverb, pronoun or preposition */

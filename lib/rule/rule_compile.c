@@ -190,16 +190,6 @@ print_pattern(struct compiler *c, const struct pattern *p)
 }
 
 static void
-print_dec(struct dec d)
-{
-	const dec_coef half = 1000000000000000000;
-
-	/* No literal is as wide as a coefficient. */
-	printf("{ (dec_coef)%lld * 1000000000000000000 + %lld, %d, %d }, ", (long long)(d.coef / half),
-	    (long long)(d.coef % half), d.scale, d.inf);
-}
-
-static void
 print_nodes(struct compiler *c)
 {
 	size_t pattern = 0;
@@ -217,7 +207,7 @@ print_nodes(struct compiler *c)
 		for (size_t k = 0; k < n->nargs; k++)
 			printf("&nodes[%zu], ", c->nodes[i].args[k]);
 		printf("%s}, %zu, ", n->nargs == 0 ? "0 " : "", n->nargs);
-		print_dec(n->number);
+		printf(DEC_SOURCE ", ", DEC_SOURCE_ARG(n->number));
 		print_str(c, n->source);
 		print_str(c, n->text);
 		printf("%zu, ", n->name);
