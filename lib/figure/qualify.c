@@ -1,5 +1,5 @@
 /* The words around a figure that widen or bound it. */
-#include "figure/reader.h"
+#include "figure/noun.h"
 
 /* A word in front of the figure, perhaps with a character such as 了 or 达 between. */
 static const struct word *
@@ -77,6 +77,23 @@ compared(struct reader *r, const struct draft *d)
 	return w != NULL && w->class == WORD_COMPARED ? w->qualifier : QUALIFIER_EXACT;
 }
 
+/* 比预算[超出]20万元: does the clause in front of text[at] name what is compared with? */
+static bool
+has_compared(struct reader *r, size_t at)
+{
+	struct term t;
+
+	do {
+		if (at == r->date_end && at > r->date_start)
+			at = r->date_start;
+		t = term_before(r, 0, at);
+		if (t.flags & FLAG(POINT))
+			return true;
+		at = t.start;
+	} while (t.part != PART_END);
+	return false;
+}
+
 /*
  * 近五年来, 创近十年新高, 近3年,产量倍增: the last years, not nearly five of them.  near is where
  * 近 begins, the start of a clause; 近3年的, 近3年前 are nearly three.
@@ -120,6 +137,8 @@ draft_qualify(struct reader *r, struct draft *d)
 		w = NULL;
 	/* 过百人, 过七成, but not 通过3项 */
 	if (w != NULL && (w->flags & FLAG(BARE_MANY)) && !d->numeral.bare && d->kind != FIGURE_PERCENT)
+		w = NULL;
+	if (w != NULL && (w->flags & FLAG(POINT)) && has_compared(r, at))
 		w = NULL;
 	if (w != NULL && d->before == QUALIFIER_EXACT)
 		d->before = w->qualifier;

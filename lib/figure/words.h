@@ -64,7 +64,7 @@ enum word_class {
 	F(NUMBERED, 'N')	/* noun: behind another noun its number is part of a name (日化七厂) */ \
 	F(WHOLE, 'w')		/* plain word: no classifier begins it (起降) */ \
 	F(LINK, 'l')		/* boundary: between a noun and its number (达) */ \
-	F(POINT, 'p')		/* boundary: the year behind it is only compared with or reckoned from (比2019年) */ \
+	F(POINT, 'p')		/* boundary: the year behind it is only compared with or reckoned from (比2019年); qualifier: behind such a word it says by how much, and bounds nothing (比预算超出20万元) */ \
 	F(LASTING, 'L')		/* counting: days behind it are a length (连续14日) */ \
 	F(CONTEXT, 'c')		/* unit: a context in front may mean another by it (度) */ \
 	F(MEANT, 'k')		/* unit: only where a context means it (度 of temperature) */ \
