@@ -359,6 +359,26 @@ in_front_of_mark(enum grammar_form form)
 	return form == GRAMMAR_MONTH || form == GRAMMAR_TIME ? 1 : form == GRAMMAR_QUARTER ? 2 : 0;
 }
 
+/* Does a longer word begin with the character at text[at], and end where a word does: 月亮, but not 月亮 of 4月亮相? */
+static bool
+begins_marked(const struct grammar *g, struct str text, size_t at)
+{
+	const struct word *w = lexicon_match(g->lex, text, at, WORDS(MARKED));
+	int32_t cp;
+
+	return w != NULL && !lexicon_overlapped(g->lex, text, (size_t)(utf8_step(text.p + at, &cp) - text.p), at + word_text(w).n);
+}
+
+/* The capture at the end of a match; NULL: none ends there. */
+static struct str *
+last_capture(struct str text, struct grammar_match *m)
+{
+	for (int i = 1; i < GRAMMAR_CAPTURES; i++)
+		if (m->capture[i].n > 0 && m->capture[i].p + m->capture[i].n == text.p + m->end)
+			return &m->capture[i];
+	return NULL;
+}
+
 /*
  * A mark is none where a longer word begins with it: 三时代 is no time; and what may stand
  * behind a mark is not of the date then: 2024年 of 2024年中国, 3月 of 3月份额.
@@ -368,22 +388,21 @@ marks_stand(const struct grammar *g, struct str text, struct grammar_match *m)
 {
 	const struct str *front = &m->capture[in_front_of_mark(m->form)];
 	size_t last = m->end - 1;
+	struct str *part;
 
-	if (front->n > 0 && lexicon_match(g->lex, text, (size_t)(front->p - text.p) + front->n, WORDS(MARKED)) != NULL)
+	if (front->n > 0 && begins_marked(g, text, (size_t)(front->p - text.p) + front->n))
 		return false;
 	if (m->form != GRAMMAR_YEAR && m->form != GRAMMAR_MONTH && m->form != GRAMMAR_DATE)
 		return true;
 	while (((unsigned char)text.p[last] & 0xc0) == 0x80)
 		last--;
-	if (lexicon_match(g->lex, text, last, WORDS(MARKED)) == NULL)
+	part = last_capture(text, m);
+	/* A part is less sure than a word: 2024年 of 2024年中国画展. */
+	if (!(part != NULL ? lexicon_match(g->lex, text, last, WORDS(MARKED)) != NULL : begins_marked(g, text, last)))
 		return true;
-	for (int i = 1; i < GRAMMAR_CAPTURES; i++) {
-		struct str *part = &m->capture[i];
-
-		if (part->n > 0 && part->p + part->n == text.p + m->end) {
-			last = (size_t)(part->p - text.p);
-			*part = (struct str){ NULL, 0 };
-		}
+	if (part != NULL) {
+		last = (size_t)(part->p - text.p);
+		*part = (struct str){ NULL, 0 };
 	}
 	m->end = last;
 	return true;

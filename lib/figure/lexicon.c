@@ -265,6 +265,14 @@ lexicon_term_back(const struct lexicon *lex, struct str text, size_t floor, size
 	return best;
 }
 
+bool
+lexicon_overlapped(const struct lexicon *lex, struct str text, size_t at, size_t end)
+{
+	size_t n;
+
+	return lexicon_term(lex, text, at, &n) != NULL && at + n > end;
+}
+
 /* ---- units compared ---- */
 
 const struct word *

@@ -71,13 +71,15 @@ word_fits(struct reader *r, const struct word *w, size_t at, const struct draft 
 	return !(is_letter(text, end - 1) && is_letter(text, end));
 }
 
-/* 50起降至: does a word that ends a noun begin inside the plain word and reach behind it? */
+/* 5项目标, but not 5部门前往: is the noun a shorter word that may be the unit, and the beginning of another? */
 static bool
-verb_overlaps(struct reader *r, size_t at, size_t plain_end)
+noun_overlapped(struct reader *r, size_t at, const struct word *noun, const struct word *unit)
 {
-	const struct word *w = lexicon_match(r->lex, r->text, at, WORDS(BOUNDARY));
+	size_t end = at + word_text(noun).n, n;
 
-	return w != NULL && at + word_text(w).n > plain_end;
+	return unit != NULL && word_text(unit).n < word_text(noun).n &&
+	    lexicon_overlapped(r->lex, r->text, at + word_text(unit).n, end) &&
+	    (lexicon_term(r->lex, r->text, end, &n) == NULL || n <= char_size(r->text, end));
 }
 
 /* 内存 Kingmax 128M: where a name in letters, with spaces around it, begins in front of text[at]. */
@@ -145,12 +147,17 @@ unit_word(struct reader *r, size_t at, const struct draft *d)
 		thing = NULL;
 	if (noun != NULL && !word_fits(r, noun, at, d))
 		noun = NULL;
+	if (noun != NULL && noun_overlapped(r, at, noun, thing != NULL ? thing : measure))
+		noun = NULL;
 	if (thing == NULL || (noun != NULL && word_text(noun).n > word_text(thing).n))
 		thing = noun;
 	if (measure == NULL || (thing != NULL && word_text(thing).n > word_text(measure).n))
 		measure = thing;
-	/* A longer word that only begins like a noun counted: 市民; or like a classifier: 起降, 2026重庆, 七三一部队. */
-	if (measure != NULL && plain != NULL && word_text(plain).n > word_text(measure).n && !verb_overlaps(r, at + word_text(measure).n, at + word_text(plain).n) &&
+	/*
+	 * A longer word that only begins like a noun counted: 市民; or like a classifier: 起降, 2026重庆, 七三一部队;
+	 * but not where it ends inside a word: 50起降至, 32台风电机组.
+	 */
+	if (measure != NULL && plain != NULL && word_text(plain).n > word_text(measure).n && !lexicon_overlapped(r->lex, r->text, at + word_text(measure).n, at + word_text(plain).n) &&
 	    (measure->class == WORD_NOUN ||
 	    (plain->flags & FLAG(WHOLE)) || (measure->flags & (FLAG(RANK) | FLAG(ARABIC))) == (FLAG(RANK) | FLAG(ARABIC)) || (measure->class == WORD_CLASSIFIER && (is_year(d) || d->numeral.form == NUMERAL_DIGITS))))
 		return NULL;

@@ -210,6 +210,8 @@ struct term_kind {
 /* The longest that begins at text[at], of *n bytes; that ends there and begins at or after floor.  NULL: none. */
 const struct term_kind *lexicon_term(const struct lexicon *, struct str text, size_t at, size_t *n);
 const struct term_kind *lexicon_term_back(const struct lexicon *, struct str text, size_t floor, size_t at, size_t *n);
+/* 月台风 is no 月台: does one begin at text[at], inside a word that ends at end, and reach behind that? */
+bool lexicon_overlapped(const struct lexicon *, struct str text, size_t at, size_t end);
 
 /* May a figure or phrase begin at a character?  One bit for each of the BMP. */
 const uint64_t *lexicon_candidates(const struct lexicon *);
