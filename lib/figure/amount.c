@@ -191,6 +191,9 @@ is_rank(struct reader *r, const struct draft *d)
 		return false;
 	if (w != NULL && w->kind == FIGURE_ORDINAL && (word_code(w).n ? str_eq(word_code(w), d->unit) : (flags & FLAG(GRADE)) != 0))
 		return true;
+	/* 06组卫星: nobody counts with a zero in front. */
+	if (d->numeral.zero_led && d->kind == FIGURE_COUNT)
+		return true;
 	return (flags & FLAG(RANK)) || ((flags & FLAG(RANK_HAN)) && form == NUMERAL_HAN) ||
 	    ((flags & FLAG(RANK_DIGITS)) && form == NUMERAL_DIGITS);
 }
@@ -203,7 +206,7 @@ bare_counts(struct reader *r, const struct draft *d)
 
 	if (text_ends_at(r->text, d->start, STR("每")))
 		return false;
-	return d->more || (d->word->flags & FLAG(BARE_MANY)) ||
+	return d->more || (d->word != NULL && (d->word->flags & FLAG(BARE_MANY))) ||
 	    lexicon_match(r->lex, r->text, d->end, WORDS(BEHIND)) != NULL || (w != NULL && w->qualifier != QUALIFIER_EXACT);
 }
 
@@ -314,7 +317,10 @@ is_number(struct reader *r, struct draft *d)
 			draft_year(r, d, (int)n->value.coef);
 		return true;
 	}
-	if (n->some || n->bare)
+	/* 突破千亿, 破百亿的 */
+	if (n->bare && !n->some)
+		return is_apart(r, d->end) && bare_counts(r, d);
+	if (n->some)
 		return false;
 	/* 修正案(七): the number of a title. */
 	if (n->form == NUMERAL_HAN && d->start > 3 && r->text.p[d->start - 1] == '(' && text_at(r->text, d->end, STR(")")) &&

@@ -27,13 +27,22 @@ as_written(struct reader *r, const struct draft *d)
 	return str_sub(r->text, d->start, d->end);
 }
 
-/* The end of a token of letters and digits, joined by single marks. */
+/* U+2160..217F */
+static bool
+is_roman(struct str text, size_t at)
+{
+	return text.n - at >= 3 && text.p[at] == '\xe2' && text.p[at + 1] == '\x85' && (unsigned char)text.p[at + 2] >= 0xa0;
+}
+
+/* The end of a token of letters, digits and Roman numerals (歼-8Ⅱ), joined by single marks. */
 static size_t
 token_end(struct str text, size_t at)
 {
 	while (at < text.n) {
 		if (is_alnum(text.p[at]))
 			at++;
+		else if (is_roman(text, at))
+			at += 3;
 		else if (is_joiner(text.p[at]) && at + 1 < text.n && is_alnum(text.p[at + 1]))
 			at += 2;
 		else

@@ -69,7 +69,7 @@ settle_clause(struct label *l, int32_t cp, uint32_t n, const char *p, const char
 	return cp == 0x8981 ? found(l, LABEL_CLAUSE_TO, n) : found(l, LABEL_CLAUSE_ITEM, n > 1 ? n : n | LABEL_DOUBTFUL);
 }
 
-/* 一、 一是 一要 一则 */
+/* 一、 一是 一要 一则, and 一） at a paragraph's start */
 static bool
 match_han(const char *p, const char *end, enum place place, struct label *l, const char **behind)
 {
@@ -80,7 +80,9 @@ match_han(const char *p, const char *end, enum place place, struct label *l, con
 	if (p == NULL)
 		return false;
 	cp = char_at(p, end);
-	*behind = p + 3;
+	*behind = p + (cp == ')' ? 1 : 3);
+	if (cp == ')' || cp == 0xff09)
+		return place == AT_PARA && *behind < end && found(l, LABEL_HAN_PAREN, n);
 	if (cp == 0x8981 || cp == 0x5219)	/* 要 则 */
 		return place <= AT_COMMA && settle_clause(l, cp, n, *behind, end);
 	if (cp != 0x662f && cp != 0x3001)
@@ -313,7 +315,8 @@ next_place(enum place place, int32_t cp, const char *p, const char *start)
 	case CHAR_PAUSE:
 		return AT_PAUSE;
 	case CHAR_OPEN:
-		return place == NOWHERE ? AT_OPEN : place;
+		/* （1）、（2）项: no 1） within. */
+		return place == NOWHERE || cp == '(' || cp == 0xff08 ? AT_OPEN : place;
 	case CHAR_OTHER:
 		break;
 	}
