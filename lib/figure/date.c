@@ -151,9 +151,9 @@ date_set_century(struct reader *r, struct date *d, int c, struct str p)
 		return;
 	r->century = c - 1;
 	d->value = arena_printf(r->arena, "%02d", c - 1);
-	if (str_eq(p, STR("上半叶")))
+	if (str_starts(p, STR("上半")) || str_starts(p, STR("前半")))
 		high = 50;
-	else if (str_eq(p, STR("下半叶")))
+	else if (str_starts(p, STR("下半")) || str_starts(p, STR("后半")))
 		low = 51;
 	d->first = calendar_days((c - 1) * 100 + low, 1, 1);
 	d->last = calendar_days((c - 1) * 100 + high, 12, 31);
@@ -295,6 +295,18 @@ read_date_span(struct reader *r, const struct grammar_match *m, size_t start, st
 		if (text_at(r->text, (size_t)(c[2].p - r->text.p) + c[2].n, STR("、")) && b.month != a.month + 1)
 			return false;
 		inherit(&a, &b);
+	} else if (m->form == GRAMMAR_CENTURY_RANGE) {
+		int from = number_of(c[1]), to = number_of(c[3]);
+
+		if (from < 1)
+			return false;
+		date_set_century(r, &a, from, c[2]);
+		/* 17、18世纪 are one time, 15、18世纪 two. */
+		if (to != from + 1 && text_at(r->text, start + c[1].n, STR("、"))) {
+			draft_date(r, out, &a, start, start + c[1].n);
+			return true;
+		}
+		date_set_century(r, &b, to, c[4]);
 	} else if (begins_other_unit(r, m->end - 3)) {
 		return false;
 	} else {
@@ -315,14 +327,15 @@ read_date_span(struct reader *r, const struct grammar_match *m, size_t start, st
 static bool
 is_span(const struct grammar_match *m)
 {
-	return m->form == GRAMMAR_SEASON || m->form == GRAMMAR_YEAR_RANGE || m->form == GRAMMAR_MONTH_RANGE || m->form == GRAMMAR_DAY_RANGE;
+	return m->form == GRAMMAR_SEASON || m->form == GRAMMAR_YEAR_RANGE || m->form == GRAMMAR_MONTH_RANGE || m->form == GRAMMAR_DAY_RANGE ||
+	    m->form == GRAMMAR_CENTURY_RANGE;
 }
 
 /* An inverted span is two dates: the match of the first alone. */
 static bool
 first_of(struct reader *r, size_t at, struct grammar_match *m)
 {
-	const struct str *last = &m->capture[m->form <= GRAMMAR_YEAR_RANGE ? 2 : m->form == GRAMMAR_MONTH_RANGE ? 3 : 4];
+	const struct str *last = &m->capture[m->form <= GRAMMAR_YEAR_RANGE ? 2 : m->form == GRAMMAR_DAY_RANGE ? 4 : 3];
 	struct str text = { r->text.p, (size_t)(last->p - r->text.p) };
 
 	return grammar_match(r->grammar, text, at, m, r->trouble) && !is_span(m);

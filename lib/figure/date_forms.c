@@ -2,18 +2,6 @@
 #include "figure/calendar.h"
 #include "figure/date.h"
 
-/* 民国三年: the year in front of which an era stands, and where the era begins. */
-static int
-era_year(struct reader *r, size_t at, size_t *start)
-{
-	const struct word *w = lexicon_match_back(r->lex, r->text, r->floor, at, WORDS(ERA));
-
-	if (w == NULL)
-		return 0;
-	*start = at - word_text(w).n;
-	return (int)word_factor(w).coef;
-}
-
 size_t
 date_first_months(struct reader *r, size_t at, struct date *d)
 {
@@ -33,21 +21,135 @@ date_first_months(struct reader *r, size_t at, struct date *d)
 	return end + 3;
 }
 
-/* 民国三十年, 公元1200年: a year of any length behind its era. */
+static bool
+is_digit(struct str text, size_t at)
+{
+	return at < text.n && text.p[at] >= '0' && text.p[at] <= '9';
+}
+
+/* ---- years and centuries of an era ---- */
+
+enum { BACKWARDS = -1 };	/* years added of an era that is counted backwards: 公元前 */
+
+/* The era that text[at] is behind, and where it begins; false: none. */
+static bool
+era_before(struct reader *r, size_t floor, size_t at, int *added, size_t *start)
+{
+	const struct word *w = lexicon_match_back(r->lex, r->text, floor, at, WORDS(ERA));
+
+	if (w == NULL)
+		return false;
+	*start = at - word_text(w).n;
+	*added = (int)word_factor(w).coef;
+	return true;
+}
+
+static bool
+match_century(struct reader *r, size_t at, struct grammar_match *m)
+{
+	return grammar_match(r->grammar, r->text, at, m, r->trouble) &&
+	    (m->form == GRAMMAR_CENTURY || m->form == GRAMMAR_CENTURY_RANGE);
+}
+
+/* 三十年 at text[at], a year of any length, or 三十年代; in front of 至 the 年 may be missing. */
+static bool
+year_of_era(struct reader *r, size_t at, int added, struct date *d, size_t *end)
+{
+	struct numeral n;
+	int year;
+
+	if (!numeral_read(r->lex, r->text, at, &n) || n.big || n.is_range || n.decimal ||
+	    dec_cmp(n.value, dec_int(9999 - added)) > 0)
+		return false;
+	*end = n.end;
+	if (added == BACKWARDS &&
+	    (text_at(r->text, n.end, STR("多")) || text_at(r->text, n.end, STR("余"))))
+		*end += 3;
+	*end += text_at(r->text, *end, STR("年")) ? 3 : 0;
+	year = added + (int)n.value.coef;
+	if (added == BACKWARDS) {
+		*d = (struct date){ 0 };
+	} else {
+		*d = (struct date){ .year = year };
+		if (*end > n.end && text_at(r->text, *end, STR("代"))) {
+			*end += 3;
+			d->first = calendar_days(year, 1, 1);
+			d->last = calendar_days(year + 9, 12, 31);
+			d->resolved = true;
+		}
+	}
+	return *end > n.end || read_to(r->text, n.end) != 0;
+}
+
+/* The same, or 3世纪末.  No calendar here goes back to an era before ours: it is no known day then. */
+static bool
+part_of_era(struct reader *r, size_t at, int added, struct date *d, size_t *end)
+{
+	struct grammar_match m;
+
+	if (added > 0 || !match_century(r, at, &m))
+		return year_of_era(r, at, added, d, end);
+	*d = (struct date){ 0 };
+	*end = m.end;
+	if (added != BACKWARDS)
+		date_set_century(r, d, numeral_small(m.capture[1]), m.capture[2]);
+	return added == BACKWARDS || m.form == GRAMMAR_CENTURY;
+}
+
+/* Behind 至 at text[at]: where the number of the second begins, and its era if it has one; 0: there is none. */
+static size_t
+second_of_era(struct reader *r, size_t at, int *added)
+{
+	const size_t longest = 4 * 3;	/* of the names of eras */
+	size_t from = at, start, n;
+
+	while (from - at < STR("——").n && (n = read_to(r->text, from)) != 0)
+		from += n;
+	if (from == at)
+		return 0;
+	for (at = from; at < r->text.n && at - from < longest && !starts_number(r->text, at);)
+		at += char_size(r->text, at);
+	if (at == from ||
+	    (*added == BACKWARDS && at - from == 3 && text_at(r->text, from, STR("前"))))
+		return at;
+	return era_before(r, from, at, added, &start) && start == from ? at : 0;
+}
+
+/* 民国三十年, 光绪三年至五年, 公元前221年至前206年; 前3世纪 alone. */
 static bool
 read_era(struct reader *r, size_t at, struct draft *out)
 {
-	size_t start = at;
-	int before = era_year(r, at, &start);
-	struct numeral n;
-	struct date d = { 0 };
+	struct grammar_match m;
+	struct date a, b;
+	size_t start, end, second, last;
+	int added, other;
 
-	if (start == at || !numeral_read(r->lex, r->text, at, &n) || n.big || n.is_range || n.decimal ||
-	    !text_at(r->text, n.end, STR("年")) || dec_cmp(n.value, dec_int(9999 - before)) > 0)
+	if (!era_before(r, r->floor, at, &added, &start)) {
+		if (at < r->floor + 3 || !text_ends_at(r->text, at, STR("前")) ||
+		    !match_century(r, at, &m))
+			return false;
+		start = at - 3;
+		added = BACKWARDS;
+	}
+	if (!part_of_era(r, at, added, &a, &end))
 		return false;
-	d.year = before + (int)n.value.coef;
-	date_resolve(r, &d);
-	draft_date(r, out, &d, start, n.end + 3);
+	other = added;
+	second = second_of_era(r, end, &other);
+	if (second != 0 && part_of_era(r, second, other, &b, &last) &&
+	    read_to(r->text, last) == 0) {
+		if (added != BACKWARDS && draft_date_span(r, out, &a, &b, start, last))
+			return true;
+		if (added == BACKWARDS) {
+			draft_date(r, out, &a, start, last);
+			out->before = QUALIFIER_RANGE;
+			return true;
+		}
+	}
+	if (is_digit(r->text, end - 1) || starts_number(r->text, end - 3))
+		return false;	/* no 年 */
+	if (added != BACKWARDS && !a.resolved)
+		date_resolve(r, &a);
+	draft_date(r, out, &a, start, end);
 	return true;
 }
 
@@ -123,12 +225,6 @@ read_first_months(struct reader *r, size_t at, struct draft *out)
 		return false;
 	draft_date(r, out, &d, start, end);
 	return true;
-}
-
-static bool
-is_digit(struct str text, size_t at)
-{
-	return at < text.n && text.p[at] >= '0' && text.p[at] <= '9';
 }
 
 static bool

@@ -18,10 +18,12 @@ enum { JIT_FROM = 128 };
 #define YEAR4 "([12]\\d{3}|[" HAN "][" HAN "〇零○0]{3})"
 #define NUM2 "(\\d{1,2}|[" HAN "十廿卅〇]{1,3})"
 #define TO "(?: ?(?:-{1,2}|—{1,2}|–|~|～|─|〜) ?|至|到)"
-#define YEAR_PART "(年?(?:上半年|下半年|前半年|后半年|(?:第|前)?[" HAN "1-4]季度|首季度?|全年|底|末|初|中))"
+#define YEAR_PART "(年?(?:上半年|下半年|前半年|后半年|(?:第|前)?[" HAN "1-4]季度|首季度?|全年|底|[末初]期?|中))"
 #define MONTH_PART "(上旬|中旬|下旬|底|末|初|中旬|上半月|下半月|月底|月初)"
 /* 98年起, 95年底: two digits are a year. */
 #define YEAR_BEHIND "年(?:起|始|底|初|开始|以来|度(?!假)|末(?!期)|[上下]半年)"
+/* Of a decade or a century.  Behind a year most of them are not the date's: 前期工作, 中期业绩, 后期制作. */
+#define AGE_PART "(初期?|末期?|[早晚前后]期|中[前后]?期|[前后上下]半[叶期]|[初中末]叶)"
 #define NOT_DIGIT "(?!\\d)"
 
 /* What a match begins with: digits and one of these characters, or no digits. */
@@ -67,14 +69,16 @@ static const struct alternative {
 	    "([12]\\d{3})([-/.])(\\d{1,2})\\g{-2}(\\d{1,2})" NOT_DIGIT "(?![/.]\\d|-\\d{1,3}(?!\\d))" },
 	{ GRAMMAR_SLASHED, SLASH,
 	    "(\\d{1,2})/(\\d{1,2})/([12]\\d{3})(?![/\\d])" },
+	{ GRAMMAR_CENTURY_RANGE, CENTURY | TO_SIGN | LIST,
+	    "(\\d{1,2}|[" HAN "十廿]{1,3})(?:、|(?:世纪" AGE_PART "?)?" TO ")(\\d{1,2}|[" HAN "十廿]{1,3})世纪" AGE_PART "?(?!(?:\\d0|[" HAN "]?十)年代)" },
 	{ GRAMMAR_DECADES, YEAR | CENTURY | TO_SIGN | LIST | AND | WORD,
-	    "(?:(\\d{1,2}|[" HAN "十廿]{1,3}|上个?|本)世纪)?(?|([" HAN "])、?([" HAN "])十|(\\d0)(?:、|和|" TO ")(\\d0))年代" },
+	    "(?:(\\d{1,2}|[" HAN "十廿]{1,3}|上个?|本)世纪)?(?|([" HAN "])、?([" HAN "])十|(\\d0)(?:、|和|" TO ")(\\d0))年代" AGE_PART "?" },
 	{ GRAMMAR_DECADE, YEAR | CENTURY | WORD,
-	    "(?:(\\d{1,2}|[" HAN "十]{1,3}|上个?|本)世纪)?(?:([12]\\d{2}0|\\d0|[" HAN "]?十|[" HAN "〇零]{3}〇)年代)" },
+	    "(?:(\\d{1,2}|[" HAN "十]{1,3}|上个?|本)世纪)?(?:([12]\\d{2}0|\\d0|[" HAN "]?十|[" HAN "〇零]{3}〇)年代)" AGE_PART "?" },
 	{ GRAMMAR_YEAR, YEAR,
 	    "([12]\\d{3}|[" HAN "][" HAN "〇零○0]{3}|0\\d|(?<=[从自到至在于,;(])[5-9]\\d(?=" YEAR_BEHIND ")|(?<![^,;。])[89]\\d(?=年[在春夏秋冬])|[零〇][" HAN "]|[七八九][" HAN "零〇])年(?!代)度?" YEAR_PART "?" },
 	{ GRAMMAR_CENTURY, CENTURY,
-	    "(\\d{1,2}|[" HAN "十廿]{1,3})世纪(初|末|中叶|上半叶|下半叶)?" },
+	    "(\\d{1,2}|[" HAN "十廿]{1,3}|)世纪" AGE_PART "?" },
 	{ GRAMMAR_QUARTER, QUARTER | WORD,
 	    "(前|第)?([" HAN "1-4])季度?" },
 	{ GRAMMAR_MONTH, MONTH,
@@ -299,9 +303,9 @@ grammar_begins(struct str text, size_t at)
 }
 
 static bool
-is_month_or_year(int32_t cp)
+is_listed(int32_t cp)
 {
-	return cp == u'月' || cp == u'年';
+	return cp == u'月' || cp == u'年' || cp == u'世';
 }
 
 /*
@@ -319,7 +323,7 @@ lead_of(struct str text, size_t at)
 	if (p == end)
 		return LEAD_NONE;
 	if (n == 0)
-		return grammar_begins(text, at) ? LEAD_WORD : LEAD_NONE;
+		return grammar_begins(text, at) ? LEAD_WORD : char_at(start, end) == u'世' ? LEAD_CENTURY : LEAD_NONE;
 	switch (char_at(p, end)) {
 	case u'年':	/* a year has two digits or four, or it is 十年代 */
 		return (arabic ? n == 2 || n == 4 : n > 3 || char_at(start, end) == u'十') ? LEAD_YEAR : LEAD_NONE;
@@ -327,8 +331,8 @@ lead_of(struct str text, size_t at)
 		return arabic && n == 2 && p[-1] == '0' ? LEAD_AND : LEAD_NONE;
 	case '.':
 		return n == 4 ? LEAD_DOT : LEAD_NONE;
-	case u'、':	/* 七、八月; 八、九十年代 */
-		return is_month_or_year(char_at(digits_end(p + 3, end), end)) ? LEAD_LIST : LEAD_NONE;
+	case u'、':	/* 七、八月; 八、九十年代; 17、18世纪 */
+		return is_listed(char_at(digits_end(p + 3, end), end)) ? LEAD_LIST : LEAD_NONE;
 	case u'月':
 		return LEAD_MONTH;
 	case u'日': case u'号':
@@ -392,8 +396,13 @@ marks_stand(const struct grammar *g, struct str text, struct grammar_match *m)
 
 	if (front->n > 0 && begins_marked(g, text, (size_t)(front->p - text.p) + front->n))
 		return false;
-	if (m->form != GRAMMAR_YEAR && m->form != GRAMMAR_MONTH && m->form != GRAMMAR_DATE)
+	switch (m->form) {
+	case GRAMMAR_YEAR: case GRAMMAR_MONTH: case GRAMMAR_DATE: case GRAMMAR_DECADES: case GRAMMAR_DECADE:
+	case GRAMMAR_CENTURY: case GRAMMAR_CENTURY_RANGE:
+		break;
+	default:
 		return true;
+	}
 	while (((unsigned char)text.p[last] & 0xc0) == 0x80)
 		last--;
 	part = last_capture(text, m);

@@ -18,9 +18,10 @@ enum grammar_form {
 	GRAMMAR_ISO,	/* year, month, day */
 	GRAMMAR_YEAR,	/* year, part */
 	GRAMMAR_SLASHED,	/* month or day, day or month, year */
-	GRAMMAR_DECADES,	/* century, decade (6 or 60), decade */
-	GRAMMAR_DECADE,	/* century, decade (90) or year (1990) */
-	GRAMMAR_CENTURY,	/* century, part */
+	GRAMMAR_CENTURY_RANGE,	/* century, part, century, part */
+	GRAMMAR_DECADES,	/* century, decade (6 or 60), decade, part */
+	GRAMMAR_DECADE,	/* century, decade (90) or year (1990), part */
+	GRAMMAR_CENTURY,	/* century (empty behind 上 and the like), part */
 	GRAMMAR_QUARTER,	/* 前, quarter */
 	GRAMMAR_MONTH,	/* month, day, part */
 	GRAMMAR_DAY,	/* day */

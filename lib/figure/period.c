@@ -201,9 +201,10 @@ read_period(struct reader *r, const struct word *w, size_t start, struct draft *
 		end = read_weekday(r, end, &a);
 		if (end > day && known && read_weekday_span(r, end, &b, &last) && draft_date_span(r, out, &a, &b, start, last))
 			return true;
-	} else if (word_code(w).p[0] == 'C' && known && (text_at(r->text, end, STR("初")) || text_at(r->text, end, STR("末")))) {
-		date_set_century(r, &a, r->century + 1, str_sub(r->text, end, end + 3));
-		end += 3;
+	} else if (word_code(w).p[0] == 'C' && known && grammar_match(r->grammar, r->text, end - STR("世纪").n, &m, r->trouble) &&
+	    m.form == GRAMMAR_CENTURY) {
+		date_set_century(r, &a, r->century + 1, m.capture[2]);
+		end = m.end;
 	} else if (word_code(w).p[0] == 'M' && grammar_match(r->grammar, r->text, end, &m, r->trouble) &&
 	    m.form == GRAMMAR_DAY) {
 		a.day = numeral_small(m.capture[1]);

@@ -203,8 +203,10 @@ draft_date(struct reader *r, struct draft *out, const struct date *d, size_t sta
 bool
 draft_date_span(struct reader *r, struct draft *out, struct date *a, struct date *b, size_t start, size_t end)
 {
-	date_resolve(r, a);
-	date_resolve(r, b);
+	if (!a->resolved)
+		date_resolve(r, a);
+	if (!b->resolved)
+		date_resolve(r, b);
 	if (a->resolved && b->resolved && a->first > b->last)
 		return false;
 	struct date both = *b;
