@@ -204,9 +204,10 @@ date_of(struct reader *r, const struct grammar_match *m, size_t start, struct da
 		*d = (struct date){ .day = number_of(c[1]) };
 		if (str_eq(c[2], STR("号")))
 			return d->day <= 31 && d->day > 0 && is_day_number(r, start, m->end);
-		if (begins_other_unit(r, m->end - 3))
+		/* 日, perhaps behind more of such days: 6、7日 */
+		if (begins_other_unit(r, (size_t)(c[2].p - r->text.p)))
 			return false;
-		return !is_duration_day(r, start, m->end);
+		return !is_duration_day(r, start, (size_t)(c[2].p - r->text.p) + c[2].n);
 	case GRAMMAR_DECADE:
 		take_decade(r, m, d);
 		break;

@@ -25,6 +25,8 @@ enum { JIT_FROM = 128 };
 /* Of a decade or a century.  Behind a year most of them are not the date's: 前期工作, 中期业绩, 后期制作. */
 #define AGE_PART "(初期?|末期?|[早晚前后]期|中[前后]?期|[前后上下]半[叶期]|[初中末]叶)"
 #define NOT_DIGIT "(?!\\d)"
+/* 6 of 2月6、7日 */
+#define DAYS_FOLLOW "(?=(?:、(?:\\d{1,2}|[" HAN "十廿卅]{1,3}))+日)"
 
 /* What a match begins with: digits and one of these characters, or no digits. */
 enum lead {
@@ -64,7 +66,7 @@ static const struct alternative {
 	    "(?:" YEAR4 "年)?(?:" NUM2 "月)?" NUM2 "[日号]?" TO NUM2 "[日号]" },
 	{ GRAMMAR_DATE, YEAR,
 	    "([12]\\d{3}|[" HAN "][" HAN "〇零○0]{3}|\\d{2}|[" HAN "零〇]{2})年" NUM2 "月份?"
-	    "(?:" NUM2 "(?:[日号]|(?<=[" HAN "十])(?=[,。;!?)]|$)))?" MONTH_PART "?" },
+	    "(?:" NUM2 "(?:[日号]|(?<=[" HAN "十])(?=[,。;!?)]|$)|" DAYS_FOLLOW "))?" MONTH_PART "?" },
 	{ GRAMMAR_ISO, TO_SIGN | SLASH | DOT,
 	    "([12]\\d{3})([-/.])(\\d{1,2})\\g{-2}(\\d{1,2})" NOT_DIGIT "(?![/.]\\d|-\\d{1,3}(?!\\d))" },
 	{ GRAMMAR_SLASHED, SLASH,
@@ -82,9 +84,9 @@ static const struct alternative {
 	{ GRAMMAR_QUARTER, QUARTER | WORD,
 	    "(前|第)?([" HAN "1-4])季度?" },
 	{ GRAMMAR_MONTH, MONTH,
-	    NUM2 "月份?(?:" NUM2 "[日号])?" MONTH_PART "?" },
-	{ GRAMMAR_DAY, DAY,
-	    NUM2 "(日|号)" },
+	    NUM2 "月份?(?:" NUM2 "(?:[日号]|" DAYS_FOLLOW "))?" MONTH_PART "?" },
+	{ GRAMMAR_DAY, DAY | LIST,
+	    "(?|" NUM2 "(日|号)|(\\d{1,2})(?=(?:、\\d{1,2})+(日)))" },
 	{ GRAMMAR_CLOCK, COLON,
 	    "(\\d{1,2}):([0-5]\\d)(?::([0-5]\\d))?(?![:.\\d])" },
 	{ GRAMMAR_TIME, HOUR,
@@ -92,7 +94,7 @@ static const struct alternative {
 	    "(?:(\\d{1,2}|零?[" HAN "十]{1,3})分(?!之|钟)(?:(\\d{1,2}|[" HAN "十]{1,3})秒)?|(半|[一三]刻|整)?)(?:钟|许|整)?" },
 	{ GRAMMAR_LUNAR, YEAR | MONTH | WORD,
 	    "(?:[农阴旧夏]历)?(?:([" HAN "〇]{4}|[12]\\d{3}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])年)?(?:大年(?=初|三十)|"
-	    "(闰?(?:正|冬|腊|十[一二]?|[" HAN "])月))(?:大年)?(初[" HAN "十]|三十|[二廿][十]?[" HAN "]?|十[" HAN "]?|\\d{1,2}(?=日))?(?(3)日?)" },
+	    "(闰?(?:正|冬|腊|十[一二]?|[" HAN "])月))(?:大年)?(初[" HAN "十]|三十|[二廿][十]?[" HAN "]?|十[" HAN "]?|[" HAN "](?=日)|\\d{1,2}(?=日))?(?(3)日?)" },
 	{ GRAMMAR_DOCUMENT, WORD,
 	    "[〔\\[【(]([12]\\d{3})[〕\\]】)](?:第)?(\\d{1,6})号" },
 };
@@ -272,6 +274,17 @@ char_at(const char *p, const char *end)
 	return cp;
 }
 
+/* Does a list of numbers at p, such as 、7日, end at one of the marks of years, months, days and centuries? */
+static bool
+is_list_of_dates(const char *p, const char *end)
+{
+	int32_t cp;
+
+	while ((cp = char_at(p, end)) == u'、')
+		p = digits_end(p + 3, end);
+	return cp == u'月' || cp == u'年' || cp == u'日' || cp == u'世';
+}
+
 /* The alternatives that do not begin with digits begin with one of these. */
 bool
 grammar_begins(struct str text, size_t at)
@@ -302,12 +315,6 @@ grammar_begins(struct str text, size_t at)
 	}
 }
 
-static bool
-is_listed(int32_t cp)
-{
-	return cp == u'月' || cp == u'年' || cp == u'世';
-}
-
 /*
  * Most places where a numeral stands begin no alternative: what follows its digits is
  * none of the marks that one can have there. To be kept in step with the alternatives:
@@ -331,8 +338,8 @@ lead_of(struct str text, size_t at)
 		return arabic && n == 2 && p[-1] == '0' ? LEAD_AND : LEAD_NONE;
 	case '.':
 		return n == 4 ? LEAD_DOT : LEAD_NONE;
-	case u'、':	/* 七、八月; 八、九十年代; 17、18世纪 */
-		return is_listed(char_at(digits_end(p + 3, end), end)) ? LEAD_LIST : LEAD_NONE;
+	case u'、':	/* 七、八月; 八、九十年代; 17、18世纪; 6、7日 */
+		return is_list_of_dates(p, end) ? LEAD_LIST : LEAD_NONE;
 	case u'月':
 		return LEAD_MONTH;
 	case u'日': case u'号':

@@ -140,28 +140,84 @@ is_misspelt(const struct lexicon *lex, struct str text, size_t at)
 	    lexicon_match(lex, text, end, WORDS(UNIT) | WORDS(CURRENCY)) != NULL;
 }
 
+static bool
+is_o(struct str text, size_t at)
+{
+	return at < text.n && (text.p[at] | 0x20) == 'o';
+}
+
+static enum numeral_class
+class_before(struct str text, size_t at)
+{
+	int32_t cp;
+
+	return at == 0 ? NUM_NONE : numeral_char(text, (size_t)(utf8_prev(text.p + at, text.p, &cp) - text.p)).class;
+}
+
+static bool
+is_digit_class(enum numeral_class class)
+{
+	return class == NUM_DIGIT || class == NUM_ZERO;
+}
+
+/* 一九四O年, 二OO三年: letters between a Chinese digit and another one or 年. */
+static bool
+is_han_zero(struct str text, size_t at)
+{
+	size_t start = at, end = at;
+
+	while (start > 0 && is_o(text, start - 1))
+		start--;
+	while (is_o(text, end))
+		end++;
+	return is_digit_class(class_before(text, start)) &&
+	    (is_digit_class(numeral_char(text, end).class) || str_starts(str_sub(text, end, text.n), STR("年")));
+}
+
+/* 元月 is January, but no month of 3元月租 or 美元月线. */
+static bool
+is_first_month(const struct lexicon *lex, struct str text, size_t at)
+{
+	const struct word *w;
+
+	if (!str_starts(str_sub(text, at, text.n), STR("元月")) || class_before(text, at) != NUM_NONE ||
+	    (at > 0 && text.p[at - 1] >= '0' && text.p[at - 1] <= '9'))
+		return false;
+	w = lexicon_match_back(lex, text, 0, at + 3, WORDS(MONEY) | WORDS(PLAIN));
+	return w == NULL || word_text(w).n <= 3;
+}
+
+/* The text of a fold for writing: a copy when it is first asked for. */
+static char *
+writable(struct arena *arena, struct fold *f, char **copy)
+{
+	if (*copy == NULL) {
+		*copy = arena_alloc(arena, 1, f->text.n);
+		memcpy(*copy, f->text.p, f->text.n);
+		f->text.p = *copy;
+	}
+	return *copy;
+}
+
 struct fold
 numeral_lookalikes(const struct lexicon *lex, struct arena *arena, struct fold f)
 {
-	static const struct { char letter, digit; } pairs[] = { { 'O', '0' }, { 'l', '1' } };
+	static const struct { char letter, digit; } pairs[] = { { 'O', '0' }, { 'o', '0' }, { 'l', '1' } };
+	const char yuan_last = '\x83';	/* of 元: rarer than its first */
+	const struct str one = { "一", 3 };
+	const struct str text = f.text;
+	const char *p, *end = text.p + text.n;
 	char *copy = NULL;
 
-	for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++) {
-		const char *p = f.text.p, *end = f.text.p + f.text.n;
+	for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
+		for (p = text.p; p < end && (p = memchr(p, pairs[k].letter, (size_t)(end - p))) != NULL; p++) {
+			size_t at = (size_t)(p - text.p);
 
-		while (p < end && (p = memchr(p, pairs[k].letter, (size_t)(end - p))) != NULL) {
-			size_t at = (size_t)(p++ - f.text.p);
-
-			if (!is_misspelt(lex, f.text, at))
-				continue;
-			if (copy == NULL) {
-				copy = arena_alloc(arena, 1, f.text.n);
-				memcpy(copy, f.text.p, f.text.n);
-			}
-			copy[at] = pairs[k].digit;
+			if (is_han_zero(text, at) || (pairs[k].letter != 'o' && is_misspelt(lex, text, at)))
+				writable(arena, &f, &copy)[at] = pairs[k].digit;
 		}
-	}
-	if (copy != NULL)
-		f.text.p = copy;
+	for (p = text.p; p < end && (p = memchr(p, yuan_last, (size_t)(end - p))) != NULL; p++)
+		if (p - text.p >= 2 && is_first_month(lex, text, (size_t)(p - text.p) - 2))
+			memcpy(writable(arena, &f, &copy) + (p - text.p) - 2, one.p, one.n);
 	return f;
 }

@@ -36,7 +36,7 @@ static const struct {
 	{ "17、18世纪", GRAMMAR_CENTURY_RANGE }, { "16至18世纪", GRAMMAR_CENTURY_RANGE },
 	{ "16世纪末—18世纪初", GRAMMAR_CENTURY_RANGE },
 	{ "一季度", GRAMMAR_QUARTER }, { "前三季度", GRAMMAR_QUARTER }, { "第2季度", GRAMMAR_QUARTER },
-	{ "3月5日", GRAMMAR_MONTH }, { "十二月底", GRAMMAR_MONTH }, { "5日", GRAMMAR_DAY }, { "5号", GRAMMAR_DAY },
+	{ "3月5日", GRAMMAR_MONTH }, { "3月5|、6日", GRAMMAR_MONTH }, { "2025年3月5|、6日", GRAMMAR_DATE }, { "5|、6、8日", GRAMMAR_DAY }, { "十二月底", GRAMMAR_MONTH }, { "5日", GRAMMAR_DAY }, { "5号", GRAMMAR_DAY },
 	{ "9:30", GRAMMAR_CLOCK }, { "9时30分", GRAMMAR_TIME }, { "三点半", GRAMMAR_TIME },
 	{ "农历正月初一", GRAMMAR_LUNAR }, { "阴历五月初五", GRAMMAR_LUNAR }, { "旧历八月十五", GRAMMAR_LUNAR },
 	{ "夏历九月初九", GRAMMAR_LUNAR }, { "正月十五", GRAMMAR_LUNAR }, { "冬月初十", GRAMMAR_LUNAR }, { "腊月廿三", GRAMMAR_LUNAR },
