@@ -12,6 +12,8 @@
 enum { MATCH_LIMIT = 100000 };
 /* Translating a pattern to machine code takes as long as so many matches without. */
 enum { JIT_FROM = 128 };
+/* Numbers in a list of which the last has the mark of all. */
+enum { LIST_MAX = 8 };
 
 /* The parts of the pattern.  Everything is bounded and possessive where it can be. */
 #define HAN "一二三四五六七八九"
@@ -280,7 +282,7 @@ is_list_of_dates(const char *p, const char *end)
 {
 	int32_t cp;
 
-	while ((cp = char_at(p, end)) == u'、')
+	for (int k = 0; (cp = char_at(p, end)) == u'、' && k < LIST_MAX; k++)
 		p = digits_end(p + 3, end);
 	return cp == u'月' || cp == u'年' || cp == u'日' || cp == u'世';
 }

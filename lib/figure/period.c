@@ -46,20 +46,87 @@ read_weekday(struct reader *r, size_t at, struct date *d)
 	return at + n;
 }
 
-/* 至周五 behind the first day: the last one, of the week d.  false: there is none. */
+static const struct str week_names[] = { { "周", 3 }, { "星期", 6 }, { "礼拜", 6 } };
+
+bool
+weekday_in_week(struct str text, size_t start, size_t end, bool *each)
+{
+	size_t day = end - char_size_before(text, end);
+
+	if (numeral_char(text, day).class != NUM_DIGIT)
+		return false;
+	for (size_t i = 0; i < sizeof week_names / sizeof *week_names; i++) {
+		if (day - start >= week_names[i].n && text_ends_at(text, day, week_names[i])) {
+			*each = text_ends_at(text, day - week_names[i].n, STR("每"));
+			return true;
+		}
+	}
+	return false;
+}
+
+/* A day without its 周 at text[at], and no other numeral or word: its end; at: none. */
+static size_t
+bare_weekday_end(struct reader *r, size_t at)
+{
+	struct numeral_char c = numeral_char(r->text, at);
+	size_t end = at + char_size(r->text, at), start;
+	const struct word *w;
+
+	if (!text_at(r->text, at, STR("日")) && (c.class != NUM_DIGIT || c.value > 6))
+		return at;
+	w = lexicon_phrase(r->lex, r->text, at, at, &start);
+	return starts_number(r->text, end) || numeral_char(r->text, end).class == NUM_BIG || (w != NULL && word_text(w).n > end - at) ? at : end;
+}
+
+size_t
+weekday_row_end(struct reader *r, size_t at)
+{
+	size_t to, end;
+
+	while ((to = read_to(r->text, at)) != 0 || text_at(r->text, at, STR("、"))) {
+		size_t day = at + (to != 0 ? to : 3);
+
+		end = bare_weekday_end(r, day);
+		/* 周六、三名记者 */
+		if (end == day || (to == 0 && lexicon_match(r->lex, r->text, end, WORDS(UNIT) | WORDS(CLASSIFIER) | WORDS(NOUN)) != NULL))
+			break;
+		at = end;
+	}
+	return at;
+}
+
+bool
+weekday_counts_after_all(struct reader *r, const struct draft *d)
+{
+	const struct word *plain;
+	size_t unit = d->numeral.end;
+
+	/* 每周三次, but not 每周五晚, 每周一例会 or 每周一升旗 */
+	if (d->word == NULL || d->end <= unit || d->kind == FIGURE_TIME || d->kind == FIGURE_DATE ||
+	    lexicon_match_back(r->lex, r->text, unit, d->end, WORDS(DAYPART)) != NULL ||
+	    lexicon_match_back(r->lex, r->text, unit, d->end + char_size(r->text, d->end), WORDS(DAYPART)) != NULL)
+		return false;
+	plain = lexicon_match(r->lex, r->text, unit, WORDS(PLAIN));
+	return (plain == NULL || unit + word_text(plain).n <= d->end) &&
+	    (dec_cmp(d->value, dec_int(1)) != 0 || d->word->class == WORD_CLASSIFIER);
+}
+
+/* 至周五, 至五 behind the first day: the last one, of the week d.  false: there is none. */
 static bool
 read_weekday_span(struct reader *r, size_t at, struct date *d, size_t *end)
 {
-	static const struct str names[] = { { "周", 3 }, { "星期", 6 }, { "礼拜", 6 } };
 	size_t to = read_to(r->text, at);
 
-	for (size_t i = 0; to != 0 && i < sizeof names / sizeof *names; i++) {
-		if (!text_at(r->text, at + to, names[i]))
+	if (to == 0)
+		return false;
+	at += to;
+	for (size_t i = 0; i < sizeof week_names / sizeof *week_names; i++) {
+		if (!text_at(r->text, at, week_names[i]))
 			continue;
-		*end = read_weekday(r, at + to + names[i].n, d);
-		return *end > at + to + names[i].n;
+		*end = read_weekday(r, at + week_names[i].n, d);
+		return *end > at + week_names[i].n;
 	}
-	return false;
+	return bare_weekday_end(r, at) != at && (*end = read_weekday(r, at, d)) > at;
 }
 
 /* A code of periods.txt from the reader's date. false: that is unknown. */
@@ -199,8 +266,11 @@ read_period(struct reader *r, const struct word *w, size_t start, struct draft *
 
 		b = a;
 		end = read_weekday(r, end, &a);
-		if (end > day && known && read_weekday_span(r, end, &b, &last) && draft_date_span(r, out, &a, &b, start, last))
-			return true;
+		if (end > day && read_weekday_span(r, end, &b, &last)) {
+			if (known && draft_date_span(r, out, &a, &b, start, last))
+				return true;
+			end = known ? end : last;
+		}
 	} else if (word_code(w).p[0] == 'C' && known && grammar_match(r->grammar, r->text, end - STR("世纪").n, &m, r->trouble) &&
 	    m.form == GRAMMAR_CENTURY) {
 		date_set_century(r, &a, r->century + 1, m.capture[2]);

@@ -100,6 +100,12 @@ bool begins_other_unit(struct reader *, size_t at);
 size_t date_compact_end(struct str text, size_t at);
 /* Behind a word such as 今年 that ends at at and began at start. */
 bool read_period(struct reader *, const struct word *, size_t start, struct draft *);
+/* Is text[start] to end a day of the week (周一)?  *each: of every week (每周一). */
+bool weekday_in_week(struct str text, size_t start, size_t end, bool *each);
+/* Behind such a day at text[at], the end of the others of its row: 周一至五, 星期一、三. */
+size_t weekday_row_end(struct reader *, size_t at);
+/* Is the figure that begins with the number of such a day one after all: 每周三次? */
+bool weekday_counts_after_all(struct reader *, const struct draft *);
 /* The same of a date of the Chinese calendar (农历正月初一) that begins at text[start]. */
 bool read_lunar(struct reader *, size_t start, struct draft *);
 /* The figures of an article whose doc is known, and its edition; money is its home_currency. */

@@ -159,7 +159,7 @@ read_candidate(struct collector *c, struct reader *r, size_t at)
 	size_t start = at, next;
 	const struct word *w = lexicon_phrase(r->lex, r->text, r->floor, at, &start);
 	int month = r->month_before;
-	bool found;
+	bool found, weekday, each = false;
 
 	if (w != NULL && w->class == WORD_PERIOD && word_code(w).p[0] != 'L' &&
 	    ((runs_on(r, start + word_text(w).n) && !part_follows(r->text, start + word_text(w).n)) || runs_in(r, start)))
@@ -175,6 +175,9 @@ read_candidate(struct collector *c, struct reader *r, size_t at)
 		if (found && d.start < r->floor)
 			found = false;
 	}
+	weekday = w != NULL && w->class == WORD_IDIOM && start < at && weekday_in_week(r->text, start, start + word_text(w).n, &each);
+	if (weekday && each && found && d.start == at && weekday_counts_after_all(r, &d))
+		w = NULL;
 	if (w != NULL && w->class == WORD_CODE && !code_stands(r, w, start, &d, found))
 		w = NULL;
 	if (w != NULL && found && (w->class == WORD_NAME || w->class == WORD_IDIOM) &&
@@ -188,6 +191,8 @@ read_candidate(struct collector *c, struct reader *r, size_t at)
 		found = read_phrase(r, w, start, &phrase);
 		d = phrase;
 		next = start + word_text(w).n;
+		if (weekday)
+			next = d.end = weekday_row_end(r, next);
 		if (!found)
 			r->floor = next;
 	} else if (found) {

@@ -166,7 +166,7 @@ read_tenths(struct reader *r, struct draft *d)
 static bool
 read_ge(struct reader *r, size_t at, struct draft *d)
 {
-	const struct word *w;
+	const struct word *w, *plain;
 	bool half = false, more = false;
 
 	if (!text_at(r->text, at, STR("个")))
@@ -178,6 +178,10 @@ read_ge(struct reader *r, size_t at, struct draft *d)
 		more = true, at += 3;
 	w = lexicon_match(r->lex, r->text, at, WORDS(UNIT) | WORDS(CURRENCY));
 	if (w == NULL || (w->class == WORD_UNIT && !(w->flags & FLAG(GE))) || w->flags & FLAG(MONEYED))
+		return false;
+	/* 两个周期, 三个月饼 */
+	plain = lexicon_match(r->lex, r->text, at, WORDS(PLAIN));
+	if (plain != NULL && word_text(plain).n > word_text(w).n)
 		return false;
 	d->word = w;
 	d->kind = w->kind;
