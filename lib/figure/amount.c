@@ -101,6 +101,9 @@ counts_one(struct reader *r, const struct draft *d)
 {
 	const struct word *w = lexicon_match_back(r->lex, r->text, r->floor, d->start, WORDS(COUNTING) | WORDS(BEFORE));
 
+	/* 未来的一年 is as long, 未来的一条路 any. */
+	if (w != NULL && (w->flags & FLAG(LASTING)) && d->kind != FIGURE_DURATION)
+		w = NULL;
 	return (w != NULL && (w->class == WORD_COUNTING || w->qualifier != QUALIFIER_EXACT)) ||
 	    qualifier_behind(r, d->end) != NULL;
 }

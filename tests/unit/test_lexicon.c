@@ -133,7 +133,7 @@ word_works(struct arena *arena, const struct word *w)
 		return true;
 	case WORD_COUNTING:
 		a = read_article(arena, arena_printf(arena, ",%.*s一个人,", STR_ARG(word_text(w))), true);
-		if (a.nfigures == 0 || a.figures[a.nfigures - 1].kind != FIGURE_COUNT)
+		if (a.nfigures == 0 || a.figures[a.nfigures - 1].kind != (w->flags & FLAG(LASTING) ? FIGURE_ARTICLE : FIGURE_COUNT))
 			return false;
 		a = read_article(arena, arena_printf(arena, ",%.*s14日,", STR_ARG(word_text(w))), true);
 		return a.nfigures > 0 && a.figures[a.nfigures - 1].kind == (w->flags & FLAG(LASTING) ? FIGURE_DURATION : FIGURE_DATE);
