@@ -308,6 +308,15 @@ read_date_span(struct reader *r, const struct grammar_match *m, size_t start, st
 			return true;
 		}
 		date_set_century(r, &b, to, c[4]);
+	} else if (m->form == GRAMMAR_QUARTER_RANGE) {
+		bool apart = read_to(r->text, (size_t)(c[2].p - r->text.p) + c[2].n) != 0;
+
+		a.year = b.year = c[1].p != NULL ? number_of(c[1]) : r->year;
+		a.part = str_sub(r->text, (size_t)(c[2].p - r->text.p), m->end);
+		b.part = str_sub(r->text, (size_t)(c[3].p - r->text.p), m->end);
+		/* 二、三季度 are one time, 一、三季度 two. */
+		if (number_of(c[2]) >= number_of(c[3]) || (!apart && number_of(c[2]) + 1 != number_of(c[3])))
+			return false;
 	} else if (begins_other_unit(r, m->end - 3)) {
 		return false;
 	} else {
@@ -328,8 +337,7 @@ read_date_span(struct reader *r, const struct grammar_match *m, size_t start, st
 static bool
 is_span(const struct grammar_match *m)
 {
-	return m->form == GRAMMAR_SEASON || m->form == GRAMMAR_YEAR_RANGE || m->form == GRAMMAR_MONTH_RANGE || m->form == GRAMMAR_DAY_RANGE ||
-	    m->form == GRAMMAR_CENTURY_RANGE;
+	return m->form >= GRAMMAR_SEASON && m->form <= GRAMMAR_DAY_RANGE;
 }
 
 /* An inverted span is two dates: the match of the first alone. */

@@ -26,6 +26,8 @@ enum { LIST_MAX = 8 };
 #define YEAR_BEHIND "年(?:起|始|底|初|开始|以来|度(?!假)|末(?!期)|[上下]半年)"
 /* Of a decade or a century.  Behind a year most of them are not the date's: 前期工作, 中期业绩, 后期制作. */
 #define AGE_PART "(初期?|末期?|[早晚前后]期|中[前后]?期|[前后上下]半[叶期]|[初中末]叶)"
+/* 16年一季度: so are they in front of a part of it. */
+#define YEAR_PARTED "年(?:[上下]半年|第?[" HAN "1-4]季度|全年|年?底(?![层线气蕴薪色片子]))"
 #define NOT_DIGIT "(?!\\d)"
 /* 6 of 2月6、7日 */
 #define DAYS_FOLLOW "(?=(?:、(?:\\d{1,2}|[" HAN "十廿卅]{1,3}))+日)"
@@ -64,6 +66,8 @@ static const struct alternative {
 	    YEAR4 "年?" TO YEAR4 "(?:年(?!代|[^,。]{1,3}月)|" NOT_DIGIT "(?![.\\-/:,%a-zA-Z万亿千百十年]))" },
 	{ GRAMMAR_MONTH_RANGE, YEAR | MONTH | TO_SIGN | LIST,
 	    "(?:" YEAR4 "年)?" NUM2 "(?:(?:月份?)?" TO "|、)" NUM2 "月(?:份)?(?!" NUM2 "[日号]|\\d)" },
+	{ GRAMMAR_QUARTER_RANGE, YEAR | QUARTER | TO_SIGN | LIST | WORD,
+	    "(?:" YEAR4 "年)?第?(?|([一二三])([二三四])|([一二三1-3])(?:、|" TO ")第?([二三四2-4]))季度" },
 	{ GRAMMAR_DAY_RANGE, YEAR | MONTH | DAY | TO_SIGN,
 	    "(?:" YEAR4 "年)?(?:" NUM2 "月)?" NUM2 "[日号]?" TO NUM2 "[日号]" },
 	{ GRAMMAR_DATE, YEAR,
@@ -80,7 +84,7 @@ static const struct alternative {
 	{ GRAMMAR_DECADE, YEAR | CENTURY | WORD,
 	    "(?:(\\d{1,2}|[" HAN "十]{1,3}|上个?|本)世纪)?(?:([12]\\d{2}0|\\d0|[" HAN "]?十|[" HAN "〇零]{3}〇)年代)" AGE_PART "?" },
 	{ GRAMMAR_YEAR, YEAR,
-	    "([12]\\d{3}|[" HAN "][" HAN "〇零○0]{3}|0\\d|(?<=[从自到至在于,;(])[5-9]\\d(?=" YEAR_BEHIND ")|(?<![^,;。])[89]\\d(?=年[在春夏秋冬])|[零〇][" HAN "]|[七八九][" HAN "零〇])年(?!代)度?" YEAR_PART "?" },
+	    "([12]\\d{3}|[" HAN "][" HAN "〇零○0]{3}|0\\d|(?<=[从自到至在于,;(])[5-9]\\d(?=" YEAR_BEHIND ")|(?<![^,;。])[89]\\d(?=年[在春夏秋冬])|(?<!近|每|连续|过去|未来|长达)[0-25-9]\\d(?=" YEAR_PARTED ")|[零〇][" HAN "]|[七八九][" HAN "零〇])年(?!代)度?" YEAR_PART "?" },
 	{ GRAMMAR_CENTURY, CENTURY,
 	    "(\\d{1,2}|[" HAN "十廿]{1,3}|)世纪" AGE_PART "?" },
 	{ GRAMMAR_QUARTER, QUARTER | WORD,
@@ -276,7 +280,7 @@ char_at(const char *p, const char *end)
 	return cp;
 }
 
-/* Does a list of numbers at p, such as 、7日, end at one of the marks of years, months, days and centuries? */
+/* Does a list of numbers at p, such as 、7日, end at one of the marks of dates? */
 static bool
 is_list_of_dates(const char *p, const char *end)
 {
@@ -284,7 +288,7 @@ is_list_of_dates(const char *p, const char *end)
 
 	for (int k = 0; (cp = char_at(p, end)) == u'、' && k < LIST_MAX; k++)
 		p = digits_end(p + 3, end);
-	return cp == u'月' || cp == u'年' || cp == u'日' || cp == u'世';
+	return cp == u'月' || cp == u'年' || cp == u'日' || cp == u'世' || cp == u'季';
 }
 
 /* The alternatives that do not begin with digits begin with one of these. */
@@ -298,7 +302,8 @@ grammar_begins(struct str text, size_t at)
 	second = char_at(p, end);
 	switch (first) {
 	case u'第': case u'前':
-		return char_at(digits_end(p, end), end) == u'季';
+		second = char_at(digits_end(p, end), end);
+		return second == u'季' || (first == u'第' && (second == u'、' || second == u'至' || second == u'到'));
 	case u'上':
 		return second == u'世' || second == u'个';
 	case u'本':
@@ -340,7 +345,7 @@ lead_of(struct str text, size_t at)
 		return arabic && n == 2 && p[-1] == '0' ? LEAD_AND : LEAD_NONE;
 	case '.':
 		return n == 4 ? LEAD_DOT : LEAD_NONE;
-	case u'、':	/* 七、八月; 八、九十年代; 17、18世纪; 6、7日 */
+	case u'、':	/* 七、八月; 八、九十年代; 17、18世纪; 6、7日; 二、三季度 */
 		return is_list_of_dates(p, end) ? LEAD_LIST : LEAD_NONE;
 	case u'月':
 		return LEAD_MONTH;

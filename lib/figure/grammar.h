@@ -10,15 +10,17 @@
 /* What the captures 1.. of each are. */
 enum grammar_form {
 	GRAMMAR_NONE,
+	/* Spans, to GRAMMAR_DAY_RANGE. */
 	GRAMMAR_SEASON,	/* year, year of the same century: 2001-02 */
 	GRAMMAR_YEAR_RANGE,	/* year, year */
 	GRAMMAR_MONTH_RANGE,	/* year, month, month */
+	GRAMMAR_QUARTER_RANGE,	/* year, quarter, quarter */
+	GRAMMAR_CENTURY_RANGE,	/* century, part, century, part */
 	GRAMMAR_DAY_RANGE,	/* year, month, day, day */
 	GRAMMAR_DATE,	/* year, month, day, part */
 	GRAMMAR_ISO,	/* year, month, day */
 	GRAMMAR_YEAR,	/* year, part */
 	GRAMMAR_SLASHED,	/* month or day, day or month, year */
-	GRAMMAR_CENTURY_RANGE,	/* century, part, century, part */
 	GRAMMAR_DECADES,	/* century, decade (6 or 60), decade, part */
 	GRAMMAR_DECADE,	/* century, decade (90) or year (1990), part */
 	GRAMMAR_CENTURY,	/* century (empty behind 上 and the like), part */

@@ -216,6 +216,21 @@ read_year_part(struct reader *r, struct date *d, size_t at)
 	return m.end;
 }
 
+/* 上月底, 本月中旬: the part that a month may be followed by. */
+static size_t
+read_month_part(struct reader *r, struct date *d, size_t at)
+{
+	static const struct str parts[] = { { "上旬", 6 }, { "中旬", 6 }, { "下旬", 6 }, { "底", 3 }, { "初", 3 }, { "末", 3 } };
+
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		if (text_at(r->text, at, parts[i]) && (parts[i].n > 3 || lexicon_match(r->lex, r->text, at, WORDS(MARKED)) == NULL)) {
+			d->part = parts[i];
+			return at + parts[i].n;
+		}
+	}
+	return at;
+}
+
 static bool
 is_year_period(const struct word *w)
 {
@@ -249,7 +264,7 @@ read_period(struct reader *r, const struct word *w, size_t start, struct draft *
 	if (is_year_period(w)) {
 		/* 今年1至11月 */
 		if (grammar_match(r->grammar, r->text, end, &m, r->trouble) && (m.form == GRAMMAR_MONTH_RANGE ||
-		    m.form == GRAMMAR_DAY_RANGE) && m.capture[1].p == NULL) {
+		    m.form == GRAMMAR_QUARTER_RANGE || m.form == GRAMMAR_DAY_RANGE) && m.capture[1].p == NULL) {
 			struct reader with = *r;
 
 			with.year = a.year;
@@ -275,10 +290,13 @@ read_period(struct reader *r, const struct word *w, size_t start, struct draft *
 	    m.form == GRAMMAR_CENTURY) {
 		date_set_century(r, &a, r->century + 1, m.capture[2]);
 		end = m.end;
-	} else if (word_code(w).p[0] == 'M' && grammar_match(r->grammar, r->text, end, &m, r->trouble) &&
-	    m.form == GRAMMAR_DAY) {
-		a.day = numeral_small(m.capture[1]);
-		end = m.end;
+	} else if (word_code(w).p[0] == 'M') {
+		if (grammar_match(r->grammar, r->text, end, &m, r->trouble) && m.form == GRAMMAR_DAY) {
+			a.day = numeral_small(m.capture[1]);
+			end = m.end;
+		} else {
+			end = read_month_part(r, &a, end);
+		}
 	}
 	if (known && !a.resolved)
 		date_resolve(r, &a);

@@ -23,6 +23,8 @@ static const struct {
 	{ "2020–2025年", GRAMMAR_YEAR_RANGE }, { "2020 - 2025年", GRAMMAR_YEAR_RANGE },
 	{ "一九七八年至一九八〇年", GRAMMAR_YEAR_RANGE }, { "一九七八到一九八0年", GRAMMAR_YEAR_RANGE },
 	{ "1至11月", GRAMMAR_MONTH_RANGE }, { "2025年1到3月", GRAMMAR_MONTH_RANGE }, { "十至十二月", GRAMMAR_MONTH_RANGE },
+	{ "二三季度", GRAMMAR_QUARTER_RANGE }, { "2025年三、四季度", GRAMMAR_QUARTER_RANGE }, { "1-3季度", GRAMMAR_QUARTER_RANGE },
+	{ "第一、第二季度", GRAMMAR_QUARTER_RANGE }, { "第一至三季度", GRAMMAR_QUARTER_RANGE }, { "16年一季度", GRAMMAR_YEAR }, { "17年底", GRAMMAR_YEAR },
 	{ "3日至8日", GRAMMAR_DAY_RANGE }, { "10月1日-8日", GRAMMAR_DAY_RANGE }, { "廿三至廿五日", GRAMMAR_DAY_RANGE },
 	{ "2025年12月29日", GRAMMAR_DATE }, { "二〇二五年三月", GRAMMAR_DATE }, { "98年3月", GRAMMAR_DATE },
 	{ "一九八0年五月", GRAMMAR_DATE }, { "九八年三月", GRAMMAR_DATE },
