@@ -359,9 +359,8 @@ draft_year(struct reader *r, struct draft *out, int year)
 	draft_date(r, out, &d, out->start, out->end);
 }
 
-/* 40年前的6月27日: the year that so many before the document's is; 0: unknown. */
-static int
-years_ago(struct reader *r, size_t at)
+int
+date_years_ago(struct reader *r, size_t at)
 {
 	const struct str ago = { "年前的", 9 };
 	struct numeral n;
@@ -369,8 +368,12 @@ years_ago(struct reader *r, size_t at)
 
 	if (r->year == 0 || !text_ends_at(r->text, at, ago))
 		return 0;
-	for (start = at - ago.n; start > 0 && starts_number(r->text, start - char_size_before(r->text, start));)
-		start -= char_size_before(r->text, start);
+	for (start = at - ago.n; start > 0; start -= n.end) {
+		n.end = char_size_before(r->text, start);
+		/* from 几 on, of 几十年前 */
+		if (!starts_number(r->text, start - n.end) && !numeral_begins(numeral_char(r->text, start - n.end).class))
+			break;
+	}
 	if (!numeral_read(r->lex, r->text, start, &n) || n.end != at - ago.n || n.is_range || n.decimal || n.more ||
 	    dec_cmp(n.value, dec_int(r->year)) >= 0)
 		return 0;
@@ -413,7 +416,7 @@ read_date(struct reader *r, size_t at, struct draft *out)
 	if (!date_of(r, &m, start, &a))
 		return false;
 	if (a.year == 0 && a.month != 0)
-		a.year = years_ago(r, at);
+		a.year = date_years_ago(r, at);
 	if (a.year == 0 && a.month != 0)
 		a.year = year_until(r, at, &a);
 	stated = a.year;

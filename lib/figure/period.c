@@ -1,6 +1,7 @@
 /* Periods named from the document's own date: 今年, 去年3月, 今年1至11月. */
 #include "figure/calendar.h"
 #include "figure/date.h"
+#include "figure/noun.h"
 
 /* The week, from Monday on, that a day lies in: 2021-W25 (ISO 8601). */
 static void
@@ -157,6 +158,7 @@ period_date(struct reader *r, struct str code, struct date *d)
 		d->month = (r->month + offset + 11) % 12 + 1;
 		return true;
 	case 'D':
+	case 'T':
 	case 'd':
 		day = calendar_days(r->year, r->month, r->day) + offset;
 		calendar_date(day, &d->year, &d->month, &d->day);
@@ -246,6 +248,44 @@ day_stands(struct reader *r, size_t end)
 	return text_at(r->text, end, STR("(")) || text_at(r->text, end, STR("起"));
 }
 
+/* Does what follows text[at] make a day of it: (5月1日), 上午, 9时? */
+static bool
+is_dated_at(struct reader *r, size_t at)
+{
+	if (text_at(r->text, at, STR("(")) || starts_number(r->text, at))
+		return true;
+	for (size_t n = 3; n <= 6; n += 3)
+		if (at + n <= r->text.n && lexicon_match_back(r->lex, r->text, at, at + n, WORDS(DAYPART)) != NULL)
+			return true;
+	return false;
+}
+
+/* Is the noun behind 的 at text[at] the name of a place, as in 今天的中国 but not in 今天的北京天气? */
+static bool
+names_place(struct reader *r, size_t at)
+{
+	struct str noun = noun_from(r, at, false, false);
+	struct term last;
+
+	if (noun.n == 0)
+		return false;
+	last = term_before(r, at, at + noun.n);
+	return last.listed && last.flags & FLAG(PLACE) && last.end - last.start >= 6;
+}
+
+/* 历史的今天, 《活在今天》, 今天的中国: no day, but an age. */
+static bool
+is_age(struct reader *r, size_t start, size_t end)
+{
+	bool quoted = text_ends_at(r->text, start, STR("“")) && text_at(r->text, end, STR("”"));
+
+	if (quoted || text_at(r->text, end, STR("》")))
+		return true;
+	if (text_ends_at(r->text, start, STR("的")))
+		return !is_dated_at(r, end);
+	return text_at(r->text, end, STR("的")) && names_place(r, end + 3);
+}
+
 bool
 read_period(struct reader *r, const struct word *w, size_t start, struct draft *out)
 {
@@ -258,6 +298,15 @@ read_period(struct reader *r, const struct word *w, size_t start, struct draft *
 		return read_lunar(r, start, out);
 	if (word_code(w).p[0] == 'd' && !day_stands(r, end))
 		return false;
+	if (word_code(w).p[0] == 'T' && is_age(r, start, end)) {
+		int year = date_years_ago(r, start);
+
+		/* 40年前的今天 is a day again. */
+		if (!text_ends_at(r->text, start, STR("年前的")))
+			return false;
+		known = year != 0;
+		a = known ? (struct date){ .year = year, .month = a.month, .day = a.day } : (struct date){ 0 };
+	}
 	/* 当年 is a year only where one is spoken of. */
 	if (!known && word_code(w).p[0] == 'R')
 		return false;
