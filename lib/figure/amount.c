@@ -217,8 +217,11 @@ bare_counts(struct reader *r, const struct draft *d)
 static bool
 behind_surname(struct reader *r, size_t at)
 {
+	size_t n;
+
+	/* 东欧七国: the last character of a longer word */
 	if (lexicon_match_back(r->lex, r->text, r->floor, at, WORDS(SURNAME)) != NULL)
-		return true;
+		return lexicon_term_back(r->lex, r->text, r->floor, at, &n) == NULL || n <= 3;
 	if (char_size_before(r->text, at) != 3 || at < r->floor + 6 ||
 	    lexicon_match_back(r->lex, r->text, r->floor, at, WORDS(BOUNDARY) | WORDS(PLAIN)) != NULL)
 		return false;
@@ -381,7 +384,7 @@ settle(struct reader *r, struct draft *d)
 	/* 几年, 数名 say no more than some. */
 	if (n->some)
 		return false;
-	if (n->form == NUMERAL_HAN && d->word->class == WORD_NOUN && n->place == 0 && !n->is_range &&
+	if (n->form == NUMERAL_HAN && d->word->class == WORD_NOUN && n->place == 0 && !n->is_range && !is_pair(r, d) &&
 	    behind_surname(r, d->start))
 		return false;
 	if ((d->word->flags & FLAG(NUMBERED)) && n->form == NUMERAL_HAN && !is_pair(r, d) && behind_noun(r, d->start))

@@ -63,7 +63,7 @@ static const struct alternative {
 	{ GRAMMAR_SEASON, TO_SIGN | SLASH,
 	    "(\\d{4}|\\d{2})(?|[-—/~](\\d{2})(?=赛季|学年|年度)|/(\\d{4})(?:年|(?=赛季|学年|榨季)))" },
 	{ GRAMMAR_YEAR_RANGE, YEAR | TO_SIGN,
-	    YEAR4 "年?" TO YEAR4 "(?:年(?!代|[^,。]{1,3}月)|" NOT_DIGIT "(?![.\\-/:,%a-zA-Z万亿千百十年]))" },
+	    YEAR4 "(?:年?" TO "|一(?=\\d))" YEAR4 "(?:年(?!代|[^,。]{1,3}月)|" NOT_DIGIT "(?![.\\-/:,%a-zA-Z万亿千百十年]))" },
 	{ GRAMMAR_MONTH_RANGE, YEAR | MONTH | TO_SIGN | LIST,
 	    "(?:" YEAR4 "年)?" NUM2 "(?:(?:月份?)?" TO "|、)" NUM2 "月(?:份)?(?!" NUM2 "[日号]|\\d)" },
 	{ GRAMMAR_QUARTER_RANGE, YEAR | QUARTER | TO_SIGN | LIST | WORD,
@@ -361,7 +361,7 @@ lead_of(struct str text, size_t at)
 		return LEAD_COLON;
 	case '/':
 		return LEAD_SLASH;
-	case u'至': case u'到': case u'—': case u'–': case u'～': case u'─': case u'〜': case '-': case '~': case ' ':
+	case u'至': case u'到': case u'—': case u'–': case u'～': case u'─': case u'〜': case u'一': case '-': case '~': case ' ':
 		return LEAD_TO;
 	default:
 		return LEAD_NONE;

@@ -5,12 +5,16 @@
 #define NUMERAL_LIMIT ((dec_coef)1000000000000000000LL * 1000000000000LL)
 enum { LONGEST_DIGITS = 30 };
 
-/* One of several digits; a 0 typed among Chinese ones (一九八０) counts as one. */
+/* One of several digits; a 0 typed among Chinese ones (一九八０, 五００) counts as one. */
 static struct numeral_char
 digit_char(struct str text, size_t at, unsigned before)
 {
-	if (before > 0 && at < text.n && text.p[at] == '0' && !text_is_digit(text, at + 1) &&
-	    (before > 1 || numeral_char(text, at + 1).class == NUM_DIGIT) && !(at + 1 < text.n && text.p[at + 1] == '.'))
+	size_t end = at;
+
+	while (before > 0 && end < text.n && text.p[end] == '0')
+		end++;
+	if (end > at && !text_is_digit(text, end) && !(end < text.n && text.p[end] == '.') &&
+	    (before > 1 || end > at + 1 || numeral_char(text, end).class == NUM_DIGIT))
 		return (struct numeral_char){ NUM_ZERO, 0, 1 };
 	return numeral_char(text, at);
 }
@@ -41,6 +45,7 @@ numeral_digits(struct str text, size_t at, struct numeral *out)
 	unsigned n = numeral_digit_run(text, at, &bytes);
 	struct numeral_char first = numeral_char(text, at), second = numeral_char(text, at + first.n);
 	dec_coef value = 0;
+	int zeros = 0;
 
 	if (n < 2 || n > LONGEST_DIGITS || numeral_is_multiplier(numeral_char(text, at + bytes).class))
 		return false;
@@ -51,9 +56,10 @@ numeral_digits(struct str text, size_t at, struct numeral *out)
 		struct numeral_char c = digit_char(text, at + i, i > 0 ? NUMERAL_SPAN_MAX : 0);
 
 		value = value * 10 + c.value;
+		zeros = c.value == 0 ? zeros + 1 : 0;
 		i += c.n;
 	}
-	*out = (struct numeral){ .form = NUMERAL_DIGITS, .end = at + bytes, .digits = n,
+	*out = (struct numeral){ .form = NUMERAL_DIGITS, .end = at + bytes, .digits = n, .top = value ? zeros : 0,
 		.zero_led = first.class == NUM_ZERO };
 	return numeral_finish(out, value, value, 0);
 }

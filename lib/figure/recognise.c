@@ -147,6 +147,16 @@ runs_in(struct reader *r, size_t at)
 	return w != NULL && word_text(w).n > end - at;
 }
 
+/* 广东三省 holds no 东三省: does a place's name end inside the phrase that begins at start? */
+static bool
+cuts_place(struct reader *r, size_t start)
+{
+	size_t first = char_size(r->text, start), n;
+	const struct term_kind *k = lexicon_term_back(r->lex, r->text, r->floor, start + first, &n);
+
+	return k != NULL && n > first && k->flags & FLAG(PLACE);
+}
+
 /*
  * What begins at the candidate text[at]: the longer of set phrase and figure,
  * the phrase where it begins in front of the numeral and holds it (这一天, but not
@@ -181,7 +191,7 @@ read_candidate(struct collector *c, struct reader *r, size_t at)
 	if (w != NULL && w->class == WORD_CODE && !code_stands(r, w, start, &d, found))
 		w = NULL;
 	if (w != NULL && found && (w->class == WORD_NAME || w->class == WORD_IDIOM) &&
-	    d.end == start + word_text(w).n && draft_counts_after_all(r, &d, start))
+	    d.end == start + word_text(w).n && (draft_counts_after_all(r, &d, start) || (start < at && cuts_place(r, start))))
 		w = NULL;
 	if (w != NULL && (!found || d.end <= start + word_text(w).n ||
 	    (start < at && d.start >= start && d.numeral.end <= start + word_text(w).n) ||
