@@ -173,6 +173,14 @@ begins_other_unit(struct reader *r, size_t at)
 	return plain == NULL || word_text(plain).n + 3 <= word_text(w).n;
 }
 
+/* 2023财年前六个月: when its months are nobody says; the year named holds them. */
+static void
+part_of_named_year(struct date *d)
+{
+	d->value = (struct str){ NULL, 0 };
+	date_set_span(d, d->year, 1, 1, 12, 31);
+}
+
 bool
 date_of(struct reader *r, const struct grammar_match *m, size_t start, struct date *d)
 {
@@ -190,6 +198,11 @@ date_of(struct reader *r, const struct grammar_match *m, size_t start, struct da
 	case GRAMMAR_YEAR:
 		*d = (struct date){ .year = year_of(c[1]), .part = c[2] };
 		return !is_duration_year(r, c[1], start, m->end);
+	case GRAMMAR_NAMED_YEAR:
+		*d = (struct date){ .year = year_of(c[1]) };
+		if (c[2].n != 0)
+			part_of_named_year(d);
+		return d->year >= 0;
 	case GRAMMAR_QUARTER:
 		*d = (struct date){ .part = str_sub(r->text, start, m->end) };
 		if (str_find(d->part, STR("季度"), 0) == (size_t)-1)
@@ -429,7 +442,11 @@ read_date(struct reader *r, size_t at, struct draft *out)
 		}
 		a = first;
 	}
-	end = m.form == GRAMMAR_YEAR && a.part.n == 0 ? date_first_months(r, m.end, &a) : m.end;
+	end = m.end;
+	if ((m.form == GRAMMAR_YEAR && a.part.n == 0) || (m.form == GRAMMAR_NAMED_YEAR && !a.resolved))
+		end = date_first_months(r, m.end, &a);
+	if (m.form == GRAMMAR_NAMED_YEAR && end > m.end)
+		part_of_named_year(&a);
 	if (a.value.n == 0 && !a.resolved)
 		date_resolve(r, &a);
 	draft_date(r, out, &a, start, end);

@@ -21,6 +21,8 @@ enum { LIST_MAX = 8 };
 #define NUM2 "(\\d{1,2}|[" HAN "十廿卅〇]{1,3})"
 #define TO "(?: ?(?:-{1,2}|—{1,2}|–|~|～|─|〜) ?|至|到)"
 #define YEAR_PART "(年?(?:上半年|下半年|前半年|后半年|(?:第|前)?[" HAN "1-4]季度|首季度?|全年|底|[末初]期?|中))"
+/* What is counted in years of its own, behind the year's digits: 2023财年, 2019/20赛季. */
+#define NAMED_YEAR "(?:财年|财政年度|会计年度|学年度?|赛季|榨季|雪季)"
 #define MONTH_PART "(上旬|中旬|下旬|底|末|初|中旬|上半月|下半月|月底|月初)"
 /* 98年起, 95年底: two digits are a year. */
 #define YEAR_BEHIND "年(?:起|始|底|初|开始|以来|度(?!假)|末(?!期)|[上下]半年)"
@@ -61,9 +63,9 @@ static const struct alternative {
 	const char *pattern;
 } alternatives[] = {
 	{ GRAMMAR_SEASON, TO_SIGN | SLASH,
-	    "(\\d{4}|\\d{2})(?|[-—/~](\\d{2})(?=赛季|学年|年度)|/(\\d{4})(?:年|(?=赛季|学年|榨季)))" },
+	    "(\\d{4}|\\d{2})(?|[-—/~](\\d{2})(?:" NAMED_YEAR "|年度)|/(\\d{4})(?:年度?|" NAMED_YEAR "))" },
 	{ GRAMMAR_YEAR_RANGE, YEAR | TO_SIGN,
-	    YEAR4 "(?:年?" TO "|一(?=\\d))" YEAR4 "(?:年(?!代|[^,。]{1,3}月)|" NOT_DIGIT "(?![.\\-/:,%a-zA-Z万亿千百十年]))" },
+	    YEAR4 "(?:年?" TO "|一(?=\\d))" YEAR4 "(?:年(?!代|[^,。]{1,3}月)(?:度(?!假))?|" NAMED_YEAR "|" NOT_DIGIT "(?![.\\-/:,%a-zA-Z万亿千百十年]))" },
 	{ GRAMMAR_MONTH_RANGE, YEAR | MONTH | TO_SIGN | LIST,
 	    "(?:" YEAR4 "年)?" NUM2 "(?:(?:月份?)?" TO "|、)" NUM2 "月(?:份)?(?!" NUM2 "[日号]|\\d)" },
 	{ GRAMMAR_QUARTER_RANGE, YEAR | QUARTER | TO_SIGN | LIST | WORD,
@@ -85,6 +87,8 @@ static const struct alternative {
 	    "(?:(\\d{1,2}|[" HAN "十]{1,3}|上个?|本)世纪)?(?:([12]\\d{2}0|\\d0|[" HAN "]?十|[" HAN "〇零]{3}〇)年代)" AGE_PART "?" },
 	{ GRAMMAR_YEAR, YEAR,
 	    "([12]\\d{3}|[" HAN "][" HAN "〇零○0]{3}|0\\d|(?<=[从自到至在于,;(])[5-9]\\d(?=" YEAR_BEHIND ")|(?<![^,;。])[89]\\d(?=年[在春夏秋冬])|(?<!近|每|连续|过去|未来|长达)[0-25-9]\\d(?=" YEAR_PARTED ")|[零〇][" HAN "]|[七八九][" HAN "零〇])年(?!代)度?" YEAR_PART "?" },
+	{ GRAMMAR_NAMED_YEAR, YEAR,
+	    "(?|" YEAR4 "|(2\\d)(?=财年))" NAMED_YEAR "(?|" YEAR_PART "|((?:第|前)?[" HAN "1-4]财季))?" },
 	{ GRAMMAR_CENTURY, CENTURY,
 	    "(\\d{1,2}|[" HAN "十廿]{1,3}|)世纪" AGE_PART "?" },
 	{ GRAMMAR_QUARTER, QUARTER | WORD,
@@ -341,6 +345,8 @@ lead_of(struct str text, size_t at)
 	switch (char_at(p, end)) {
 	case u'年':	/* a year has two digits or four, or it is 十年代 */
 		return (arabic ? n == 2 || n == 4 : n > 3 || char_at(start, end) == u'十') ? LEAD_YEAR : LEAD_NONE;
+	case u'财': case u'学': case u'赛': case u'会': case u'榨': case u'雪':	/* 2023财年 */
+		return (arabic ? n == 2 || n == 4 : n > 9) ? LEAD_YEAR : LEAD_NONE;
 	case u'和':	/* 60和70年代 */
 		return arabic && n == 2 && p[-1] == '0' ? LEAD_AND : LEAD_NONE;
 	case '.':
@@ -414,6 +420,10 @@ marks_stand(const struct grammar *g, struct str text, struct grammar_match *m)
 	case GRAMMAR_YEAR: case GRAMMAR_MONTH: case GRAMMAR_DATE: case GRAMMAR_DECADES: case GRAMMAR_DECADE:
 	case GRAMMAR_CENTURY: case GRAMMAR_CENTURY_RANGE:
 		break;
+	case GRAMMAR_NAMED_YEAR:
+		if (m->capture[2].n != 0)
+			break;
+		return true;
 	default:
 		return true;
 	}

@@ -20,6 +20,7 @@ enum grammar_form {
 	GRAMMAR_DATE,	/* year, month, day, part */
 	GRAMMAR_ISO,	/* year, month, day */
 	GRAMMAR_YEAR,	/* year, part */
+	GRAMMAR_NAMED_YEAR,	/* year, part: 2023财年上半年 */
 	GRAMMAR_SLASHED,	/* month or day, day or month, year */
 	GRAMMAR_DECADES,	/* century, decade (6 or 60), decade, part */
 	GRAMMAR_DECADE,	/* century, decade (90) or year (1990), part */

@@ -17,7 +17,7 @@ static const struct {
 	const char *text;
 	enum grammar_form form;		/* of all of the text but what is behind | */
 } cases[] = {
-	{ "98-99|赛季", GRAMMAR_SEASON }, { "2001—02|学年", GRAMMAR_SEASON }, { "2024/2025年", GRAMMAR_SEASON },
+	{ "98-99赛季", GRAMMAR_SEASON }, { "2001—02学年", GRAMMAR_SEASON }, { "2024/2025年", GRAMMAR_SEASON },
 	{ "2020—2025年", GRAMMAR_YEAR_RANGE }, { "2020-2025年", GRAMMAR_YEAR_RANGE }, { "2020～2025年", GRAMMAR_YEAR_RANGE },
 	{ "2020~2025年", GRAMMAR_YEAR_RANGE }, { "2020─2025年", GRAMMAR_YEAR_RANGE }, { "2020〜2025年", GRAMMAR_YEAR_RANGE },
 	{ "2020–2025年", GRAMMAR_YEAR_RANGE }, { "2020 - 2025年", GRAMMAR_YEAR_RANGE },
@@ -37,6 +37,11 @@ static const struct {
 	{ "21世纪", GRAMMAR_CENTURY }, { "二十世纪末", GRAMMAR_CENTURY }, { "世纪中叶", GRAMMAR_CENTURY },
 	{ "17、18世纪", GRAMMAR_CENTURY_RANGE }, { "16至18世纪", GRAMMAR_CENTURY_RANGE },
 	{ "16世纪末—18世纪初", GRAMMAR_CENTURY_RANGE },
+	{ "2023财年", GRAMMAR_NAMED_YEAR }, { "24财年上半年", GRAMMAR_NAMED_YEAR }, { "二〇二一学年度", GRAMMAR_NAMED_YEAR },
+	{ "2022赛季", GRAMMAR_NAMED_YEAR }, { "2021会计年度末", GRAMMAR_NAMED_YEAR }, { "2020榨季", GRAMMAR_NAMED_YEAR },
+	{ "2025雪季", GRAMMAR_NAMED_YEAR }, { "2025财年第三财季", GRAMMAR_NAMED_YEAR }, { "2024赛季|中国", GRAMMAR_NAMED_YEAR },
+	{ "2023-2024年度", GRAMMAR_YEAR_RANGE }, { "2023至2024学年", GRAMMAR_YEAR_RANGE }, { "2023-2024年|度假", GRAMMAR_YEAR_RANGE },
+	{ "2024学习", GRAMMAR_NONE }, { "2024赛季|后半段", GRAMMAR_NAMED_YEAR }, { "三赛季", GRAMMAR_NONE },
 	{ "一季度", GRAMMAR_QUARTER }, { "前三季度", GRAMMAR_QUARTER }, { "第2季度", GRAMMAR_QUARTER },
 	{ "3月5日", GRAMMAR_MONTH }, { "3月5|、6日", GRAMMAR_MONTH }, { "2025年3月5|、6日", GRAMMAR_DATE }, { "5|、6、8日", GRAMMAR_DAY }, { "十二月底", GRAMMAR_MONTH }, { "5日", GRAMMAR_DAY }, { "5号", GRAMMAR_DAY },
 	{ "9:30", GRAMMAR_CLOCK }, { "9时30分", GRAMMAR_TIME }, { "三点半", GRAMMAR_TIME },
