@@ -178,6 +178,16 @@ follows_ordinal(struct reader *r, const struct draft *d)
 	return str_eq(d->unit, r->ordinal_unit);
 }
 
+/* 排名19位, 排名由去年的12位升至8位 */
+static bool
+is_placed(struct reader *r, const struct draft *d)
+{
+	bool figure;
+	const struct word *w = context_before(r, d->start, FIGURE_ORDINAL, &figure);
+
+	return w != NULL ? str_find(word_code(w), d->unit, 0) != (size_t)-1 : figure && str_eq(d->unit, r->number_unit);
+}
+
 /* A rank: 3号, 二期, 一二〇师, and behind words such as 水质 二类. */
 static bool
 is_rank(struct reader *r, const struct draft *d)
@@ -186,13 +196,15 @@ is_rank(struct reader *r, const struct draft *d)
 	enum numeral_form form = d->numeral.form;
 	const struct word *w;
 
-	if (d->is_range || d->more || d->numeral.decimal || d->numeral.folded ||
+	if (d->numeral.is_range || d->more || d->numeral.decimal || d->numeral.folded ||
 	    d->before != QUALIFIER_EXACT || dec_cmp(d->value, dec_int(10000)) >= 0 || is_pair(r, d))
 		return false;
 	w = lexicon_match_back(r->lex, r->text, r->floor, d->start, WORDS(CONTEXT));
 	if (w != NULL && w->kind == FIGURE_COUNT)
 		return false;
-	if (w != NULL && w->kind == FIGURE_ORDINAL && (word_code(w).n ? str_eq(word_code(w), d->unit) : (flags & FLAG(GRADE)) != 0))
+	if (w != NULL && w->kind == FIGURE_ORDINAL && word_code(w).n == 0 && flags & FLAG(GRADE))
+		return true;
+	if (flags & FLAG(CONTEXT) && is_placed(r, d))
 		return true;
 	/* 06组卫星: nobody counts with a zero in front. */
 	if (d->numeral.zero_led && d->kind == FIGURE_COUNT)

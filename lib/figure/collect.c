@@ -85,6 +85,8 @@ collector_add_draft(struct collector *c, struct reader *r, struct draft *d)
 	} else if (scale != SCALE_TEXT) {
 		r->subject = f->subject;
 		r->number_end = d->end;
+		r->number_kind = d->kind;
+		r->number_unit = d->unit;
 	}
 }
 

@@ -26,6 +26,8 @@ struct reader {
 	int year_before;
 	struct str subject;	/* of the figure before in the paragraph */
 	size_t number_end;	/* where the figure before that is no date ended */
+	enum figure_kind number_kind;
+	struct str number_unit;
 	size_t date_start, date_end;	/* of the date before */
 	const struct word *daypart;	/* of the time of day before, at daypart_end; NULL: it had none */
 	size_t daypart_end;
@@ -89,6 +91,12 @@ bool draft_is_quoted_name(struct reader *, struct draft *);
  * behind a list of countries, 年度十二大新闻 but not 党的十二大?
  */
 bool draft_counts_after_all(struct reader *, const struct draft *, size_t start);
+/*
+ * The word of contexts.txt in front of a number at text[at] that says with its code what such a kind
+ * is of, past verbs, 约 and the like, and dates; NULL: none.  *figure: the figure before, which is of
+ * this kind, rises or falls to it (由10度升至20度).
+ */
+const struct word *context_before(struct reader *, size_t at, enum figure_kind, bool *figure);
 /* 第N, 首批. */
 bool read_ordinal(struct reader *, size_t at, struct draft *);
 /* Dates, times of day, and spans of them. */

@@ -73,7 +73,7 @@ read_upper(struct reader *r, size_t at, const struct draft *d, struct draft *b)
 {
 	struct numeral n;
 
-	*b = (struct draft){ .start = at };
+	*b = (struct draft){ .start = d->start, .number = d->number };	/* the words in front are those of both */
 	if (!starts_number(r->text, at) || !numeral_read(r->lex, r->text, at, &n) || n.is_range || n.big ||
 	    n.zero_led || n.form == NUMERAL_DIGITS)
 		return false;

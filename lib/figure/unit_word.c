@@ -82,40 +82,24 @@ noun_overlapped(struct reader *r, size_t at, const struct word *noun, const stru
 	    (lexicon_term(r->lex, r->text, end, &n) == NULL || n <= char_size(r->text, end));
 }
 
-/* 内存 Kingmax 128M: where a name in letters, with spaces around it, begins in front of text[at]. */
-static size_t
-name_start(struct reader *r, size_t at)
-{
-	for (int k = 0; k < 32 && at > r->floor && (r->text.p[at - 1] == ' ' || is_letter(r->text, at - 1)); k++)
-		at--;
-	return at;
-}
-
 /*
- * 用电300度, 气温升至30度: the unit at text[at] that a word in front of the number means,
- * past 达 or 约; NULL: none.
+ * 用电300度, 气温由10度升至20度, 风力超过8级: the unit at text[at] that a word in front of the
+ * number means, or the figure before; NULL: none.
  */
 static const struct word *
 meant_unit(struct reader *r, size_t at, const struct draft *d)
 {
 	size_t front = d->number > d->start ? d->number : d->start;
-	const struct word *w = NULL;
+	const struct word *w;
+	bool figure;
 
 	/* 华氏温度98度 says it itself. */
 	if (lexicon_match_back(r->lex, r->text, r->floor, front, WORDS(PREFIX)) != NULL)
 		return NULL;
-	for (int k = 0; w == NULL && k < 3; k++) {
-		front = name_start(r, front);
-		w = lexicon_match_back(r->lex, r->text, r->floor, front, WORDS(CONTEXT));
-		if (w != NULL)
-			break;
-		const struct word *skip = lexicon_match_back(r->lex, r->text, r->floor, front, WORDS(BEFORE) | WORDS(BOUNDARY));
-
-		if (skip == NULL)
-			return NULL;
-		front -= word_text(skip).n;
-	}
-	return w == NULL || word_code(w).n == 0 ? NULL : lexicon_match_unit(r->lex, r->text, at, word_code(w));
+	w = context_before(r, front, FIGURE_QUANTITY, &figure);
+	if (w == NULL && !figure)
+		return NULL;
+	return lexicon_match_unit(r->lex, r->text, at, w != NULL ? word_code(w) : r->number_unit);
 }
 
 const struct word *
@@ -133,7 +117,7 @@ unit_word(struct reader *r, size_t at, const struct draft *d)
 	thing = search[1].found;
 	noun = search[2].found;
 	plain = search[3].found;
-	if (measure != NULL && (measure->flags & FLAG(CONTEXT))) {
+	if (((measure != NULL ? measure->flags : thing != NULL ? thing->flags : 0) & FLAG(CONTEXT))) {
 		const struct word *meant = meant_unit(r, at, d);
 
 		if (meant != NULL)

@@ -66,7 +66,7 @@ enum word_class {
 	F(LINK, 'l')		/* boundary: between a noun and its number (达) */ \
 	F(POINT, 'p')		/* boundary: the year behind it is only compared with or reckoned from (比2019年); qualifier: behind such a word it says by how much, and bounds nothing (比预算超出20万元) */ \
 	F(LASTING, 'L')		/* counting: days behind it are a length (连续14日) */ \
-	F(CONTEXT, 'c')		/* unit: a context in front may mean another by it (度) */ \
+	F(CONTEXT, 'c')		/* unit, classifier: a context in front may mean another by it (度), or a rank (排名19位) */ \
 	F(MEANT, 'k')		/* unit: only where a context means it (度 of temperature) */ \
 	F(FOLDED, 'f')		/* unit: only behind 万 or 亿 (亿度 of electricity) */ \
 	F(LOCAL, 'y')		/* currency: of the country that the text is written in (元) */ \
