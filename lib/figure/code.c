@@ -212,7 +212,7 @@ is_hyphenated(struct reader *r, size_t at)
 	    (unsigned char)r->text.p[at - 4] > 0xe9)
 		return false;
 	return numeral_char(r->text, at - 4).class == NUM_NONE && numeral_read(r->lex, r->text, at, &n) &&
-	    !n.decimal && lexicon_match_back(r->lex, r->text, r->floor, at - 1, WORDS(BOUNDARY) | WORDS(BEFORE)) == NULL &&
+	    !n.decimal && lexicon_match_back(r->lex, r->text, r->floor, at - 1, WORDS(BOUNDARY) | WORDS(BEFORE) | WORDS(CONTEXT)) == NULL &&
 	    lexicon_match(r->lex, r->text, n.end, WORDS(UNIT) | WORDS(CURRENCY)) == NULL;
 }
 

@@ -71,13 +71,21 @@ span_mark(struct str text, size_t at, bool *and)
 static bool
 read_upper(struct reader *r, size_t at, const struct draft *d, struct draft *b)
 {
+	struct str sign = d->negative ? str_sub(r->text, d->start, d->number) : STR("");
 	struct numeral n;
 
 	*b = (struct draft){ .start = d->start, .number = d->number };	/* the words in front are those of both */
+	/* 零下8到零下5度 */
+	if (sign.n > 0 && text_at(r->text, at, sign)) {
+		b->negative = true;
+		at += sign.n;
+	}
 	if (!starts_number(r->text, at) || !numeral_read(r->lex, r->text, at, &n) || n.is_range || n.big ||
-	    n.zero_led || n.form == NUMERAL_DIGITS)
+	    n.zero_led || n.form == NUMERAL_DIGITS || (n.form == NUMERAL_HAN && dec_is_zero(n.value)))
 		return false;
 	draft_numeral(b, &n);
+	if (b->negative)
+		b->value = dec_neg(b->value);
 	if (read_unit(r, b->end, b))
 		return true;
 	/* 1-2-3 is no span. */
@@ -89,7 +97,7 @@ void
 read_span(struct reader *r, struct draft *d)
 {
 	struct draft b;
-	struct dec factor, low;
+	struct dec factor, low, high;
 	bool and;
 	size_t mark = span_mark(r->text, d->end, &and);
 
@@ -109,11 +117,18 @@ read_span(struct reader *r, struct draft *d)
 	if (d->word == NULL && b.kind == FIGURE_PERCENT && b.word != NULL &&
 	    dec_cmp(word_factor(b.word), dec_int(1)) != 0 && !dec_mul(&d->value, d->value, word_factor(b.word), DEC_HALF_EVEN))
 		return;
-	if (!same_unit(r, d, &b, &factor) || !dec_mul(&low, d->value, factor, DEC_HALF_EVEN) ||
-	    dec_cmp(low, b.value) >= 0)
+	if (!same_unit(r, d, &b, &factor) || !dec_mul(&low, d->value, factor, DEC_HALF_EVEN))
+		return;
+	high = b.value;
+	/* 零下5到零下8度 */
+	if (b.negative && dec_cmp(low, high) > 0) {
+		high = low;
+		low = b.value;
+	}
+	if (dec_cmp(low, high) >= 0)
 		return;
 	d->low = low;
-	d->high = b.value;
+	d->high = high;
 	d->is_range = true;
 	d->has_value = false;
 	d->end = b.end;

@@ -97,6 +97,9 @@ meant_unit(struct reader *r, size_t at, const struct draft *d)
 	if (lexicon_match_back(r->lex, r->text, r->floor, front, WORDS(PREFIX)) != NULL)
 		return NULL;
 	w = context_before(r, front, FIGURE_QUANTITY, &figure);
+	/* 气温-5度: the sign says nothing, as 零下 does. */
+	if (w == NULL && !figure && front > d->start)
+		w = context_before(r, d->start, FIGURE_QUANTITY, &figure);
 	if (w == NULL && !figure)
 		return NULL;
 	return lexicon_match_unit(r->lex, r->text, at, w != NULL ? word_code(w) : r->number_unit);
