@@ -58,6 +58,12 @@ read_front(struct reader *r, struct draft *d)
 	return money;
 }
 
+static bool
+is_letter(struct str text, size_t at)
+{
+	return at < text.n && ((text.p[at] | 0x20) >= 'a' && (text.p[at] | 0x20) <= 'z');
+}
+
 /* .5: a number that begins with its point. */
 static void
 read_point(struct reader *r, struct draft *d)
@@ -306,12 +312,36 @@ joins_row(struct reader *r, struct draft *d)
 	return d->kind != FIGURE_NUMBER;
 }
 
-/* 某某基金(500038): six digits alone in brackets behind a name. */
+/* Does ( or [ stand in front of a draft of digits alone? */
 static bool
-is_bracketed_code(struct reader *r, const struct draft *d)
+is_bracketed(struct reader *r, const struct draft *d, char bracket)
 {
-	return d->numeral.form == NUMERAL_ARABIC && d->numeral.digits == 6 && d->end - d->start == 6 && d->start > 3 &&
-	    r->text.p[d->start - 1] == '(' && text_at(r->text, d->end, STR(")")) && !is_mark_before(r->text, d->start - 1);
+	return d->numeral.form == NUMERAL_ARABIC && d->end - d->start == d->numeral.digits && d->start > 0 &&
+	    r->text.p[d->start - 1] == bracket;
+}
+
+/* 某某基金(500038), 某某股份(500038.SH), 某某科技(300038,股吧): six digits behind the name of what is dealt in. */
+static bool
+is_security(struct reader *r, struct draft *d)
+{
+	size_t end = d->end;
+
+	if (d->numeral.digits != 6 || !is_bracketed(r, d, '(') || is_mark_before(r->text, d->start - 1))
+		return false;
+	if (text_at(r->text, end, STR(".")) && is_letter(r->text, end + 1))
+		for (end++; is_letter(r->text, end);)
+			end++;
+	if (!text_at(r->text, end, STR(")")) && !text_at(r->text, end, STR(",")))
+		return false;
+	d->end = end;
+	return true;
+}
+
+/* 指数[3]: the number of a note. */
+static bool
+is_note(struct reader *r, const struct draft *d)
+{
+	return d->numeral.digits <= 3 && is_bracketed(r, d, '[') && text_at(r->text, d->end, STR("]"));
 }
 
 /* Is a numeral without a unit a figure?  A single Chinese digit behind a family name is none. */
@@ -320,9 +350,13 @@ is_number(struct reader *r, struct draft *d)
 {
 	const struct numeral *n = &d->numeral;
 
-	if (n->form == NUMERAL_DIGITS || names_thing(r, d) || is_bracketed_code(r, d) ||
+	if (n->form == NUMERAL_DIGITS || names_thing(r, d) || is_security(r, d) ||
 	    (n->zero_led && d->exact && n->digits >= (lexicon_match(r->lex, r->text, d->end, WORDS(NOUN)) != NULL ? 2 : 3))) {
 		d->kind = FIGURE_CODE;
+		return true;
+	}
+	if (is_note(r, d)) {
+		d->kind = FIGURE_NAME;
 		return true;
 	}
 	if (joins_row(r, d))
@@ -389,6 +423,9 @@ settle(struct reader *r, struct draft *d)
 {
 	const struct numeral *n = &d->numeral;
 
+	/* 160881号: nobody counts so far. */
+	if ((d->word->flags & FLAG(RANK)) && n->form == NUMERAL_ARABIC && n->digits >= 5 && d->exact && !d->is_range && !d->more)
+		d->kind = FIGURE_CODE;
 	if (d->kind == FIGURE_CODE)
 		return true;
 	if (n->bare && !bare_counts(r, d))

@@ -50,7 +50,7 @@ fold_char(int32_t cp)
 		return cp;
 	if (cp >= 0xff01 && cp <= 0xff5e)
 		return cp - 0xff01 + '!';
-	if (cp == 0x2236)
+	if (cp == 0x2236 || cp == 0xfe30)
 		return ':';
 	usual = variant_fold(cp);
 	return usual ? usual : cp;
