@@ -110,6 +110,9 @@ counts_one(struct reader *r, const struct draft *d)
 	/* 未来的一年 is as long, 未来的一条路 any. */
 	if (w != NULL && (w->flags & FLAG(LASTING)) && d->kind != FIGURE_DURATION)
 		w = NULL;
+	/* 一等奖一名: the word is of the figure before. */
+	if (w == NULL && d->start == r->floor)
+		w = lexicon_match_back(r->lex, r->text, 0, d->start, WORDS(COUNTING));
 	return (w != NULL && (w->class == WORD_COUNTING || w->qualifier != QUALIFIER_EXACT)) ||
 	    qualifier_behind(r, d->end) != NULL;
 }
@@ -194,7 +197,7 @@ is_placed(struct reader *r, const struct draft *d)
 	return w != NULL ? str_find(word_code(w), d->unit, 0) != (size_t)-1 : figure && str_eq(d->unit, r->number_unit);
 }
 
-/* A rank: 3号, 二期, 一二〇师, and behind words such as 水质 二类. */
+/* A rank: 3号, 二期, 一至三期, 一二〇师, and behind words such as 水质 二类. */
 static bool
 is_rank(struct reader *r, const struct draft *d)
 {
@@ -344,12 +347,33 @@ is_note(struct reader *r, const struct draft *d)
 	return d->numeral.digits <= 3 && is_bracketed(r, d, '[') && text_at(r->text, d->end, STR("]"));
 }
 
+/* 五·七, 一二·九: a day that has become a name, with · between month and day; its end, or 0. */
+static size_t
+day_name_end(struct reader *r, const struct draft *d)
+{
+	const struct str dot = { "·", 2 };
+	size_t end = d->end + dot.n;
+
+	if (d->numeral.form == NUMERAL_ARABIC || d->numeral.place != 0 || !text_at(r->text, d->end, dot) || !starts_number(r->text, end))
+		return 0;
+	while (starts_number(r->text, end))
+		end += char_size(r->text, end);
+	/* 高三·二班 */
+	return lexicon_match(r->lex, r->text, end, WORDS(CLASSIFIER) | WORDS(UNIT)) == NULL ? end : 0;
+}
+
 /* Is a numeral without a unit a figure?  A single Chinese digit behind a family name is none. */
 static bool
 is_number(struct reader *r, struct draft *d)
 {
 	const struct numeral *n = &d->numeral;
+	size_t end = day_name_end(r, d);
 
+	if (end != 0) {
+		d->kind = FIGURE_NAME;
+		d->end = end;
+		return true;
+	}
 	if (n->form == NUMERAL_DIGITS || names_thing(r, d) || is_security(r, d) ||
 	    (n->zero_led && d->exact && n->digits >= (lexicon_match(r->lex, r->text, d->end, WORDS(NOUN)) != NULL ? 2 : 3))) {
 		d->kind = FIGURE_CODE;

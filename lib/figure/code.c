@@ -220,6 +220,7 @@ static bool
 read_model(struct reader *r, size_t at, size_t end, struct draft *d)
 {
 	const struct word *w = model_before(r, at);
+	struct numeral n;
 
 	d->end = end;
 	if (w == NULL) {
@@ -227,6 +228,9 @@ read_model(struct reader *r, size_t at, size_t end, struct draft *d)
 		d->start = at - 1;
 		return is_hyphenated(r, at);
 	}
+	/* 减碳200万吨 */
+	if (r->text.p[at - 1] != '-' && (!numeral_read(r->lex, r->text, at, &n) || n.end != end || n.more))
+		return false;
 	d->kind = FIGURE_CODE;
 	d->start = at - (r->text.p[at - 1] == '-') - word_text(w).n;
 	d->end = token_end(r->text, at);

@@ -107,11 +107,20 @@ decade_century(struct reader *r, struct str stated, int decade)
 	return ((r->year ? r->year : 2000) / 100 - str_starts(stated, STR("上"))) * 100;
 }
 
+/* 本世纪 is the document's, whose date may be unknown. */
+static bool
+is_unknown_century(struct reader *r, struct str stated)
+{
+	return r->year == 0 && str_eq(stated, STR("本"));
+}
+
 static void
 take_decade(struct reader *r, const struct grammar_match *m, struct date *d)
 {
 	int decade = numeral_small(m->capture[2]), y = decade;
 
+	if (is_unknown_century(r, m->capture[1]))
+		return;
 	if (decade < 1000) {
 		y = decade_century(r, m->capture[1], decade);
 		r->century = y / 100;
@@ -132,11 +141,13 @@ take_decades(struct reader *r, const struct grammar_match *m, size_t start, stru
 
 	if (a < 1 || a >= b)
 		return false;
-	century = decade_century(r, m->capture[1], b * tens);
-	r->century = century / 100;
-	d.first = calendar_days(century + a * tens, 1, 1);
-	d.last = calendar_days(century + b * tens + 9, 12, 31);
-	d.resolved = true;
+	if (!is_unknown_century(r, m->capture[1])) {
+		century = decade_century(r, m->capture[1], b * tens);
+		r->century = century / 100;
+		d.first = calendar_days(century + a * tens, 1, 1);
+		d.last = calendar_days(century + b * tens + 9, 12, 31);
+		d.resolved = true;
+	}
 	draft_date(r, out, &d, start, m->end);
 	out->before = QUALIFIER_RANGE;
 	return true;

@@ -56,14 +56,33 @@ is_short_name(struct reader *r, size_t at, size_t close)
 	return true;
 }
 
-/* “3820”战略, “90”后: digits alone in quotes, in front of a noun. */
+/* “3820”战略, “90”后, “十五”计划: a number alone in quotes, in front of a noun. */
 static bool
 names_noun(struct reader *r, const struct draft *d, size_t close)
 {
 	size_t after = close + char_size(r->text, close);
 
+	/* A plan of five years ends its name with the quote: “十五”期间, “九五”、“十五”. */
+	if (d->numeral.form == NUMERAL_HAN)
+		return d->exact && d->has_value && d->numeral.place == 0 && d->end - d->start == 6 &&
+		    (!is_mark_at(r->text, after) || text_at(r->text, after, STR("、")));
 	return d->numeral.form == NUMERAL_ARABIC && d->exact && d->numeral.digits >= 2 && d->end - d->start == d->numeral.digits &&
 	    !is_mark_at(r->text, after) && lexicon_match(r->lex, r->text, after, WORDS(BOUNDARY) | WORDS(BEHIND)) == NULL;
+}
+
+/* “江城八杰”: a single Chinese digit without a unit, inside a few quoted characters. */
+static bool
+is_inside_name(struct reader *r, const struct draft *d, size_t *close)
+{
+	const size_t most = 4;
+	size_t at = d->start;
+
+	if (d->kind != FIGURE_NUMBER || d->numeral.form != NUMERAL_HAN || !d->has_value || !d->exact || d->end - d->start != 3)
+		return false;
+	for (size_t k = 0; k < most && char_size_before(r->text, at) == 3 && !is_mark_before(r->text, at); k++)
+		at -= 3;
+	return at < d->start && opens_quote(r->text, at) && (*close = quote_end(r->text, d->end)) != 0 && *close != d->end &&
+	    is_short_name(r, d->end, *close);
 }
 
 bool
@@ -71,6 +90,11 @@ draft_is_quoted_name(struct reader *r, struct draft *d)
 {
 	size_t close;
 
+	if (is_inside_name(r, d, &close)) {
+		d->kind = FIGURE_NAME;
+		d->end = close;
+		return true;
+	}
 	if (!opens_quote(r->text, d->start) || (close = quote_end(r->text, d->end)) == 0)
 		return false;
 	/* “八五”, “九一八”, “五五购物节” */
@@ -80,8 +104,8 @@ draft_is_quoted_name(struct reader *r, struct draft *d)
 		return true;
 	}
 	if (d->kind == FIGURE_COUNT || d->kind == FIGURE_ARTICLE) {
-		/* “四个中心”, “一湖两海”, but persons are counted in what somebody says, and a title may be any words. */
-		if (d->numeral.form != NUMERAL_HAN || !d->exact || d->numeral.magnitude > 1 ||
+		/* “四个中心”, “一湖两海”, “211工程”, but persons are counted in what somebody says, and a title may be any words. */
+		if ((d->numeral.form != NUMERAL_HAN && !(d->word->flags & FLAG(BARE))) || !d->exact || d->numeral.magnitude > 1 ||
 		    str_eq(word_code(d->word), STR("人")) || text_ends_at(r->text, d->start, STR("《")) ||
 		    !is_short_name(r, d->end, close) || ends_list(r->text, d->start - 3))
 			return false;
@@ -114,18 +138,21 @@ draft_counts_after_all(struct reader *r, const struct draft *d, size_t start)
 {
 	const struct word *w;
 
-	/* 下午四时 */
-	if (d->kind == FIGURE_TIME && d->start < start)
+	/* 下午四时, 人民币二元 */
+	if (d->start < start)
 		return true;
 	/* 面值为二元。 每斤八角， */
 	if (d->kind == FIGURE_MONEY && d->start == start && is_mark_at(r->text, d->end)) {
 		w = lexicon_match_back(r->lex, r->text, r->floor, start, WORDS(BOUNDARY));
 		return (w != NULL && w->flags & FLAG(LINK)) || behind_each(r, start);
 	}
-	if (d->word == NULL || d->start != start || d->kind != FIGURE_COUNT || d->is_range)
+	if (d->word == NULL || d->kind != FIGURE_COUNT || d->is_range)
 		return false;
+	/* 广东三省 behind a list, unlike 东三省 */
 	if (d->word->class == WORD_NOUN)
 		return ends_list(r->text, start);
+	if (d->start != start)
+		return false;
 	w = lexicon_match(r->lex, r->text, d->end, WORDS(NOUN));
 	return str_eq(d->unit, STR("大")) && w != NULL && (w->flags & FLAG(BARE)) &&
 	    !text_ends_at(r->text, start, STR("党的")) && !text_ends_at(r->text, start, STR("中共"));

@@ -158,7 +158,8 @@ han_big(struct han *h, struct numeral_char c, struct numeral *out)
 static bool
 han_point(const struct lexicon *lex, struct str text, size_t at, struct han *h, struct numeral *out)
 {
-	size_t bytes, point = numeral_char(text, at).n;
+	struct numeral_char dot = numeral_char(text, at);
+	size_t bytes, point = dot.n > 0 ? dot.n : 1;
 	unsigned n = numeral_digit_run(text, at + point, &bytes);
 	struct numeral_char after = numeral_char(text, at + point + bytes);
 	dec_coef whole = h->total.low + h->section.low + (h->have_digit ? h->low : 0);
@@ -184,16 +185,23 @@ han_point(const struct lexicon *lex, struct str text, size_t at, struct han *h, 
 	return numeral_finish(out, whole, whole, mag - (int)n);
 }
 
-/* 百分之三·五, 二·六亿: · as the point, where it parts no days (五·四) or names. */
+/* 百分之三·五, 二·六亿, 三·六倍: a dot as the point, where it parts no days (五·四) or names. */
 static bool
-is_dot(struct str text, size_t start, size_t at)
+is_dot(const struct lexicon *lex, struct str text, size_t start, size_t at)
 {
-	const struct str dot = { "·", 2 }, of = { "分之", 6 };
-	size_t bytes;
+	static const struct str dots[] = { { "·", 2 }, { ".", 1 }, { "•", 3 }, { "・", 3 } }, of = { "分之", 6 };
+	const struct word *w;
+	size_t bytes, n = 0;
 
-	if (!str_starts(str_sub(text, at, text.n), dot) || numeral_digit_run(text, at + dot.n, &bytes) == 0)
+	for (size_t i = 0; i < sizeof dots / sizeof *dots && n == 0; i++)
+		if (str_starts(str_sub(text, at, text.n), dots[i]))
+			n = dots[i].n;
+	if (n == 0 || numeral_digit_run(text, at + n, &bytes) == 0)
 		return false;
-	return str_ends(str_sub(text, 0, start), of) || numeral_char(text, at + dot.n + bytes).class == NUM_BIG;
+	if (str_ends(str_sub(text, 0, start), of) || numeral_char(text, at + n + bytes).class == NUM_BIG)
+		return true;
+	w = lexicon_match(lex, text, at + n + bytes, WORDS(UNIT) | WORDS(CURRENCY));
+	return w != NULL && w->kind != FIGURE_DURATION;
 }
 
 /* The digit at the end: 一百五 is 150, 三万五 35000, 二十五 25. */
@@ -280,7 +288,7 @@ numeral_han(const struct lexicon *lex, struct str text, size_t at, struct numera
 	for (;;) {
 		struct numeral_char c = numeral_char(text, i);
 
-		if ((c.class == NUM_POINT || (c.class == NUM_NONE && c.n == 2 && is_dot(text, at, i))) && i > at && han_point(lex, text, i, &h, out))
+		if (i > at && (c.class == NUM_POINT || (c.class == NUM_NONE && is_dot(lex, text, at, i))) && han_point(lex, text, i, &h, out))
 			return true;
 		if (c.class == NUM_ZERO && i == at &&
 		    numeral_char(text, i + c.n).class == NUM_POINT &&

@@ -198,10 +198,13 @@ read_year_part(struct reader *r, struct date *d, size_t at)
 	size_t start = at, end;
 
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-		if (text_at(r->text, at, parts[i])) {
-			d->part = parts[i];
-			return at + parts[i].n;
-		}
+		if (!text_at(r->text, at, parts[i]))
+			continue;
+		/* 去年底特律的车展, 今年初步建成 */
+		if (lexicon_match(r->lex, r->text, at + parts[i].n - 3, WORDS(MARKED)) != NULL)
+			break;
+		d->part = parts[i];
+		return at + parts[i].n;
 	}
 	if ((end = date_first_months(r, at, d)) != at)
 		return end;

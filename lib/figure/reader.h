@@ -87,8 +87,8 @@ void draft_year(struct reader *, struct draft *, int year);
  */
 bool draft_is_quoted_name(struct reader *, struct draft *);
 /*
- * Does the figure in a name at text[start], no longer than it, count after all: 三国
- * behind a list of countries, 年度十二大新闻 but not 党的十二大?
+ * Does the figure that ends with a name or idiom at text[start] count after all: 三国 behind
+ * a list of countries, 年度十二大新闻 but not 党的十二大, 二元 that something costs, 下午四时?
  */
 bool draft_counts_after_all(struct reader *, const struct draft *, size_t start);
 /*

@@ -53,9 +53,15 @@ static bool
 is_hour(struct reader *r, size_t at, const struct grammar_match *m, const struct clock *c, bool daypart)
 {
 	struct str said = str_sub(r->text, at, m->end);
+	struct grammar_match next;
+	size_t to;
 
 	if (m->form == GRAMMAR_CLOCK || !c->plain || daypart || str_ends(said, STR("时")) ||
 	    str_ends(said, STR("钟")) || str_ends(said, STR("许")) || str_ends(said, STR("整")))
+		return true;
+	/* 3点到5点 */
+	if ((to = read_to(r->text, m->end)) != 0 && grammar_match(r->grammar, r->text, m->end + to, &next, r->trouble) &&
+	    next.form == GRAMMAR_TIME)
 		return true;
 	return c->hour >= 6 && c->hour <= 24 && (m->end == r->text.n ||
 	    lexicon_match(r->lex, r->text, m->end, WORDS(BOUNDARY)) != NULL || (unsigned char)r->text.p[m->end] < 0x80);
