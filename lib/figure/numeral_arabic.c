@@ -145,6 +145,41 @@ power_of_ten(struct str text, size_t *end, const struct arabic *a)
 	return 0;
 }
 
+/*
+ * 2千3百万, 5千300万: digits with 千 百 十 each, the last with 万 or 亿 behind, as p says how
+ * many of them.  The power of ten of 万 or 亿, and *end behind it; 0: there is no such number.
+ */
+static int
+section(const struct lexicon *lex, struct str text, size_t at, struct numeral *out, struct part *p, size_t *end)
+{
+	int above = 4;	/* below 万 */
+
+	*p = (struct part){ 0 };
+	for (bool first = true; text_is_digit(text, at); first = false) {
+		struct arabic a = arabic_read(lex, text, at);
+		size_t behind = a.end;
+		int mag = numeral_magnitudes(lex, text, &behind), big = mag >= 8 ? 8 : mag >= 4 ? 4 : 0, small = mag - big;
+
+		if (a.big || a.scale > 0 || (first && big > 0) || mag == 0 || small >= 4 || (int)a.digits + small > above)
+			return 0;
+		if (!first && big == 0) {	/* 2千5百多万 */
+			numeral_inner_more(lex, text, &behind, out);
+			if (out->more && (big = numeral_magnitudes(lex, text, &behind)) != 4 && big != 8)
+				return out->more = false, 0;
+		}
+		p->low += a.coef * numeral_power(small);
+		p->place = big + small;
+		p->top = p->place + (a.coef ? a.zeros : 0);
+		if (big > 0) {
+			*end = behind;
+			return big;
+		}
+		above = small;
+		at = behind;
+	}
+	return 0;
+}
+
 /* 3亿5000万, 3千4百, 1万2: what follows a magnitude, each smaller than the one before. */
 static void
 arabic_tail(const struct lexicon *lex, struct str text, struct numeral *out, struct part *p, int *exp)
@@ -159,6 +194,18 @@ arabic_tail(const struct lexicon *lex, struct str text, struct numeral *out, str
 			at += zero.n;
 		if (!text_is_digit(text, at))
 			return;
+		struct part part;
+		int big = *exp >= 0 ? section(lex, text, at, out, &part, &end) : 0;
+		if (big > 0 && big < above) {	/* 1亿2千3百万 */
+			p->low = p->low * numeral_power(*exp) + part.low * numeral_power(big);
+			*exp = 0;
+			p->place = part.place;
+			p->top = part.top;
+			out->end = end;
+			out->digits = 0;
+			out->magnitude = above = big;
+			continue;
+		}
 		struct arabic a = arabic_read(lex, text, at);
 		end = a.end;
 		int mag = numeral_magnitudes(lex, text, &end);
@@ -177,6 +224,8 @@ arabic_tail(const struct lexicon *lex, struct str text, struct numeral *out, str
 		int unit = mag;
 		if (mag == 0 && a.digits == 1 && zero.class != NUM_ZERO)
 			unit = above - 1;	/* 1万2 */
+		else if (mag == 3 && above == 8 && zero.class != NUM_ZERO)
+			unit = 7;	/* 1亿2千 says 万 without it */
 		if ((mag > 0 && (int)a.digits + mag > above) || above + *exp < 0)
 			return;
 		/* Bring both to whole units. */
@@ -216,12 +265,23 @@ numeral_arabic(const struct lexicon *lex, struct str text, size_t at, struct num
 		return numeral_finish(out, a.coef + 1, a.coef + numeral_power(a.zeros) - 1, 0);
 	}
 	int mag = numeral_magnitudes(lex, text, &end), exp;
-	if (mag == 0 && !out->more)
-		mag = power_of_ten(text, &end, &a);
-	exp = mag - a.scale;
+	struct part sum;
+	if (mag > 0 && mag < 4 && !out->more && section(lex, text, at, out, &sum, &end) > 0) {
+		p = sum;
+		mag = exp = sum.place - sum.place % 4;
+	} else {
+		if (mag > 0 && mag < 4 && !out->more) {
+			numeral_inner_more(lex, text, &end, out);
+			if (out->more)	/* 5百多万 */
+				mag += numeral_magnitudes(lex, text, &end);
+		}
+		if (mag == 0 && !out->more)
+			mag = power_of_ten(text, &end, &a);
+		exp = mag - a.scale;
+		p.place += mag;
+		p.top += mag;
+	}
 	out->end = end;
-	p.place += mag;
-	p.top += mag;
 	out->magnitude = mag;
 	if (mag > 0)
 		out->digits = 0;

@@ -71,6 +71,7 @@ struct han {
 	bool have_digit, have_section, have_total, range, some;
 	int small, big;		/* numeral_power of ten of the last 十百千, 万亿 */
 	bool zero;		/* 零 since the last multiplier */
+	bool apart;		/* 零 since the last 万 or 亿 */
 };
 
 static bool
@@ -148,7 +149,7 @@ han_big(struct han *h, struct numeral_char c, struct numeral *out)
 	h->total.place = h->total.top = h->section.place + c.value;
 	h->section = (struct part){ 0 };
 	h->have_total = true;
-	h->have_section = h->have_digit = h->zero = false;
+	h->have_section = h->have_digit = h->zero = h->apart = false;
 	h->small = 0;
 	h->big = c.value == 4 && h->big == 4 ? 8 : c.value;	/* 万万 */
 	return true;
@@ -204,12 +205,17 @@ is_dot(const struct lexicon *lex, struct str text, size_t start, size_t at)
 	return w != NULL && w->kind != FIGURE_DURATION;
 }
 
-/* The digit at the end: 一百五 is 150, 三万五 35000, 二十五 25. */
+/* What the end leaves unsaid: 一百五 is 150, 三万五 35000, 二十五 25, 一亿两千 120 million. */
 static void
 han_close(struct han *h, struct part *sum)
 {
 	int place = 0;
 
+	if (h->have_total && h->big == 8 && h->section.place == 3 && !h->have_digit && !h->apart) {
+		h->section.low *= numeral_power(4);
+		h->section.high *= numeral_power(4);
+		h->section.place += 4;
+	}
 	sum->low = h->total.low + h->section.low;
 	sum->high = h->total.high + h->section.high;
 	sum->place = h->have_section ? h->section.place : h->total.place;
@@ -238,7 +244,7 @@ han_step(const struct lexicon *lex, struct str text, size_t at, struct numeral_c
 	case NUM_ZERO:
 		if (h->have_digit || h->zero || !begun)
 			return false;
-		h->zero = true;
+		h->zero = h->apart = true;
 		return true;
 	case NUM_TENS:
 		if (begun)

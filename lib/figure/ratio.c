@@ -131,17 +131,18 @@ read_fraction(struct reader *r, struct draft *d)
 	return take_quotient(r, d, FIGURE_FRACTION, d->negative ? dec_neg(a) : a, b, '/');
 }
 
-/* 1 3/5: a whole number and a fraction. */
+/* 1 3/5, 1又3/5: a whole number and a fraction. */
 static bool
 read_mixed(struct reader *r, struct draft *d)
 {
 	struct numeral over, under;
 	struct dec whole;
+	size_t at = d->end + (text_at(r->text, d->end, STR("又")) ? 3 : 1);
 
-	if (!text_at(r->text, d->end, STR(" ")) ||
+	if ((at == d->end + 1 && !text_at(r->text, d->end, STR(" "))) ||
 	    d->numeral.form != NUMERAL_ARABIC || d->numeral.decimal || d->numeral.digits == 0 || d->numeral.digits > 3 ||
-	    !starts_number(r->text, d->end + 1) ||
-	    !numeral_read(r->lex, r->text, d->end + 1, &over) || over.digits == 0 || over.digits > 3 ||
+	    !starts_number(r->text, at) ||
+	    !numeral_read(r->lex, r->text, at, &over) || over.digits == 0 || over.digits > 3 ||
 	    !text_at(r->text, over.end, STR("/")) || !starts_number(r->text, over.end + 1) ||
 	    !numeral_read(r->lex, r->text, over.end + 1, &under) || under.digits == 0 || under.digits > 3 ||
 	    over.zero_led || under.zero_led || text_at(r->text, under.end, STR("/")) ||
