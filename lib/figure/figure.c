@@ -15,14 +15,14 @@ print_two(struct buf *out, long n)
 	buf_char(out, (char)('0' + n % 10));
 }
 
-/* 18:30, and 18:30:05 where there are seconds; up to 24:00. */
+/* 18:30, and 18:30:05 where there are seconds, or 18:30:00 where they are stated; up to 24:00. */
 static void
-print_time(struct buf *out, long seconds)
+print_time(struct buf *out, long seconds, bool stated)
 {
 	print_two(out, seconds / 3600);
 	buf_char(out, ':');
 	print_two(out, seconds / 60 % 60);
-	if (seconds % 60 == 0)
+	if (seconds % 60 == 0 && !stated)
 		return;
 	buf_char(out, ':');
 	print_two(out, seconds % 60);
@@ -40,7 +40,7 @@ figure_print_bound(struct buf *out, const struct figure *f, struct dec bound)
 	else if (scale == SCALE_DAY)
 		calendar_print(out, bound_long(bound));
 	else
-		print_time(out, bound_long(bound));
+		print_time(out, bound_long(bound), f->value.n == sizeof "18:30:00" - 1);
 }
 
 static bool
