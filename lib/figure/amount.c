@@ -527,6 +527,23 @@ read_amount(struct reader *r, size_t at, struct draft *d)
 	return true;
 }
 
+/* 过半, 近半用户: the half of a draft without a unit, behind a word that widens or bounds it. */
+static bool
+is_half_of(struct reader *r, struct draft *d)
+{
+	const struct word *w = lexicon_match_back(r->lex, r->text, r->floor, d->start, WORDS(BEFORE));
+
+	if (w == NULL || w->qualifier == QUALIFIER_EXACT)
+		return false;
+	d->kind = FIGURE_FRACTION;
+	d->end = d->start + 3;
+	d->code = STR("1/2");
+	d->top = d->place;
+	d->unit = (struct str){ NULL, 0 };
+	d->word = NULL;
+	return true;
+}
+
 bool
 read_half(struct reader *r, size_t at, struct draft *d)
 {
@@ -541,7 +558,9 @@ read_half(struct reader *r, size_t at, struct draft *d)
 		.value = { 5, 1, 0 }, .place = -1, .top = 0 };
 	d->numeral.form = NUMERAL_HAN;
 	d->numeral.decimal = true;
-	if (!read_unit(r, d->end, d) || d->word->class == WORD_NOUN ||
+	if (!read_unit(r, d->end, d) || (d->word->class == WORD_NOUN && word_text(d->word).n > 3))
+		return is_half_of(r, d);
+	if (d->word->class == WORD_NOUN ||
 	    (d->word->class == WORD_CLASSIFIER && !str_eq(d->unit, STR("个")) && !d->more))
 		return false;
 	d->exact = d->kind == FIGURE_DURATION;	/* 半年 is no 0.5 that was rounded */

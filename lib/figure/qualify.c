@@ -135,8 +135,8 @@ draft_qualify(struct reader *r, struct draft *d)
 		w = word_before_whole(r, d, &at);
 	if (w != NULL && w->qualifier == QUALIFIER_NEAR && d->kind == FIGURE_DURATION && is_recent(r, d, at))
 		w = NULL;
-	/* 过百人, 过七成, but not 通过3项 */
-	if (w != NULL && (w->flags & FLAG(BARE_MANY)) && !d->numeral.bare && d->kind != FIGURE_PERCENT)
+	/* 过百人, 过七成, 过半数, but not 通过3项 */
+	if (w != NULL && (w->flags & FLAG(BARE_MANY)) && !d->numeral.bare && d->kind != FIGURE_PERCENT && d->kind != FIGURE_FRACTION)
 		w = NULL;
 	if (w != NULL && (w->flags & FLAG(POINT)) && has_compared(r, at))
 		w = NULL;

@@ -84,7 +84,7 @@ read_phrase(struct reader *r, const struct word *w, size_t start, struct draft *
 		d->kind = w->kind;
 		d->word = w;
 		if (!str_eq(word_code(w), STR("-")))
-			d->unit = word_code(w);
+			*(d->kind == FIGURE_FRACTION ? &d->code : &d->unit) = word_code(w);
 		d->low = word_factor(w);
 		d->high = word_divisor(w);
 		d->is_range = dec_cmp(d->low, d->high) != 0;
@@ -92,8 +92,6 @@ read_phrase(struct reader *r, const struct word *w, size_t start, struct draft *
 		d->value = d->low;
 		d->place = d->top = -d->low.scale;
 		d->exact = d->kind == FIGURE_ORDINAL;
-		if (d->kind == FIGURE_FRACTION)
-			d->code = print_dec(r->arena, d->value);
 		return true;
 	case WORD_CODE:
 		d->kind = FIGURE_CODE;
@@ -128,6 +126,16 @@ runs_on(struct reader *r, size_t at)
 	const struct word *w = lexicon_match(r->lex, r->text, at - n, WORDS(PLAIN));
 
 	return w != NULL && word_text(w).n > n;
+}
+
+/* 最大半径: does another phrase begin inside the one from start to end, at its numeral, and reach behind it? */
+static bool
+is_cut(struct reader *r, size_t start, size_t at, size_t end)
+{
+	size_t other = at;
+	const struct word *w = start < at ? lexicon_phrase(r->lex, r->text, at, at, &other) : NULL;
+
+	return w != NULL && other + word_text(w).n > end;
 }
 
 /* 去年底, 上周末: a part of the period follows. */
@@ -187,6 +195,8 @@ read_candidate(struct collector *c, struct reader *r, size_t at)
 	}
 	weekday = w != NULL && w->class == WORD_IDIOM && start < at && weekday_in_week(r->text, start, start + word_text(w).n, &each);
 	if (weekday && each && found && d.start == at && weekday_counts_after_all(r, &d))
+		w = NULL;
+	if (w != NULL && w->class == WORD_FIXED && is_cut(r, start, at, start + word_text(w).n))
 		w = NULL;
 	if (w != NULL && w->class == WORD_CODE && !code_stands(r, w, start, &d, found))
 		w = NULL;
