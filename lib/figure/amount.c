@@ -249,6 +249,13 @@ behind_surname(struct reader *r, size_t at)
 	return lexicon_match_back(r->lex, r->text, r->floor, at - 3, WORDS(SURNAME)) != NULL;
 }
 
+/* 张学九一行: the first of two digits ends a person's name, 一 begins a word. */
+static bool
+ends_person(struct reader *r, size_t at, const struct numeral *n)
+{
+	return n->form == NUMERAL_DIGITS && n->end == at + 6 && text_ends_at(r->text, n->end, STR("一")) && behind_surname(r, at);
+}
+
 /* Behind spaces that part it from another column? */
 static bool
 is_cell(struct str text, size_t start)
@@ -424,7 +431,12 @@ is_number(struct reader *r, struct draft *d)
 		    lexicon_match(r->lex, r->text, d->end, WORDS(BEHIND)) != NULL;
 	if (follows_ordinal(r, d))
 		d->kind = FIGURE_ORDINAL;
-	return dec_cmp(n->value, dec_int(1)) > 0 && !behind_surname(r, d->start);
+	if (dec_cmp(n->value, dec_int(1)) <= 0 || behind_surname(r, d->start))
+		return false;
+	/* 六堡镇, but 前三浙江 */
+	if (d->kind == FIGURE_NUMBER && !text_ends_at(r->text, d->start, STR("前")) && begins_place(r, d->end, 1, 2))
+		d->kind = FIGURE_NAME;
+	return true;
 }
 
 /* 600万百姓: a number in 万 or 亿 right in front of a noun counts it, without a classifier. */
@@ -439,6 +451,21 @@ counts_noun(struct reader *r, const struct draft *d)
 	utf8_step(r->text.p + d->end, &cp);
 	w = lexicon_match(r->lex, r->text, d->end, WORDS(BOUNDARY) | WORDS(PLAIN) | WORDS(BEHIND) | WORDS(RESULT));
 	return utf8_is_han(cp) && numeral_char(r->text, d->end).class == NUM_NONE && (w == NULL || w->class == WORD_PLAIN);
+}
+
+/* 八里桥, but 八里山路 and 十八里. */
+static bool
+is_milestone(struct reader *r, const struct draft *d)
+{
+	const struct word *w;
+	size_t n;
+
+	if (d->word->class != WORD_UNIT || !(d->word->flags & FLAG(PLACE)) || d->numeral.form != NUMERAL_HAN || d->is_range || d->more ||
+	    !d->exact || dec_cmp(d->value, dec_int(10)) > 0)
+		return false;
+	w = lexicon_match(r->lex, r->text, d->end, WORDS(NOUN));
+	return w != NULL && w->flags & FLAG(PLACE) &&
+	    (lexicon_term(r->lex, r->text, d->end, &n) == NULL || n <= word_text(w).n);
 }
 
 /* Does the numeral with the unit found behind it state anything?  Its kind is settled. */
@@ -461,6 +488,8 @@ settle(struct reader *r, struct draft *d)
 	    behind_surname(r, d->start))
 		return false;
 	if ((d->word->flags & FLAG(NUMBERED)) && n->form == NUMERAL_HAN && !is_pair(r, d) && behind_noun(r, d->start))
+		d->kind = FIGURE_NAME;
+	else if (is_milestone(r, d))
 		d->kind = FIGURE_NAME;
 	else if (is_rank(r, d) || follows_ordinal(r, d))
 		d->kind = FIGURE_ORDINAL;
@@ -490,7 +519,7 @@ read_amount(struct reader *r, size_t at, struct draft *d)
 	struct numeral n;
 	const struct word *front;
 
-	if (!numeral_read_part(r->lex, r->text, at, &n) || is_verb_end(r, at))
+	if (!numeral_read_part(r->lex, r->text, at, &n) || is_verb_end(r, at) || ends_person(r, at, &n))
 		return false;
 	*d = (struct draft){ .start = at, .number = at };
 	draft_numeral(d, &n);

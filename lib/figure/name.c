@@ -1,5 +1,6 @@
 /* Figures that are names after all, and names that are figures. */
 #include "figure/reader.h"
+#include "text/utf8.h"
 
 /* “ or 「 before text[at]? */
 static bool
@@ -156,4 +157,23 @@ draft_counts_after_all(struct reader *r, const struct draft *d, size_t start)
 	w = lexicon_match(r->lex, r->text, d->end, WORDS(NOUN));
 	return str_eq(d->unit, STR("大")) && w != NULL && (w->flags & FLAG(BARE)) &&
 	    !text_ends_at(r->text, start, STR("党的")) && !text_ends_at(r->text, start, STR("中共"));
+}
+
+bool
+begins_place(struct reader *r, size_t at, size_t least, size_t most)
+{
+	int32_t cp;
+
+	for (size_t k = 0; k <= most && at < r->text.n; k++) {
+		const struct word *w = k < least ? NULL : lexicon_match(r->lex, r->text, at, WORDS(NOUN));
+
+		if (w != NULL && w->flags & FLAG(PLACE))
+			return true;
+		utf8_step(r->text.p + at, &cp);
+		if (!utf8_is_han(cp) || numeral_char(r->text, at).class != NUM_NONE ||
+		    lexicon_match(r->lex, r->text, at, WORDS(BOUNDARY)) != NULL)
+			return false;
+		at += char_size(r->text, at);
+	}
+	return false;
 }

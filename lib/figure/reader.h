@@ -97,6 +97,8 @@ bool draft_counts_after_all(struct reader *, const struct draft *, size_t start)
  * this kind, rises or falls to it (由10度升至20度).
  */
 const struct word *context_before(struct reader *, size_t at, enum figure_kind, bool *figure);
+/* 堡镇 of 六堡镇: does a name of a place go on at text[at], with from least to most characters in front of its last word? */
+bool begins_place(struct reader *, size_t at, size_t least, size_t most);
 /* 第N, 首批. */
 bool read_ordinal(struct reader *, size_t at, struct draft *);
 /* Dates, times of day, and spans of them. */

@@ -75,7 +75,7 @@ enum word_class {
 	F(NO_DIGIT, 'x')	/* unit: not in front of a digit (×) */ \
 	F(BARE, 'b')		/* noun: no unit, what is counted without one (50多万群众) */ \
 	F(THOUSAND, 't')	/* unit: its 千 behind a single Chinese digit is a number (三千米) */ \
-	F(PLACE, 'P')		/* term: names a place, or ends such a name; classifier: places too are counted with it (个) */ \
+	F(PLACE, 'P')		/* term: names a place, or ends such a name; classifier: places too are counted with it (个); noun: ends the name of one (镇); unit: begins one (八里桥) */ \
 	F(MEETING, 'M')		/* term: a meeting or body, which an ordinal numbers (第三届博览会) */ \
 	F(OBJECT, 'o')		/* boundary: the noun behind it is its object, not what is counted (比 占) */ \
 	F(ACTS, 'X')		/* classifier: counts persons and bodies, who act (三家) */ \
