@@ -80,10 +80,9 @@ endif
 $(B)/rules.c: $(wildcard lib/rules/*.rule) lib/rules $(B)/rule_compile
 	$(B)/rule_compile $(filter %.rule,$^) > $@.new && mv $@.new $@
 # Data compiled in as it is: see lib/lexicon/embed.sh.
-EMBEDDED = $(addprefix lib/lexicon/,dateline.txt wraps.txt names.txt idioms.txt)
-$(B)/dateline.c: $(EMBEDDED) lib/lexicon/embed.sh
+$(B)/dateline.c: lib/lexicon/dateline.txt lib/lexicon/wraps.txt lib/lexicon/embed.sh
 	@mkdir -p $(@D)
-	sh lib/lexicon/embed.sh lexicon $(EMBEDDED) > $@
+	sh lib/lexicon/embed.sh lexicon lib/lexicon/dateline.txt lib/lexicon/wraps.txt > $@
 # Variant and numeral characters are looked up all the time: tables.
 $(B)/variants.c: lib/lexicon/variants.txt lib/text/variants.sh
 	@mkdir -p $(@D)

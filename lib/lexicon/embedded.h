@@ -1,7 +1,6 @@
 /*
  * Data files compiled in as they are: the words of date lines (lib/lexicon/dateline.txt), and
- * those that a line break may cut, behind a number (lib/lexicon/wraps.txt) or because they
- * hold one (lib/lexicon/names.txt, idioms.txt).  Made by embed.sh.
+ * those that a line break may cut behind a number (lib/lexicon/wraps.txt).  Made by embed.sh.
  * Any layer may read them.
  */
 #ifndef LEXICON_EMBEDDED_H

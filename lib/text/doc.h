@@ -92,8 +92,7 @@ struct doc {
  *     this line reaches it, the next one is not indented deeper, and does not begin with a
  *     label after 。！？…：；
  *   - or it parts a number from a unit sign (% ℃ ㎡), or, in running words of a line no
- *     shorter than the next, a number or year from its rest or from a Han character,
- *     or a name or idiom of three characters at least that holds a numeral;
+ *     shorter than the next, a number or year from its rest or from a Han character;
  *   - or no line of the document is wider than 100 columns, and this one, of 40 at least and
  *     no shorter than the next, holds a comma or full-width digit and ends in Han, as the next begins (or with a full-width digit); or the
  *     next begins with ， 、 or 。.

@@ -5,11 +5,7 @@
 #include "lexicon/embedded.h"
 #include "text/seam.h"
 
-enum {
-	FIELD_CHARS = 10,	/* up to the colon of a field's name */
-	PHRASE_CHARS = 4,	/* between a break and a numeral of the phrase that it cuts, at most */
-	PHRASE_MIN = 3 * 3	/* bytes of such a phrase: two characters meet by chance */
-};
+enum { FIELD_CHARS = 10 };	/* up to the colon of a field's name */
 
 /*
  * Does the row reach the width?  The first of a paragraph may lack the two characters
@@ -70,21 +66,15 @@ ends_number(int32_t cp)
 	return digit_value(cp) >= 0 || han_digit_value(cp) >= 0 || is_round(cp) || is_myriad(cp) || is_unit_sign(cp);
 }
 
-static struct str
-embedded_file(const char *name)
-{
-	const struct embedded *f = lexicon_files;
-
-	while (f->name != NULL && strcmp(f->name, name) != 0)
-		f++;
-	return (struct str){ f->data, f->n };
-}
-
 /* 左 右, 小 时, 公 里: does the break cut a word that stands behind a number (lib/lexicon/wraps.txt)? */
 static bool
 parts_word(struct str before, struct str after)
 {
-	for (struct str rest = embedded_file("wraps"); rest.p != NULL; ) {
+	const struct embedded *f = lexicon_files;
+
+	while (f->name != NULL && strcmp(f->name, "wraps") != 0)
+		f++;
+	for (struct str rest = { f->data, f->n }; rest.p != NULL; ) {
 		struct str word = str_cut(&rest, ' ');
 
 		if (str_starts(word, before) && str_starts(str_sub(word, before.n, word.n), after))
@@ -241,71 +231,6 @@ parts_number(const struct seam *m)
 	return is_unit_sign(after) || (in_words(before_number(p, start)) && (may_be_full(m) || (m->top && is_wide_digit(cp))));
 }
 
-/* May cp stand in a number in Han characters? */
-static bool
-is_numeral(int32_t cp)
-{
-	return han_digit_value(cp) >= 0 || is_round(cp) || is_myriad(cp) || is_open_numeral(cp);
-}
-
-/* Does a numeral stand within so many characters of the break as a phrase that it cuts may have? */
-static bool
-has_numeral_near(struct str before, struct str after)
-{
-	const char *p = before.p + before.n, *q = after.p, *end = after.p + after.n;
-	int32_t cp;
-
-	for (int k = 0; k < PHRASE_CHARS && p > before.p; k++) {
-		p = utf8_prev(p, before.p, &cp);
-		if (is_numeral(cp))
-			return true;
-	}
-	for (int k = 0; k < PHRASE_CHARS && q < end; k++) {
-		q = utf8_step(q, &cp);
-		if (is_numeral(cp))
-			return true;
-	}
-	return false;
-}
-
-/*
- * Is one of the words in a file of the lexicon cut by the break?  Both characters at the break are
- * of three bytes; the last of them differs most, so that it is sought.
- */
-static bool
-parts_one_of(struct str file, struct str before, struct str after)
-{
-	const char *last = before.p + before.n - 1, *end = file.p + file.n;
-
-	for (const char *p = file.p; (p = memchr(p, *last, (size_t)(end - p))) != NULL; p++) {
-		const char *start = p + 1, *stop = p + 1;
-
-		if (end - p <= 3 || memcmp(p + 1, after.p, 3) != 0 || p - file.p < 2 || memcmp(p - 2, last - 2, 3) != 0)
-			continue;
-		while (start > file.p && (unsigned char)start[-1] > ' ')
-			start--;
-		while (stop < end && (unsigned char)*stop > ' ')
-			stop++;
-		if (stop - start >= PHRASE_MIN && str_ends(before, (struct str){ start, (size_t)(p + 1 - start) }) &&
-		    str_starts(after, (struct str){ p + 1, (size_t)(stop - p - 1) }))
-			return true;
-	}
-	return false;
-}
-
-/* 党的十 五大, 一 带一路: does the break part a name or an idiom that holds a numeral? */
-static bool
-parts_phrase(const struct seam *m)
-{
-	const struct str before = str_sub(m->text, m->r->start, m->r->end), after = str_sub(m->text, m->s->start, m->s->end);
-	int32_t last, first = char_at(after.p, after.p + after.n);
-
-	(void)row_last_class(m->text, m->r, &last);
-	return utf8_is_han(last) && last < 0x10000 && utf8_is_han(first) && first < 0x10000 && may_be_full(m) &&
-	    has_numeral_near(before, after) &&
-	    (parts_one_of(embedded_file("names"), before, after) || parts_one_of(embedded_file("idioms"), before, after));
-}
-
 /* Does a colon stand near the row's beginning, as in 地点：? */
 static bool
 is_field(struct str text, const struct row *r)
@@ -351,7 +276,7 @@ seam_joins(const struct seam *m, uint32_t width, bool narrow)
 		return false;
 	if (s->indent >= r->indent + 2 || (s->feed && last == CHAR_STOP))
 		return false;
-	if (!is_full(m->text, width, r, m->first, ended) && !parts_number(m) && !parts_year(m) && !parts_phrase(m) && !(width == 0 && narrow && is_prose(m)))
+	if (!is_full(m->text, width, r, m->first, ended) && !parts_number(m) && !parts_year(m) && !(width == 0 && narrow && is_prose(m)))
 		return false;
 	return (width != 0 && !ended) || !label_begins(m->text.p + s->start, m->text.p + s->end);
 }
