@@ -1,3 +1,4 @@
+#include "base/vec.h"
 #include "figure/numeral.h"
 #include "figure/squeeze.h"
 #include "text/utf8.h"
@@ -187,6 +188,22 @@ is_first_month(const struct lexicon *lex, struct str text, size_t at)
 	return w == NULL || word_text(w).n <= 3;
 }
 
+/* Where byte a stands with b right behind it, or NULL: 16 places at once, for neither is rare alone. */
+static const char *
+find_pair(const char *p, const char *end, unsigned char a, unsigned char b)
+{
+	for (; end - p > VEC; p += VEC) {
+		uint32_t hits = vec_mask((vec)(vec_load(p) == a) & (vec)(vec_load(p + 1) == b));
+
+		if (hits != 0)
+			return p + __builtin_ctz(hits);
+	}
+	for (; end - p > 1; p++)
+		if ((unsigned char)p[0] == a && (unsigned char)p[1] == b)
+			return p;
+	return NULL;
+}
+
 /* The text of a fold for writing: a copy when it is first asked for. */
 static char *
 writable(struct arena *arena, struct fold *f, char **copy)
@@ -203,7 +220,6 @@ struct fold
 numeral_lookalikes(const struct lexicon *lex, struct arena *arena, struct fold f)
 {
 	static const struct { char letter, digit; } pairs[] = { { 'O', '0' }, { 'o', '0' }, { 'l', '1' } };
-	const char yuan_last = '\x83';	/* of 元: rarer than its first */
 	const struct str one = { "一", 3 };
 	const struct str text = f.text;
 	const char *p, *end = text.p + text.n;
@@ -216,7 +232,8 @@ numeral_lookalikes(const struct lexicon *lex, struct arena *arena, struct fold f
 			if (is_han_zero(text, at) || (pairs[k].letter != 'o' && is_misspelt(lex, text, at)))
 				writable(arena, &f, &copy)[at] = pairs[k].digit;
 		}
-	for (p = text.p; p < end && (p = memchr(p, yuan_last, (size_t)(end - p))) != NULL; p++)
+	/* the last byte of 元 and the first of 月 */
+	for (p = text.p; (p = find_pair(p, end, 0x83, 0xe6)) != NULL; p++)
 		if (p - text.p >= 2 && is_first_month(lex, text, (size_t)(p - text.p) - 2))
 			memcpy(writable(arena, &f, &copy) + (p - text.p) - 2, one.p, one.n);
 	return f;
