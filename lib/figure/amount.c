@@ -244,7 +244,7 @@ behind_surname(struct reader *r, size_t at)
 	if (lexicon_match_back(r->lex, r->text, r->floor, at, WORDS(SURNAME)) != NULL)
 		return lexicon_term_back(r->lex, r->text, r->floor, at, &n) == NULL || n <= 3;
 	if (char_size_before(r->text, at) != 3 || at < r->floor + 6 ||
-	    lexicon_match_back(r->lex, r->text, r->floor, at, WORDS(BOUNDARY) | WORDS(PLAIN)) != NULL)
+	    lexicon_term_back(r->lex, r->text, r->floor, at, &n) != NULL)
 		return false;
 	return lexicon_match_back(r->lex, r->text, r->floor, at - 3, WORDS(SURNAME)) != NULL;
 }
@@ -280,6 +280,17 @@ names_thing(struct reader *r, const struct draft *d)
 		return false;
 	unit = unit_word(r, d->end, d);
 	return unit == NULL || (unit->flags & FLAG(BARE)) || word_text(unit).n <= word_text(w).n;
+}
+
+static bool
+is_han(struct str text, size_t at)
+{
+	int32_t cp;
+
+	if (at >= text.n)
+		return false;
+	utf8_step(text.p + at, &cp);
+	return utf8_is_han(cp);
 }
 
 /* Does a clause end at text[at], or a word begin that is no noun? */
@@ -439,18 +450,30 @@ is_number(struct reader *r, struct draft *d)
 	return true;
 }
 
+bool
+draft_is_inside_name(struct reader *r, const struct draft *d)
+{
+	const struct term_kind *before;
+	size_t n;
+
+	if (d->kind != FIGURE_NUMBER || d->numeral.form != NUMERAL_HAN || !d->exact || d->numeral.place != 0 || d->is_range ||
+	    dec_cmp(d->value, dec_int(10)) >= 0 || is_pair(r, d) || !is_han(r->text, d->end) || is_apart(r, d->end) ||
+	    !behind_noun(r, d->start))
+		return false;
+	before = lexicon_term_back(r->lex, r->text, r->floor, d->start, &n);
+	return before == NULL || !(before->speech & SPEECH(VERB));
+}
+
 /* 600万百姓: a number in 万 or 亿 right in front of a noun counts it, without a classifier. */
 static bool
 counts_noun(struct reader *r, const struct draft *d)
 {
 	const struct word *w;
-	int32_t cp;
 
 	if (d->kind != FIGURE_NUMBER || d->negative || d->numeral.magnitude < 4 || d->end >= r->text.n)
 		return false;
-	utf8_step(r->text.p + d->end, &cp);
 	w = lexicon_match(r->lex, r->text, d->end, WORDS(BOUNDARY) | WORDS(PLAIN) | WORDS(BEHIND) | WORDS(RESULT));
-	return utf8_is_han(cp) && numeral_char(r->text, d->end).class == NUM_NONE && (w == NULL || w->class == WORD_PLAIN);
+	return is_han(r->text, d->end) && numeral_char(r->text, d->end).class == NUM_NONE && (w == NULL || w->class == WORD_PLAIN);
 }
 
 /* 八里桥, but 八里山路 and 十八里. */

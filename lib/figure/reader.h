@@ -86,6 +86,8 @@ void draft_year(struct reader *, struct draft *, int year);
  * followed by no unit, or by single characters each with its numeral. Then it is a name.
  */
 bool draft_is_quoted_name(struct reader *, struct draft *);
+/* 宁九高速, 大三巴: a single Chinese digit between what is no verb or the like, and without a unit. */
+bool draft_is_inside_name(struct reader *, const struct draft *);
 /*
  * Does the figure that ends with a name or idiom at text[start] count after all: 三国 behind
  * a list of countries, 年度十二大新闻 but not 党的十二大, 二元 that something costs, 下午四时?

@@ -68,7 +68,8 @@ read_figure(struct reader *r, size_t at, struct draft *d)
 		return true;
 	if (!read_amount(r, at, d))
 		return false;
-	(void)draft_is_quoted_name(r, d);
+	if (!draft_is_quoted_name(r, d) && draft_is_inside_name(r, d))
+		d->kind = FIGURE_NAME;
 	return true;
 }
 
