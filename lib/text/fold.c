@@ -46,8 +46,9 @@ fold_char(int32_t cp)
 {
 	int32_t usual;
 
+	/* The horizontal bar, as some tables of GBK have the dash. */
 	if (cp < 0x2236)
-		return cp;
+		return cp == 0x2015 ? 0x2014 : cp;
 	if (cp >= 0xff01 && cp <= 0xff5e)
 		return cp - 0xff01 + '!';
 	if (cp == 0x2236 || cp == 0xfe30)

@@ -42,10 +42,10 @@ END {
 		print "\t},"
 	}
 	print "};"
-	# What folding changes besides: full-width forms, the ideographic space and that of GBK (U+E5E5), the ratio sign, the dots of vertical text (U+FE30).
+	# What folding changes besides: full-width forms, the ideographic space and that of GBK (U+E5E5), the ratio sign, the horizontal bar, the dots of vertical text (U+FE30).
 	for (cp = 65281; cp <= 65374; cp++)
 		to[cp] = 1
-	to[12288] = to[58853] = to[8758] = to[65072] = 1
+	to[8213] = to[12288] = to[58853] = to[8758] = to[65072] = 1
 	print "const uint64_t fold_changes[1024] = {"
 	for (w = 32; w < 1024; w++) {
 		bits = ""

@@ -209,7 +209,7 @@ set_of_changes(void **state)
 	(void)state;
 	for (int32_t cp = 0x800; cp < 0x10000; cp++) {
 		char bytes[4];
-		bool changes = (cp >= 0xff01 && cp <= 0xff5e) || cp == 0x3000 || cp == 0xe5e5 || cp == 0x2236 || cp == 0xfe30 ||
+		bool changes = (cp >= 0xff01 && cp <= 0xff5e) || cp == 0x3000 || cp == 0xe5e5 || cp == 0x2236 || cp == 0x2015 || cp == 0xfe30 ||
 		    variant_fold(cp) != 0;
 
 		utf8_put(bytes, cp);
