@@ -267,16 +267,25 @@ is_cell(struct str text, size_t start)
 	return at > 0 && start - at >= 2;
 }
 
+/* 3.0时代, “食安2.0”: may the number be of a version? */
+static bool
+is_version(const struct draft *d)
+{
+	return d->numeral.form == NUMERAL_ARABIC && d->numeral.decimal && d->place == -1 && !d->is_range && !d->negative &&
+	    dec_normal(d->value).scale <= 0 && dec_cmp(d->value, dec_int(10)) < 0;
+}
+
 /* 311热线, 401医院: a whole number, not small, in front of a word that has a number for its name. */
 static bool
 names_thing(struct reader *r, const struct draft *d)
 {
 	const struct word *w, *unit;
+	bool version = is_version(d);
 
-	if (d->numeral.form != NUMERAL_ARABIC || d->numeral.digits < 3 || !d->exact || is_mark_at(r->text, d->end))
+	if (!version && (d->numeral.form != NUMERAL_ARABIC || d->numeral.digits < 3 || !d->exact || is_mark_at(r->text, d->end)))
 		return false;
 	w = lexicon_match(r->lex, r->text, d->end, WORDS(RESULT) | WORDS(NAMED));
-	if (w == NULL || (w->class == WORD_RESULT && w->kind != FIGURE_CODE))
+	if (w == NULL || (w->class == WORD_RESULT && w->kind != FIGURE_CODE) || (word_code(w).n > 0) != version)
 		return false;
 	unit = unit_word(r, d->end, d);
 	return unit == NULL || (unit->flags & FLAG(BARE)) || word_text(unit).n <= word_text(w).n;
@@ -380,6 +389,15 @@ day_name_end(struct reader *r, const struct draft *d)
 	return lexicon_match(r->lex, r->text, end, WORDS(CLASSIFIER) | WORDS(UNIT)) == NULL ? end : 0;
 }
 
+/* 版本4.0, 理财2号: is there a word in front that says that a number with this unit, or without one, is a code? */
+static bool
+behind_code(struct reader *r, const struct draft *d)
+{
+	const struct word *w = lexicon_match_back(r->lex, r->text, r->floor, d->start, WORDS(CONTEXT));
+
+	return w != NULL && w->kind == FIGURE_CODE && str_eq(word_code(w), d->unit);
+}
+
 /* Is a numeral without a unit a figure?  A single Chinese digit behind a family name is none. */
 static bool
 is_number(struct reader *r, struct draft *d)
@@ -392,7 +410,7 @@ is_number(struct reader *r, struct draft *d)
 		d->end = end;
 		return true;
 	}
-	if (n->form == NUMERAL_DIGITS || names_thing(r, d) || is_security(r, d) ||
+	if (n->form == NUMERAL_DIGITS || names_thing(r, d) || (is_version(d) && (text_at(r->text, d->end, STR("”")) || behind_code(r, d))) || is_security(r, d) ||
 	    (n->zero_led && d->exact && n->digits >= (lexicon_match(r->lex, r->text, d->end, WORDS(NOUN)) != NULL ? 2 : 3))) {
 		d->kind = FIGURE_CODE;
 		return true;
@@ -514,12 +532,14 @@ settle(struct reader *r, struct draft *d)
 		d->kind = FIGURE_NAME;
 	else if (is_milestone(r, d))
 		d->kind = FIGURE_NAME;
+	else if ((d->word->flags & FLAG(RANK)) && behind_code(r, d))
+		d->kind = FIGURE_CODE;
 	else if (is_rank(r, d) || follows_ordinal(r, d))
 		d->kind = FIGURE_ORDINAL;
 	else if (is_article(r, d))
 		d->kind = FIGURE_ARTICLE;
 	else if (d->kind == FIGURE_COUNT && (d->word->flags & FLAG(RANK)) && n->decimal)
-		d->kind = FIGURE_QUANTITY;	/* 5.1级 */
+		d->kind = d->word->flags & FLAG(GRADE) ? FIGURE_QUANTITY : FIGURE_CODE;	/* 5.1级; 2.0版 */
 	return true;
 }
 

@@ -127,7 +127,7 @@ read_line(struct reader *r, size_t at, size_t end, struct draft *d)
 	while (front > r->floor && (text.p[front - 1] == ':' || text.p[front - 1] == ' '))
 		front--;
 	w = lexicon_match_back(r->lex, text, r->floor, front, WORDS(CONTEXT));
-	if (w != NULL && w->kind == FIGURE_CODE) {
+	if (w != NULL && w->kind == FIGURE_CODE && word_code(w).n == 0) {
 		d->end = token_end(text, at);
 		return true;
 	}

@@ -67,7 +67,12 @@ is_day_number(struct reader *r, size_t start, size_t end)
 {
 	unsigned char c = end < r->text.n ? (unsigned char)r->text.p[end] : 0;
 	size_t before = char_size_before(r->text, start);
+	const struct word *w;
 
+	/* 理财2号 */
+	if (before == 3 && (w = lexicon_match_back(r->lex, r->text, r->floor, start, WORDS(CONTEXT))) != NULL &&
+	    w->kind == FIGURE_CODE && word_code(w).n > 0)
+		return false;
 	/* 嫦娥一号, 黎明1号: the number of a thing that is named in front. */
 	if (before == 3 && r->month_before == 0 && start > r->floor && (unsigned char)r->text.p[start - 3] >= 0xe4 &&
 	    (unsigned char)r->text.p[start - 3] <= 0xe9 &&

@@ -105,9 +105,13 @@ read_qualifier(struct word_line *w, const struct str *c, size_t n)
 static bool
 read_context(struct word_line *w, const struct str *c, size_t n)
 {
-	w->word.class = n > 2 && str_eq(c[2], STR("behind")) ? WORD_RESULT : WORD_CONTEXT;
-	if (n > 2 && w->word.class == WORD_CONTEXT && !str_eq(c[2], STR("-")))
-		w->code = c[2];
+	struct str side = n > 2 ? c[2] : (struct str){ NULL, 0 }, behind = { "behind", 6 };
+
+	w->word.class = str_starts(side, behind) ? WORD_RESULT : WORD_CONTEXT;
+	if (w->word.class == WORD_RESULT)
+		side = str_sub(side, side.n > behind.n ? behind.n + 1 : side.n, side.n);
+	if (side.n > 0 && !str_eq(side, STR("-")))
+		w->code = side;
 	return n == 3 && read_kind(&w->word, c[1]);
 }
 

@@ -88,7 +88,7 @@ word_works(struct arena *arena, const struct word *w)
 		    w->class == WORD_PERIOD ? f->kind == FIGURE_DATE : w->class == WORD_CODE ? f->kind == FIGURE_CODE :
 		    f->kind == w->kind);
 	case WORD_CONTEXT:
-		number = str_eq(word_code(w), STR("MBy")) ? "300M," : str_eq(word_code(w), STR("GBy")) ? "300G," : w->kind == FIGURE_CODE ? "12321234" : w->kind == FIGURE_SCORE ? "3:2" : w->kind == FIGURE_RATIO ? "1:12" :
+		number = str_eq(word_code(w), STR("MBy")) ? "300M," : str_eq(word_code(w), STR("GBy")) ? "300G," : w->kind == FIGURE_CODE ? (word_code(w).n != 0 ? "2号," : "12321234") : w->kind == FIGURE_SCORE ? "3:2" : w->kind == FIGURE_RATIO ? "1:12" :
 		    str_eq(word_code(w), STR("级")) ? "7级," : w->kind == FIGURE_QUANTITY ? "300度," : w->kind == FIGURE_COUNT ? "三级," : word_code(w).n != 0 ? "19位," : "二类,";
 		text = arena_printf(arena, "%.*s%s", STR_ARG(word_text(w)), number);
 		a = read_article(arena, text, true);
@@ -106,7 +106,7 @@ word_works(struct arena *arena, const struct word *w)
 		a = read_article(arena, arena_printf(arena, "%.*s20年", STR_ARG(word_text(w))), true);
 		return a.nfigures == 1 && a.figures[0].kind == FIGURE_DATE && a.figures[0].start == 0;
 	case WORD_RESULT:
-		number = w->kind == FIGURE_CODE ? "有关301" : w->kind == FIGURE_RATIO ? "用1:12" : "主队3:2";
+		number = w->kind == FIGURE_CODE ? (word_code(w).n != 0 ? "有关3.0" : "有关301") : w->kind == FIGURE_RATIO ? "用1:12" : "主队3:2";
 		a = read_article(arena, arena_printf(arena, "%s%.*s,", number, STR_ARG(word_text(w))), true);
 		return a.nfigures > 0 && a.figures[0].kind == w->kind;
 	case WORD_NAMED:
