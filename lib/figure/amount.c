@@ -234,26 +234,53 @@ bare_counts(struct reader *r, const struct draft *d)
 	    lexicon_match(r->lex, r->text, d->end, WORDS(BEHIND)) != NULL || (w != NULL && w->qualifier != QUALIFIER_EXACT);
 }
 
-/* 张三, 胡汉三: a digit in a person's name. */
+/* The word of surnames.txt in front of text[at] that is no part of a longer word (东欧七国, 最大三省); NULL: none. */
+static const struct word *
+surname_before(struct reader *r, size_t at)
+{
+	const struct word *w = lexicon_match_back(r->lex, r->text, r->floor, at, WORDS(SURNAME));
+	size_t n;
+
+	return w != NULL && (lexicon_term_back(r->lex, r->text, r->floor, at, &n) == NULL || n <= word_text(w).n) ? w : NULL;
+}
+
+/* 张三, 胡汉三: a digit in a person's name; 高三: a year of school. */
 static bool
 behind_surname(struct reader *r, size_t at)
 {
+	const struct word *w;
 	size_t n;
 
-	/* 东欧七国: the last character of a longer word */
 	if (lexicon_match_back(r->lex, r->text, r->floor, at, WORDS(SURNAME)) != NULL)
-		return lexicon_term_back(r->lex, r->text, r->floor, at, &n) == NULL || n <= 3;
+		return surname_before(r, at) != NULL;
 	if (char_size_before(r->text, at) != 3 || at < r->floor + 6 ||
 	    lexicon_term_back(r->lex, r->text, r->floor, at, &n) != NULL)
 		return false;
-	return lexicon_match_back(r->lex, r->text, r->floor, at - 3, WORDS(SURNAME)) != NULL;
+	w = lexicon_match_back(r->lex, r->text, r->floor, at - 3, WORDS(SURNAME));
+	return w != NULL && !(w->flags & FLAG(GRADE));
 }
 
-/* 张学九一行: the first of two digits ends a person's name, 一 begins a word. */
+/* 初二回家, 高三学生, but not 高三丈 and 东大三校: does the digit of a draft with a unit name a year of school, or a person? */
+static bool
+is_named(struct reader *r, const struct draft *d)
+{
+	const struct word *w = surname_before(r, d->start);
+
+	if (w != NULL && w->flags & FLAG(GRADE))
+		return w->flags & FLAG(WHOLE) || d->word->flags & FLAG(BARE);
+	return d->word->class == WORD_NOUN && behind_surname(r, d->start);
+}
+
+/* 高三二班, 张学九一行: the first of two digits ends a name. */
 static bool
 ends_person(struct reader *r, size_t at, const struct numeral *n)
 {
-	return n->form == NUMERAL_DIGITS && n->end == at + 6 && text_ends_at(r->text, n->end, STR("一")) && behind_surname(r, at);
+	const struct word *w;
+
+	if (n->form != NUMERAL_DIGITS || n->end != at + 6)
+		return false;
+	w = surname_before(r, at);
+	return (w != NULL && w->flags & FLAG(GRADE)) || (text_ends_at(r->text, n->end, STR("一")) && behind_surname(r, at));
 }
 
 /* Behind spaces that part it from another column? */
@@ -448,7 +475,7 @@ is_number(struct reader *r, struct draft *d)
 	/* 六七暴动: two digits in a row approximate what has a unit or stands apart. */
 	if (n->is_range && n->place == 0 && dec_cmp(n->high, dec_int(10)) <= 0)
 		return is_apart(r, d->end) || (d->kind = FIGURE_NAME);
-	if (n->decimal || n->place > 0 || n->is_range || dec_cmp(n->high, dec_int(10)) > 0)
+	if (n->decimal || n->is_range || dec_cmp(n->high, dec_int(10)) > 0)
 		return true;
 	if (dec_is_zero(n->value))
 		return ends_clause(r->text, d->end);
@@ -525,8 +552,7 @@ settle(struct reader *r, struct draft *d)
 	/* 几年, 数名 say no more than some. */
 	if (n->some)
 		return false;
-	if (n->form == NUMERAL_HAN && d->word->class == WORD_NOUN && n->place == 0 && !n->is_range && !is_pair(r, d) &&
-	    behind_surname(r, d->start))
+	if (n->form == NUMERAL_HAN && !n->is_range && dec_cmp(n->value, dec_int(10)) <= 0 && !is_pair(r, d) && is_named(r, d))
 		return false;
 	if ((d->word->flags & FLAG(NUMBERED)) && n->form == NUMERAL_HAN && !is_pair(r, d) && behind_noun(r, d->start))
 		d->kind = FIGURE_NAME;

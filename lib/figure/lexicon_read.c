@@ -188,7 +188,7 @@ static const struct word_file files[] = {
 	{ { "boundaries", 10 }, WORD_BOUNDARY, read_flagged },
 	{ { "dictionary", 10 }, WORD_TERM, read_flagged },
 	{ { "words", 5 }, WORD_PLAIN, read_flagged },
-	{ { "surnames", 8 }, WORD_SURNAME, read_words },
+	{ { "surnames", 8 }, WORD_SURNAME, read_flagged },
 	{ { "prefixes", 8 }, WORD_PREFIX, read_prefix },
 	{ { "eras", 4 }, WORD_ERA, read_numbered },
 	{ { "counting", 8 }, WORD_COUNTING, read_flagged },

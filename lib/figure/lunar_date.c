@@ -99,36 +99,69 @@ cycle_before(struct reader *r, size_t start)
 	    m.capture[1].n == 6 ? start - 9 : start;
 }
 
+/* The days of what the grammar has matched at text[start], as far as its year is known. */
+static void
+match_days(struct reader *r, const struct grammar_match *m, size_t start, struct lunar_date *d, struct date *date)
+{
+	bool eve;
+
+	*d = (struct lunar_date){ .year = stated_year(r, m->capture[1], start), .day = day_of(m->capture[3]) };
+	/* 大年三十 is the eve of the new year, 大年初一 the first of its days. */
+	eve = m->capture[2].n == 0 && d->day == 30;
+	d->month = m->capture[2].n == 0 ? 1 : month_of(m->capture[2], &d->leap);
+	if (eve)
+		d->day = 1;
+	date->resolved = d->year != 0 ? days_of(*d, &date->first, &date->last) :
+	    r->year != 0 && nearest(r, *d, &date->first, &date->last);
+	date->first -= eve;
+	date->last -= eve;
+}
+
+/* 正月初一至初三, 大年三十到正月初六: the last day of a span that goes on at text[at]; at where there is none. */
+static size_t
+span_days(struct reader *r, size_t at, struct lunar_date d, struct date *date)
+{
+	struct date second = { 0 };
+	size_t to = at + read_to(r->text, at), end;
+	struct grammar_match m;
+
+	if (to == at || !date->resolved)
+		return at;
+	end = to + STR("初").n + char_size(r->text, to + STR("初").n);
+	if (text_at(r->text, to, STR("初")) && (d.day = day_of(str_sub(r->text, to, end))) > 0) {
+		second.resolved = d.year != 0 ? days_of(d, &second.first, &second.last) : nearest(r, d, &second.first, &second.last);
+	} else if (grammar_match(r->grammar, r->text, to, &m, r->trouble) && m.form == GRAMMAR_LUNAR) {
+		match_days(r, &m, to, &d, &second);
+		end = m.end;
+	}
+	if (!second.resolved || second.last < date->first)
+		return at;
+	date->last = second.last;
+	return end;
+}
+
 bool
 read_lunar(struct reader *r, size_t start, struct draft *out)
 {
 	struct grammar_match m;
 	struct date date = { 0 };
-	struct lunar_date d = { 0 };
-	bool eve;
+	struct lunar_date d;
+	size_t end;
 
 	start = cycle_before(r, start);
 	if (!grammar_match(r->grammar, r->text, start, &m, r->trouble) || m.form != GRAMMAR_LUNAR)
 		return false;
-	d.year = stated_year(r, m.capture[1], start);
-	d.day = day_of(m.capture[3]);
-	/* 大年三十 is the eve of the new year, 大年初一 the first of its days. */
-	eve = m.capture[2].n == 0 && d.day == 30;
-	d.month = m.capture[2].n == 0 ? 1 : month_of(m.capture[2], &d.leap);
-	if (eve)
-		d.day = 1;
-	if (d.year != 0 ? days_of(d, &date.first, &date.last) : r->year != 0 && nearest(r, d, &date.first, &date.last)) {
-		date.resolved = true;
-		date.first -= eve;
-		date.last -= eve;
-		if (date.first == date.last) {
-			calendar_date(date.first, &date.year, &date.month, &date.day);
-			date.value = arena_printf(r->arena, "%04d-%02d-%02d", date.year, date.month, date.day);
-		}
+	match_days(r, &m, start, &d, &date);
+	end = span_days(r, m.end, d, &date);
+	if (end == m.end && date.resolved && date.first == date.last) {
+		calendar_date(date.first, &date.year, &date.month, &date.day);
+		date.value = arena_printf(r->arena, "%04d-%02d-%02d", date.year, date.month, date.day);
 	}
 	/* Its month says nothing about a day of ours that follows. */
 	date.month = 0;
-	draft_date(r, out, &date, start, m.end);
+	draft_date(r, out, &date, start, end);
+	if (end > m.end)
+		out->before = QUALIFIER_RANGE;
 	r->year_end = 0;
 	return true;
 }

@@ -60,9 +60,9 @@ enum word_class {
 	F(IDENTIFIER, 'i')	/* classifier: the number is an identifier (一路公交) */ \
 	F(FIRST, 'e')		/* only the first character is the unit (级地震) */ \
 	F(BARE_MANY, 'B')	/* classifier: 百 千 万 alone may count with it (万家) */ \
-	F(GRADE, 'G')		/* classifier: a rank where nothing counts it (达到二级) */ \
+	F(GRADE, 'G')		/* classifier: a rank where nothing counts it (达到二级); surname: a kind of school (高) */ \
 	F(NUMBERED, 'N')	/* noun: behind another noun its number is part of a name (日化七厂) */ \
-	F(WHOLE, 'w')		/* plain word: no classifier begins it (起降) */ \
+	F(WHOLE, 'w')		/* plain word: no classifier begins it (起降); surname: nothing is counted behind it (初) */ \
 	F(LINK, 'l')		/* boundary: between a noun and its number (达) */ \
 	F(POINT, 'p')		/* boundary: the year behind it is only compared with or reckoned from (比2019年); qualifier: behind such a word it says by how much, and bounds nothing (比预算超出20万元) */ \
 	F(LASTING, 'L')		/* counting: days behind it are a length (连续14日) */ \
