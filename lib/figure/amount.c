@@ -518,6 +518,8 @@ counts_noun(struct reader *r, const struct draft *d)
 	if (d->kind != FIGURE_NUMBER || d->negative || d->numeral.magnitude < 4 || d->end >= r->text.n)
 		return false;
 	w = lexicon_match(r->lex, r->text, d->end, WORDS(BOUNDARY) | WORDS(PLAIN) | WORDS(BEHIND) | WORDS(RESULT));
+	if (w != NULL && w->class == WORD_RESULT && w->kind == FIGURE_DURATION)
+		w = NULL;	/* of days only */
 	return is_han(r->text, d->end) && numeral_char(r->text, d->end).class == NUM_NONE && (w == NULL || w->class == WORD_PLAIN);
 }
 
@@ -569,16 +571,16 @@ settle(struct reader *r, struct draft *d)
 	return true;
 }
 
-/* 迈上万亿元台阶: 上 ends the verb and begins no number. */
+/* 迈上万亿元台阶, 晚上十点: 上 ends a longer word and begins no number. */
 static bool
-is_verb_end(struct reader *r, size_t at)
+ends_word(struct reader *r, size_t at)
 {
 	const struct str up = { "上", 3 };
 	const struct word *w;
 
 	if (!text_at(r->text, at, up))
 		return false;
-	w = lexicon_match_back(r->lex, r->text, r->floor, at + up.n, WORDS(BEFORE));
+	w = lexicon_match_back(r->lex, r->text, r->floor, at + up.n, WORDS(BEFORE) | WORDS(PLAIN) | WORDS(DAYPART));
 	return w != NULL && word_text(w).n > up.n;
 }
 
@@ -588,7 +590,7 @@ read_amount(struct reader *r, size_t at, struct draft *d)
 	struct numeral n;
 	const struct word *front;
 
-	if (!numeral_read_part(r->lex, r->text, at, &n) || is_verb_end(r, at) || ends_person(r, at, &n))
+	if (!numeral_read_part(r->lex, r->text, at, &n) || ends_word(r, at) || ends_person(r, at, &n))
 		return false;
 	*d = (struct draft){ .start = at, .number = at };
 	draft_numeral(d, &n);

@@ -258,21 +258,27 @@ read_scheme(struct reader *r, size_t at, size_t end, struct draft *d)
 	return parts > 1 && !text_at(r->text, end, STR("="));
 }
 
-/* 9·11, 5·12: a day that has become a name. */
+/* 9·11, 5·12, and 5.12地震: a day that has become a name. */
 static bool
 read_day_name(struct reader *r, size_t at, size_t dot, struct draft *d)
 {
-	size_t day = dot + 2;
+	bool point = text_at(r->text, dot, STR("."));
+	size_t day = dot + (point ? 1 : 2);
+	const struct word *w;
 	struct numeral n;
 
-	if (dot - at > 2 || !text_at(r->text, dot, STR("·")))
+	if (dot - at > 2 || !(point || text_at(r->text, dot, STR("·"))))
 		return false;
 	d->kind = FIGURE_NAME;
 	d->start = at;
 	d->end = digits_end(r->text, day);
+	/* A point may be that of a decimal. */
+	if (point && ((w = lexicon_match(r->lex, r->text, d->end, WORDS(RESULT))) == NULL ||
+	    (w->kind != FIGURE_NAME && (w->kind != FIGURE_CODE || word_code(w).n != 0)) || numeral_small(str_sub(r->text, at, dot)) == 0))
+		return false;
 	return d->end > day && d->end - day <= 2 &&
 	    numeral_small(str_sub(r->text, at, dot)) <= 12 && numeral_small(str_sub(r->text, day, d->end)) <= 31 &&
-	    numeral_read(r->lex, r->text, at, &n) && n.end == dot;
+	    (point || (numeral_read(r->lex, r->text, at, &n) && n.end == dot));
 }
 
 /* 4321/2019: the number of a case in its year. */

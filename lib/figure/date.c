@@ -46,19 +46,34 @@ is_duration_year(struct reader *r, struct str year, size_t start, size_t end)
 	return false;
 }
 
-/* 3日内, 10日游, 20日均线, 连续14日 are lengths. */
+/* 拘留15日, 不超过15日, 每10日: does what stands in front make days a length? */
 static bool
-is_duration_day(struct reader *r, size_t start, size_t end)
+is_length_behind(struct reader *r, size_t start)
 {
-	const struct word *w = lexicon_match_back(r->lex, r->text, r->floor, start, WORDS(COUNTING));
-	struct numeral n;
+	const struct word *w = lexicon_match_back(r->lex, r->text, r->floor, start, WORDS(COUNTING) | WORDS(BEFORE));
 
-	/* 5日4夜 */
+	if (w == NULL)
+		return text_ends_at(r->text, start, STR("每"));
+	return w->class == WORD_COUNTING ? (w->flags & FLAG(LASTING)) != 0 :
+	    w->qualifier != QUALIFIER_EXACT && w->qualifier != QUALIFIER_ABOUT;
+}
+
+/* 3日内, 10日游, 15日以下, 5日4夜: does what stands behind? */
+static bool
+is_length_before(struct reader *r, size_t end)
+{
+	const struct word *w = lexicon_match(r->lex, r->text, end, WORDS(RESULT));
+	struct numeral n;
+	size_t longer;
+
+	/* 3日内, but not 3日内地 */
+	if (w != NULL && w->kind == FIGURE_DURATION)
+		return lexicon_term(r->lex, r->text, end, &longer) == NULL || longer <= word_text(w).n || is_mark_before(r->text, end + longer);
 	if (starts_number(r->text, end) && numeral_read(r->lex, r->text, end, &n) &&
 	    (text_at(r->text, n.end, STR("夜")) || text_at(r->text, n.end, STR("晚"))))
 		return true;
-	return (w != NULL && (w->flags & FLAG(LASTING))) || text_at(r->text, end, STR("内")) || text_at(r->text, end, STR("之内")) ||
-	    text_at(r->text, end, STR("以内")) || text_at(r->text, end, STR("游")) || text_at(r->text, end, STR("均线"));
+	w = qualifier_behind(r, end);
+	return w != NULL && (w->qualifier == QUALIFIER_AT_LEAST || w->qualifier == QUALIFIER_AT_MOST);
 }
 
 /* 12号: a day before a verb or the end of a clause, else the number of something. */
@@ -236,7 +251,8 @@ date_of(struct reader *r, const struct grammar_match *m, size_t start, struct da
 		/* 日, perhaps behind more of such days: 6、7日 */
 		if (begins_other_unit(r, (size_t)(c[2].p - r->text.p)))
 			return false;
-		return !is_duration_day(r, start, (size_t)(c[2].p - r->text.p) + c[2].n);
+		/* No month has so many days. */
+		return d->day <= 31 && !is_length_behind(r, start) && !is_length_before(r, (size_t)(c[2].p - r->text.p) + c[2].n);
 	case GRAMMAR_DECADE:
 		take_decade(r, m, d);
 		break;
@@ -369,6 +385,15 @@ is_span(const struct grammar_match *m)
 	return m->form >= GRAMMAR_SEASON && m->form <= GRAMMAR_DAY_RANGE;
 }
 
+/* 拘留10日至15日, 隔离7至14日 are no dates. */
+static bool
+are_lengths(struct reader *r, const struct grammar_match *m, size_t start)
+{
+	const struct str *first = &m->capture[3];
+
+	return is_length_before(r, m->end) || (is_length_behind(r, start) && read_to(r->text, (size_t)(first->p - r->text.p) + first->n) != 0);
+}
+
 /* An inverted span is two dates: the match of the first alone. */
 static bool
 first_of(struct reader *r, size_t at, struct grammar_match *m)
@@ -432,6 +457,8 @@ read_date(struct reader *r, size_t at, struct draft *out)
 		return false;
 	date_reach(r, at);
 	if (is_span(&m)) {
+		if (m.form == GRAMMAR_DAY_RANGE && m.capture[2].p == NULL && are_lengths(r, &m, at))
+			return false;
 		if (read_date_span(r, &m, at, out))
 			return true;
 		if (!first_of(r, at, &m))

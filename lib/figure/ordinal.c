@@ -70,7 +70,10 @@ read_ordinal(struct reader *r, size_t at, struct draft *d)
 
 		if (w == NULL && (w = lexicon_match(r->lex, r->text, at + 3, WORDS(UNIT))) != NULL && w->kind != FIGURE_DURATION)
 			w = NULL;	/* 首日 */
-		if (w == NULL || word_text(w).n + at + 3 > r->text.n)
+		const struct word *plain = lexicon_match(r->lex, r->text, at + 3, WORDS(PLAIN));
+
+		/* 首阶段 names no 阶. */
+		if (w == NULL || (plain != NULL && word_text(plain).n > word_text(w).n))
 			return false;
 		d->has_value = d->exact = true;
 		d->value = dec_int(1);

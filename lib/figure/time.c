@@ -74,7 +74,8 @@ shift(struct clock *c, const struct word *daypart)
 	if (daypart == NULL || c->hour < word_factor(daypart).coef || c->hour >= word_divisor(daypart).coef)
 		return;
 	c->hour += 12;
-	if (c->hour == 24 && (c->minute > 0 || c->second > 0))
+	/* 凌晨12点 begins the day. */
+	if (c->hour == 24 && (c->minute > 0 || c->second > 0 || word_factor(daypart).coef == 12))
 		c->hour = 0;
 }
 

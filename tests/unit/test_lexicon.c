@@ -106,7 +106,8 @@ word_works(struct arena *arena, const struct word *w)
 		a = read_article(arena, arena_printf(arena, "%.*s20年", STR_ARG(word_text(w))), true);
 		return a.nfigures == 1 && a.figures[0].kind == FIGURE_DATE && a.figures[0].start == 0;
 	case WORD_RESULT:
-		number = w->kind == FIGURE_CODE ? (word_code(w).n != 0 ? "有关3.0" : "有关301") : w->kind == FIGURE_RATIO ? "用1:12" : "主队3:2";
+		number = w->kind == FIGURE_CODE ? (word_code(w).n != 0 ? "有关3.0" : "有关301") : w->kind == FIGURE_RATIO ? "用1:12" :
+		    w->kind == FIGURE_NAME ? "5.12" : w->kind == FIGURE_DURATION ? "有关14日" : "主队3:2";
 		a = read_article(arena, arena_printf(arena, "%s%.*s,", number, STR_ARG(word_text(w))), true);
 		return a.nfigures > 0 && a.figures[0].kind == w->kind;
 	case WORD_NAMED:
