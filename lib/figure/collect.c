@@ -82,6 +82,9 @@ collector_add_draft(struct collector *c, struct reader *r, struct draft *d)
 	if (scale == SCALE_DAY || scale == SCALE_SECOND) {
 		r->date_start = d->start;
 		r->date_end = d->end;
+		r->date_first = scale == SCALE_DAY && d->done ? (long)d->low.coef : 0;
+		r->date_last = scale == SCALE_DAY && d->done ? (long)d->high.coef : 0;
+		r->date_value = d->code;
 	} else if (scale != SCALE_TEXT) {
 		r->subject = f->subject;
 		r->number_end = d->end;

@@ -236,7 +236,7 @@ date_of(struct reader *r, const struct grammar_match *m, size_t start, struct da
 		return d->year >= 0;
 	case GRAMMAR_QUARTER:
 		*d = (struct date){ .part = str_sub(r->text, start, m->end) };
-		if (str_find(d->part, STR("季度"), 0) == (size_t)-1)
+		if (str_ends(d->part, STR("季")))
 			return false;
 		break;
 	case GRAMMAR_MONTH:
@@ -490,6 +490,8 @@ read_date(struct reader *r, size_t at, struct draft *out)
 		end = date_first_months(r, m.end, &a);
 	if (m.form == GRAMMAR_NAMED_YEAR && end > m.end)
 		part_of_named_year(&a);
+	if (m.form == GRAMMAR_YEAR && a.part.n == 0 && end == m.end)
+		end = date_same_period(r, end, &a);
 	if (a.value.n == 0 && !a.resolved)
 		date_resolve(r, &a);
 	draft_date(r, out, &a, start, end);

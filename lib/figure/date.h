@@ -46,6 +46,11 @@ bool draft_date_span(struct reader *, struct draft *, struct date *a, struct dat
 size_t date_first_months(struct reader *, size_t at, struct date *);
 /* 40年前的6月27日, whose 6 is at text[at]: the year that so many before the document's is; 0: unknown. */
 int date_years_ago(struct reader *, size_t at);
+/*
+ * 同期 at text[at], behind the date's year: where the date before in the sentence is of several
+ * months, but not of the year, those.  Returns the end, at where there is none.
+ */
+size_t date_same_period(struct reader *, size_t at, struct date *);
 /* A date at text[at] that the grammar does not hold: 民国三十年, Apr 6. */
 bool read_date_form(struct reader *, size_t at, struct draft *);
 /* One date of the grammar, not resolved. false: the match is no date. */

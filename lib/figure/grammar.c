@@ -20,7 +20,9 @@ enum { LIST_MAX = 8 };
 #define YEAR4 "([12]\\d{3}|[" HAN "][" HAN "〇零○0]{3})"
 #define NUM2 "(\\d{1,2}|[" HAN "十廿卅〇]{1,3})"
 #define TO "(?: ?(?:-{1,2}|—{1,2}|–|~|～|─|〜) ?|至|到)"
-#define YEAR_PART "(年?(?:上半年|下半年|前半年|后半年|(?:第|前)?[" HAN "1-4]季度|首季度?|全年|底|[末初]期?|中))"
+/* 三季末 is the end of a quarter, 三季 alone none. */
+#define QUARTER_MARK "季(?:度?末(?!期)|度)"
+#define YEAR_PART "(年?(?:上半年|下半年|前半年|后半年|(?:第|前)?[" HAN "1-4]" QUARTER_MARK "|首季度?|全年|底|[末初]期?|中))"
 /* What is counted in years of its own, behind the year's digits: 2023财年, 2019/20赛季. */
 #define NAMED_YEAR "(?:财年|财政年度|会计年度|学年度?|赛季|榨季|雪季)"
 #define MONTH_PART "(上旬|中旬|下旬|底|末|初|中旬|上半月|下半月|月底|月初)"
@@ -69,7 +71,7 @@ static const struct alternative {
 	{ GRAMMAR_MONTH_RANGE, YEAR | MONTH | TO_SIGN | LIST,
 	    "(?:" YEAR4 "年)?" NUM2 "(?:(?:月份?)?" TO "|、)" NUM2 "月(?:份)?(?!" NUM2 "[日号]|\\d)" },
 	{ GRAMMAR_QUARTER_RANGE, YEAR | QUARTER | TO_SIGN | LIST | WORD,
-	    "(?:" YEAR4 "年)?第?(?|([一二三])([二三四])|([一二三1-3])(?:、|" TO ")第?([二三四2-4]))季度" },
+	    "(?:" YEAR4 "年)?第?(?|([一二三])([二三四])|([一二三1-3])(?:、|" TO ")第?([二三四2-4]))" QUARTER_MARK },
 	{ GRAMMAR_DAY_RANGE, YEAR | MONTH | DAY | TO_SIGN,
 	    "(?:" YEAR4 "年)?(?:" NUM2 "月)?" NUM2 "[日号]?" TO NUM2 "[日号]" },
 	{ GRAMMAR_DATE, YEAR,
@@ -92,7 +94,7 @@ static const struct alternative {
 	{ GRAMMAR_CENTURY, CENTURY,
 	    "(\\d{1,2}|[" HAN "十廿]{1,3}|)世纪" AGE_PART "?" },
 	{ GRAMMAR_QUARTER, QUARTER | WORD,
-	    "(前|第)?([" HAN "1-4])季度?" },
+	    "(前|第)?([" HAN "1-4])(?:" QUARTER_MARK "|季)" },
 	{ GRAMMAR_MONTH, MONTH,
 	    NUM2 "月份?(?:" NUM2 "(?:[日号]|" DAYS_FOLLOW "))?" MONTH_PART "?" },
 	{ GRAMMAR_DAY, DAY | LIST,

@@ -151,6 +151,7 @@ period_date(struct reader *r, struct str code, struct date *d)
 	switch (code.p[0]) {
 	case 'S':
 	case 'Y':
+	case 'y':
 		d->year = r->year + offset;
 		return true;
 	case 'M':
@@ -241,7 +242,7 @@ is_year_period(const struct word *w)
 {
 	char c = word_code(w).p[0];
 
-	return c == 'Y' || c == 'R' || c == 'S';
+	return c == 'Y' || c == 'y' || c == 'R' || c == 'S';
 }
 
 /* 今(4月1日)起, 明起: the day in one character, which is none in front of others. */
@@ -249,6 +250,21 @@ static bool
 day_stands(struct reader *r, size_t end)
 {
 	return text_at(r->text, end, STR("(")) || text_at(r->text, end, STR("起"));
+}
+
+/* 去6月底, 较去6月底: the year in one character, which is a verb behind other words (他去6月的展会). */
+static bool
+year_stands(struct reader *r, size_t start, size_t end)
+{
+	struct grammar_match m;
+	const struct word *w;
+
+	if (!starts_number(r->text, end) || !grammar_match(r->grammar, r->text, end, &m, r->trouble) ||
+	    (m.form != GRAMMAR_MONTH && m.form != GRAMMAR_MONTH_RANGE))
+		return false;
+	w = lexicon_match_back(r->lex, r->text, r->floor, start, WORDS(BOUNDARY));
+	return start == 0 || is_mark_before(r->text, start) || (w != NULL && w->flags & FLAG(POINT)) ||
+	    text_ends_at(r->text, start, STR("截至"));
 }
 
 /* Does what follows text[at] make a day of it: (5月1日), 上午, 9时? */
@@ -299,7 +315,7 @@ read_period(struct reader *r, const struct word *w, size_t start, struct draft *
 
 	if (word_code(w).p[0] == 'L')
 		return read_lunar(r, start, out);
-	if (word_code(w).p[0] == 'd' && !day_stands(r, end))
+	if ((word_code(w).p[0] == 'd' && !day_stands(r, end)) || (word_code(w).p[0] == 'y' && !year_stands(r, start, end)))
 		return false;
 	if (word_code(w).p[0] == 'T' && is_age(r, start, end)) {
 		int year = date_years_ago(r, start);
@@ -350,12 +366,11 @@ read_period(struct reader *r, const struct word *w, size_t start, struct draft *
 			end = read_month_part(r, &a, end);
 		}
 	}
+	end = date_same_period(r, end, &a);
 	if (known && !a.resolved)
 		date_resolve(r, &a);
 	if (!known && a.month != 0)
 		date_resolve(r, &a);
-	if (text_at(r->text, end, STR("同期")))
-		end += 6;
 	draft_date(r, out, &a, start, end);
 	/* 去年5月开工, 10月完工 */
 	if (known && is_year_period(w) && word_code(w).p[0] != 'S' && !str_eq(word_code(w), STR("R-1")))

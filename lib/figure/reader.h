@@ -29,6 +29,8 @@ struct reader {
 	enum figure_kind number_kind;
 	struct str number_unit;
 	size_t date_start, date_end;	/* of the date before */
+	long date_first, date_last;	/* its days; 0: unknown, or a time */
+	struct str date_value;
 	const struct word *daypart;	/* of the time of day before, at daypart_end; NULL: it had none */
 	size_t daypart_end;
 	int daypart_hour;	/* as stated */

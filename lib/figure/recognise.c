@@ -267,6 +267,7 @@ read_para(struct collector *c, struct reader *r, const struct para *para, size_t
 	r->daypart = NULL;
 	r->subject = (struct str){ NULL, 0 };
 	r->number_end = r->date_start = r->date_end = 0;
+	r->date_first = r->date_last = 0;
 	for (;;) {
 		at = scan_next(set, r->text, at);
 		/* Labels in front of the candidate, or over it. */

@@ -145,6 +145,29 @@ date_reach(struct reader *r, size_t at)
 		r->sentence_year = 0;
 }
 
+size_t
+date_same_period(struct reader *r, size_t at, struct date *d)
+{
+	const struct str same = { "同期", 6 };
+	int year, year2, month, month2, day, day2;
+
+	if (!text_at(r->text, at, same))
+		return at;
+	if (d->year == 0 || d->month != 0 || d->part.n != 0 || d->resolved || r->date_last <= r->date_first ||
+	    str_find(str_sub(r->text, r->date_end, at), STR("。"), 0) != (size_t)-1)
+		return at + same.n;
+	calendar_date(r->date_first, &year, &month, &day);
+	calendar_date(r->date_last, &year2, &month2, &day2);
+	if (year != year2 || day != 1 || day2 != calendar_month_days(year2, month2) || month == month2 ||
+	    (month == 1 && month2 == 12))
+		return at + same.n;
+	/* 2025-40, the half of a year */
+	if (r->date_value.n == sizeof "2025-40" - 1)
+		d->value = arena_printf(r->arena, "%04d%.*s", d->year, 3, r->date_value.p + 4);
+	date_set_span(d, d->year, month, 1, month2, calendar_month_days(d->year, month2));
+	return at + same.n;
+}
+
 /*
  * The month of a day that is stated alone: the one named before, else the document's; on
  * the first days of a month, one of its last days is of the month before (on 1 June, 27日 is in May).

@@ -75,9 +75,9 @@ word_works(struct arena *arena, const struct word *w)
 	case WORD_FIXED:
 	case WORD_PERIOD:
 	case WORD_CODE:
-		/* 农历 and the like begin a date; 明起, but not 明 alone. */
-		text = w->class != WORD_PERIOD || str_find(STR("Ld"), str_sub(word_code(w), 0, 1), 0) == (size_t)-1 ? STR("") :
-		    word_code(w).p[0] == 'd' ? STR("起") :
+		/* 农历 and the like begin a date; 明起 and 去6月, but not 明 or 去 alone. */
+		text = w->class != WORD_PERIOD || str_find(STR("Ldy"), str_sub(word_code(w), 0, 1), 0) == (size_t)-1 ? STR("") :
+		    word_code(w).p[0] == 'd' ? STR("起") : word_code(w).p[0] == 'y' ? STR("6月") :
 		    str_ends(word_text(w), STR("历")) ? STR("五月初五") : STR("初五");
 		/* 次年 is of a year that was named. */
 		front = w->class == WORD_PERIOD && word_code(w).p[0] == 'R' ? STR("1998年,") : STR(",");
