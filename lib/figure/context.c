@@ -18,13 +18,23 @@ name_start(struct reader *r, size_t at)
 	return at;
 }
 
-/* May a word stand between: 达, 约, 由, 升至; behind what measures other verbs too? */
+/* Does a word end in 到 or 至? */
 static bool
-is_between(const struct term *t, enum figure_kind kind)
+is_to(struct reader *r, const struct term *t)
 {
-	if (t->part == PART_OTHER || t->flags & FLAG(LINK))
+	return t->end >= t->start + 3 && read_to(r->text, t->end - 3) != 0;
+}
+
+/* May a word stand between: 达, 约, 由, 升至; behind what measures any verb; but 排名提升7位 tells by how many. */
+static bool
+is_between(struct reader *r, const struct term *t, enum figure_kind kind)
+{
+	if (kind == FIGURE_QUANTITY && (t->part == PART_VERB || t->class == WORD_BOUNDARY))
 		return true;
-	return kind == FIGURE_QUANTITY && (t->part == PART_VERB || t->class == WORD_BOUNDARY);
+	if (t->part != PART_OTHER && !(t->flags & FLAG(LINK)))
+		return false;
+	return kind == FIGURE_QUANTITY || t->end - t->start == 3 || t->class != WORD_BOUNDARY || t->speech & SPEECH(ADVERB) ||
+	    is_to(r, t);
 }
 
 const struct word *
@@ -49,9 +59,9 @@ context_before(struct reader *r, size_t at, enum figure_kind kind, bool *figure)
 		if (at == r->number_end)
 			return *figure = to && r->number_kind == kind, NULL;
 		t = term_before(r, dated ? r->date_end : r->number_end, at);
-		if (!is_between(&t, kind))
+		if (!is_between(r, &t, kind))
 			return NULL;
-		to = to || read_to(r->text, t.end - 3) != 0;
+		to = to || is_to(r, &t);
 		at = t.start;
 	}
 	return NULL;
