@@ -416,7 +416,7 @@ day_name_end(struct reader *r, const struct draft *d)
 	return lexicon_match(r->lex, r->text, end, WORDS(CLASSIFIER) | WORDS(UNIT)) == NULL ? end : 0;
 }
 
-/* 版本4.0, 理财2号: is there a word in front that says that a number with this unit, or without one, is a code? */
+/* 版本4.0, 理财2号, 中国电科38所: is there a word in front that says that a number with this unit, or without one, is a code? */
 static bool
 behind_code(struct reader *r, const struct draft *d)
 {
@@ -560,7 +560,7 @@ settle(struct reader *r, struct draft *d)
 		d->kind = FIGURE_NAME;
 	else if (is_milestone(r, d))
 		d->kind = FIGURE_NAME;
-	else if ((d->word->flags & FLAG(RANK)) && behind_code(r, d))
+	else if ((d->word->flags & (FLAG(RANK) | FLAG(CONTEXT))) && behind_code(r, d))
 		d->kind = FIGURE_CODE;
 	else if (is_rank(r, d) || follows_ordinal(r, d))
 		d->kind = FIGURE_ORDINAL;
