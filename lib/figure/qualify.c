@@ -1,6 +1,23 @@
 /* The words around a figure that widen or bound it. */
 #include "figure/noun.h"
 
+/* 高于每斤3元, 不足每人每年5000元: where 每, with the unit that it is of, begins in front of text[at]; at: nowhere. */
+static size_t
+each_before(struct reader *r, size_t at)
+{
+	const struct str each = { "每", 3 };
+
+	for (size_t n = 2 * each.n; n <= 5 * each.n && at >= r->floor + n; n += each.n) {
+		const struct word *w;
+
+		if (!text_at(r->text, at - n, each))
+			continue;
+		w = lexicon_match(r->lex, r->text, at - n + each.n, WORDS(UNIT) | WORDS(CLASSIFIER) | WORDS(NOUN));
+		return w != NULL && word_text(w).n == n - each.n ? each_before(r, at - n) : at;
+	}
+	return at;
+}
+
 /* A word in front of the figure, perhaps with a character such as 了 or 达 between. */
 static const struct word *
 word_before(struct reader *r, size_t at, size_t *start)
@@ -9,6 +26,8 @@ word_before(struct reader *r, size_t at, size_t *start)
 	const struct word *w = lexicon_match_back(r->lex, r->text, r->floor, at, WORDS(BEFORE));
 
 	*start = at;
+	if (w == NULL && (at = each_before(r, at)) != *start)
+		w = lexicon_match_back(r->lex, r->text, r->floor, at, WORDS(BEFORE));
 	for (size_t i = 0; w == NULL && i < sizeof between / sizeof *between; i++)
 		if (text_ends_at(r->text, at, between[i]) && at - between[i].n >= r->floor)
 			w = lexicon_match_back(r->lex, r->text, r->floor, at -= between[i].n, WORDS(BEFORE));
@@ -35,22 +54,32 @@ word_before_verb(struct reader *r, size_t at, size_t *start)
 	return w;
 }
 
-/* 不低于总资产的80%: 不低于 or 不超过 in front of what the share is of. */
+static bool
+is_bound(int qualifier)
+{
+	return qualifier == QUALIFIER_AT_LEAST || qualifier == QUALIFIER_AT_MOST || qualifier == QUALIFIER_OVER ||
+	    qualifier == QUALIFIER_UNDER;
+}
+
+/*
+ * 不低于总资产的80%, 不到去年的一半: the bound in front of what the share is of; but 高于去年的5%
+ * may say what it was.
+ */
 static const struct word *
 word_before_whole(struct reader *r, const struct draft *d, size_t *start)
 {
 	const struct str of = { "的", 3 };
 	size_t at = d->start;
 
-	if (d->kind != FIGURE_PERCENT || !text_ends_at(r->text, at, of))
+	if ((d->kind != FIGURE_PERCENT && d->kind != FIGURE_FRACTION && d->kind != FIGURE_MULTIPLE) || !text_ends_at(r->text, at, of))
 		return NULL;
 	at -= of.n;
-	for (int k = 0; k < 8 && at > r->floor && !is_mark_before(r->text, at); k++) {
+	for (int k = 0; k < 8 && at > r->number_end && !is_mark_before(r->text, at); k++) {
 		const struct word *w;
 
-		at -= char_size_before(r->text, at);
-		w = lexicon_match_back(r->lex, r->text, r->floor, at, WORDS(BEFORE));
-		if (w != NULL && word_text(w).n > of.n && (w->qualifier == QUALIFIER_AT_LEAST || w->qualifier == QUALIFIER_AT_MOST)) {
+		at = at == r->date_end ? r->date_start : at - char_size_before(r->text, at);
+		w = lexicon_match_back(r->lex, r->text, r->number_end, at, WORDS(BEFORE));
+		if (w != NULL && word_text(w).n > of.n && is_bound(w->qualifier) && !(w->flags & FLAG(POINT))) {
 			*start = at - word_text(w).n;
 			return w;
 		}
@@ -87,7 +116,7 @@ has_compared(struct reader *r, size_t at)
 		if (at == r->date_end && at > r->date_start)
 			at = r->date_start;
 		t = term_before(r, 0, at);
-		if (t.flags & FLAG(POINT))
+		if (t.flags & FLAG(POINT) && !text_at(r->text, t.start, STR("从")))
 			return true;
 		at = t.start;
 	} while (t.part != PART_END);
