@@ -270,7 +270,8 @@ lexicon_overlapped(const struct lexicon *lex, struct str text, size_t at, size_t
 {
 	size_t n;
 
-	return lexicon_term(lex, text, at, &n) != NULL && at + n > end;
+	/* 里, is a term too. */
+	return lexicon_term(lex, text, at, &n) != NULL && at + n > end && text.p[at + n - 1] != ',';
 }
 
 /* ---- units compared ---- */

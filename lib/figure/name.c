@@ -26,20 +26,33 @@ quote_end(struct str text, size_t at)
 	return 0;
 }
 
-/* 德国、法国、比利时三国, 经济、金融“两个中心”: is text[at] behind the last member of a list? */
-static bool
-ends_list(struct str text, size_t at)
+/* 德国、法国、比利时三国, 经济、金融“两个中心”: the members of a list of short words that ends at text[at]; 1: it is none. */
+static int
+list_members(struct str text, size_t at)
 {
-	for (int k = 0; k < 8 && at > 0; k++) {
+	const int last = 8, longest = 12;	/* characters of a member */
+	int members = 1;
+
+	for (int k = 0; k < (members == 1 ? last : longest) && at > 0; k++) {
 		size_t n = char_size_before(text, at);
 
 		at -= n;
-		if (text_at(text, at, STR("、")) || (k > 0 && (text_at(text, at, STR("和")) || text_at(text, at, STR("与")))))
-			return k > 0;
-		if (n != 3 || is_mark_at(text, at))
-			return false;
+		if (k > 0 && (text_at(text, at, STR("、")) || (members == 1 && (text_at(text, at, STR("和")) || text_at(text, at, STR("与")))))) {
+			members++;
+			k = -1;
+		} else if (n != 3 || is_mark_at(text, at) || text_at(text, at, STR("的"))) {
+			break;
+		}
 	}
-	return false;
+	return members;
+}
+
+bool
+draft_sums_list(struct reader *r, const struct draft *d)
+{
+	int members = list_members(r->text, d->start);
+
+	return members > 1 && d->has_value && dec_cmp(d->value, dec_int(members)) == 0;
 }
 
 /* “四个中心”, “两重”: do only a few characters stand from text[at] to the closing quote, and no clause? */
@@ -108,7 +121,7 @@ draft_is_quoted_name(struct reader *r, struct draft *d)
 		/* “四个中心”, “一湖两海”, “211工程”, but persons are counted in what somebody says, and a title may be any words. */
 		if ((d->numeral.form != NUMERAL_HAN && !(d->word->flags & FLAG(BARE))) || !d->exact || d->numeral.magnitude > 1 ||
 		    str_eq(word_code(d->word), STR("人")) || text_ends_at(r->text, d->start, STR("《")) ||
-		    !is_short_name(r, d->end, close) || ends_list(r->text, d->start - 3))
+		    !is_short_name(r, d->end, close) || list_members(r->text, d->start - 3) > 1)
 			return false;
 		/* “两重”, but “两个” may be anything said. */
 		if (close == d->end && (d->end - d->start != 6 || str_eq(d->unit, STR("个"))))
@@ -138,6 +151,7 @@ bool
 draft_counts_after_all(struct reader *r, const struct draft *d, size_t start)
 {
 	const struct word *w;
+	size_t n;
 
 	/* 下午四时, 人民币二元 */
 	if (d->start < start)
@@ -149,14 +163,14 @@ draft_counts_after_all(struct reader *r, const struct draft *d, size_t start)
 	}
 	if (d->word == NULL || d->kind != FIGURE_COUNT || d->is_range)
 		return false;
-	/* 广东三省 behind a list, unlike 东三省 */
+	/* 三国领导人; 广东三省 behind a list, unlike 东三省 */
 	if (d->word->class == WORD_NOUN)
-		return ends_list(r->text, start);
+		return (d->word->flags & FLAG(FIRST)) || draft_sums_list(r, d);
 	if (d->start != start)
 		return false;
 	w = lexicon_match(r->lex, r->text, d->end, WORDS(NOUN));
 	return str_eq(d->unit, STR("大")) && w != NULL && (w->flags & FLAG(BARE)) &&
-	    !text_ends_at(r->text, start, STR("党的")) && !text_ends_at(r->text, start, STR("中共"));
+	    (lexicon_term(r->lex, r->text, d->end, &n) == NULL || n <= word_text(w).n) && !text_ends_at(r->text, start, STR("党的")) && !text_ends_at(r->text, start, STR("中共"));
 }
 
 bool

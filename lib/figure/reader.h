@@ -95,6 +95,8 @@ bool draft_is_inside_name(struct reader *, const struct draft *);
  * a list of countries, 年度十二大新闻 but not 党的十二大, 二元 that something costs, 下午四时?
  */
 bool draft_counts_after_all(struct reader *, const struct draft *, size_t start);
+/* Does it say how many a list of short words right in front has: 市、区县、街镇三级? */
+bool draft_sums_list(struct reader *, const struct draft *);
 /*
  * The word of contexts.txt in front of a number at text[at] that says with its code what such a kind
  * is of, past verbs, 约 and the like, and dates; NULL: none.  *figure: the figure before, which is of

@@ -57,11 +57,14 @@ word_fits(struct reader *r, const struct word *w, size_t at, const struct draft 
 	if (w->class == WORD_UNIT && str_eq(word_text(w), STR("两")) && (is_year(d) || d->numeral.magnitude >= 4) &&
 	    lexicon_match(r->lex, text, end, WORDS(CLASSIFIER) | WORDS(NOUN)) != NULL)
 		return false;
+	/* 2023首届: the first of its kind, in that year. */
+	if (is_year(d) && str_eq(word_text(w), STR("首")) && lexicon_match(r->lex, text, end, WORDS(CLASSIFIER)) != NULL)
+		return false;
 	/* 01星 */
 	if (w->class == WORD_NOUN && !(w->flags & FLAG(BARE)) && d->numeral.form == NUMERAL_ARABIC && d->numeral.zero_led && d->exact)
 		return false;
 	/* 块 and 毛 are money where a smaller sum follows: 三块五. */
-	if ((w->flags & FLAG(MONEYED)) && !(w->class == WORD_UNIT && seconds_follow(r, end)) && !((w->flags & FLAG(TENTHS)) && d->numeral.form == NUMERAL_HAN &&
+	if ((w->flags & FLAG(MONEYED)) && !(w->class == WORD_UNIT && seconds_follow(r, end)) && !(w->class == WORD_CURRENCY && text_at(text, end, STR("/"))) && !((w->flags & FLAG(TENTHS)) && d->numeral.form == NUMERAL_HAN &&
 	    numeral_char(text, end).class == NUM_DIGIT))
 		return false;
 	/* 零件, and 零 of anything but a measure. */
@@ -71,15 +74,45 @@ word_fits(struct reader *r, const struct word *w, size_t at, const struct draft 
 	return !(is_letter(text, end - 1) && is_letter(text, end));
 }
 
+/* 项目|标 of 项目标, but not 部门|前往: does a word begin at text[at] and reach behind end, as far as any that begins there? */
+static bool
+cuts_word(struct reader *r, size_t at, size_t end)
+{
+	size_t n, behind;
+
+	return lexicon_overlapped(r->lex, r->text, at, end) && lexicon_term(r->lex, r->text, at, &n) != NULL &&
+	    (lexicon_term(r->lex, r->text, end, &behind) == NULL || behind <= char_size(r->text, end) || end + behind <= at + n);
+}
+
 /* 5项目标, but not 5部门前往: is the noun a shorter word that may be the unit, and the beginning of another? */
 static bool
 noun_overlapped(struct reader *r, size_t at, const struct word *noun, const struct word *unit)
 {
 	size_t end = at + word_text(noun).n, n;
 
-	return unit != NULL && word_text(unit).n < word_text(noun).n &&
-	    lexicon_overlapped(r->lex, r->text, at + word_text(unit).n, end) &&
-	    (lexicon_term(r->lex, r->text, end, &n) == NULL || n <= char_size(r->text, end));
+	/* 7000万江淮儿女 */
+	const struct term_kind *place = lexicon_term(r->lex, r->text, at, &n);
+
+	if (place != NULL && place->flags & FLAG(PLACE) && n > word_text(noun).n)
+		return true;
+	return unit != NULL && word_text(unit).n < word_text(noun).n && cuts_word(r, at + word_text(unit).n, end);
+}
+
+/* 三支队伍, 800千伏特高压: the unit without its last character, where that begins a noun. */
+static const struct word *
+uncut(struct reader *r, size_t at, const struct word *w, unsigned classes, uint32_t refused)
+{
+	const struct word *shorter;
+	size_t end, last, n;
+
+	if (w == NULL || (w->flags & (FLAG(FIRST) | FLAG(IDENTIFIER))))
+		return w;
+	end = at + word_text(w).n;
+	last = end - char_size_before(r->text, end);
+	if (last == at || !cuts_word(r, last, end) || lexicon_term(r->lex, r->text, last, &n)->class == WORD_BOUNDARY)
+		return w;
+	shorter = lexicon_match_without(r->lex, str_sub(r->text, 0, last), at, classes, refused);
+	return shorter != NULL ? shorter : w;
 }
 
 /*
@@ -116,8 +149,8 @@ unit_word(struct reader *r, size_t at, const struct draft *d)
 	const struct word *measure, *thing, *noun, *plain;
 
 	lexicon_search(r->lex, r->text, at, search, sizeof search / sizeof *search);
-	measure = search[0].found;
-	thing = search[1].found;
+	measure = uncut(r, at, search[0].found, search[0].classes, refused);
+	thing = uncut(r, at, search[1].found, search[1].classes, refused);
 	noun = search[2].found;
 	plain = search[3].found;
 	if (((measure != NULL ? measure->flags : thing != NULL ? thing->flags : 0) & FLAG(CONTEXT))) {
