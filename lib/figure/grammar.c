@@ -33,8 +33,9 @@ enum { LIST_MAX = 8 };
 /* 16年一季度: so are they in front of a part of it. */
 #define YEAR_PARTED "年(?:[上下]半年|第?[" HAN "1-4]季度|全年|年?底(?![层线气蕴薪色片子]))"
 #define NOT_DIGIT "(?!\\d)"
-/* 6 of 2月6、7日 */
-#define DAYS_FOLLOW "(?=(?:、(?:\\d{1,2}|[" HAN "十廿卅]{1,3}))+日)"
+/* 6 of 2月6、7日 and 2月6—3月7日 */
+#define ANY2 "(?:\\d{1,2}|[" HAN "十廿卅]{1,3})"
+#define DAYS_FOLLOW "(?=(?:、" ANY2 ")+日|" TO ANY2 "月" ANY2 "[日号])"
 
 /* What a match begins with: digits and one of these characters, or no digits. */
 enum lead {

@@ -70,7 +70,21 @@ is_short_name(struct reader *r, size_t at, size_t close)
 	return true;
 }
 
-/* “3820”战略, “90”后, “十五”计划: a number alone in quotes, in front of a noun. */
+/* 2.18: may digits with a point be month and day? */
+static bool
+may_be_day(struct str digits)
+{
+	size_t point = str_find(digits, STR("."), 0);
+	int month, day;
+
+	if (point == (size_t)-1 || point > 2 || digits.n - point > 3)
+		return false;
+	month = numeral_small(str_sub(digits, 0, point));
+	day = numeral_small(str_sub(digits, point + 1, digits.n));
+	return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+/* “3820”战略, “90”后, “十五”计划, “2.18”火灾: a number alone in quotes, in front of a noun. */
 static bool
 names_noun(struct reader *r, const struct draft *d, size_t close)
 {
@@ -80,8 +94,16 @@ names_noun(struct reader *r, const struct draft *d, size_t close)
 	if (d->numeral.form == NUMERAL_HAN)
 		return d->exact && d->has_value && d->numeral.place == 0 && d->end - d->start == 6 &&
 		    (!is_mark_at(r->text, after) || text_at(r->text, after, STR("、")));
-	return d->numeral.form == NUMERAL_ARABIC && d->exact && d->numeral.digits >= 2 && d->end - d->start == d->numeral.digits &&
-	    !is_mark_at(r->text, after) && lexicon_match(r->lex, r->text, after, WORDS(BOUNDARY) | WORDS(BEHIND)) == NULL;
+	/* “2.18”火灾, but “2.18”元 */
+	if (d->numeral.decimal) {
+		const struct word *w = lexicon_match(r->lex, r->text, after, WORDS(RESULT));
+
+		return w != NULL && w->kind == FIGURE_NAME && may_be_day(str_sub(r->text, d->start, d->end));
+	}
+	if (d->numeral.form != NUMERAL_ARABIC || is_mark_at(r->text, after) ||
+	    lexicon_match(r->lex, r->text, after, WORDS(BOUNDARY) | WORDS(BEHIND)) != NULL)
+		return false;
+	return d->exact && d->numeral.digits >= 2 && d->end - d->start == d->numeral.digits;
 }
 
 /* “江城八杰”: a single Chinese digit without a unit, inside a few quoted characters. */

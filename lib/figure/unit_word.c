@@ -53,9 +53,9 @@ word_fits(struct reader *r, const struct word *w, size_t at, const struct draft 
 	/* 2.0任务, but 1.2亿学生 */
 	if (w->class == WORD_NOUN && d->numeral.decimal && (!(w->flags & FLAG(BARE)) || d->numeral.magnitude == 0))
 		return false;
-	/* 2023两岸论坛, 迈上5万亿两个台阶: 两 is two, no weight. */
+	/* 2023两岸论坛, 2023、2024两年, 迈上5万亿两个台阶: 两 is two, no weight. */
 	if (w->class == WORD_UNIT && str_eq(word_text(w), STR("两")) && (is_year(d) || d->numeral.magnitude >= 4) &&
-	    lexicon_match(r->lex, text, end, WORDS(CLASSIFIER) | WORDS(NOUN)) != NULL)
+	    lexicon_match(r->lex, text, end, WORDS(CLASSIFIER) | WORDS(NOUN) | WORDS(UNIT)) != NULL)
 		return false;
 	/* 2023首届: the first of its kind, in that year. */
 	if (is_year(d) && str_eq(word_text(w), STR("首")) && lexicon_match(r->lex, text, end, WORDS(CLASSIFIER)) != NULL)
@@ -138,6 +138,17 @@ meant_unit(struct reader *r, size_t at, const struct draft *d)
 	return lexicon_match_unit(r->lex, r->text, at, w != NULL ? word_code(w) : r->number_unit);
 }
 
+/* 三度夺冠: behind a single Chinese digit 度 counts times, unless an angle or a temperature is meant. */
+static bool
+is_repeated(struct reader *r, const struct word *measure, const struct word *thing, const struct draft *d)
+{
+	size_t front = d->number > d->start ? d->number : d->start;
+
+	return (thing->flags & FLAG(HAN)) && word_text(thing).n == word_text(measure).n && d->numeral.form == NUMERAL_HAN &&
+	    !d->is_range && dec_cmp(d->value, dec_int(10)) < 0 &&
+	    lexicon_match_back(r->lex, r->text, r->floor, front, WORDS(PREFIX) | WORDS(SIGN)) == NULL;
+}
+
 const struct word *
 unit_word(struct reader *r, size_t at, const struct draft *d)
 {
@@ -158,6 +169,8 @@ unit_word(struct reader *r, size_t at, const struct draft *d)
 
 		if (meant != NULL)
 			measure = meant;
+		else if (measure != NULL && thing != NULL && is_repeated(r, measure, thing, d))
+			measure = NULL;
 	}
 	if (measure != NULL && !word_fits(r, measure, at, d))
 		measure = lexicon_match_without(r->lex, r->text, at, WORDS(UNIT), refused);
