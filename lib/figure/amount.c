@@ -514,13 +514,21 @@ static bool
 counts_noun(struct reader *r, const struct draft *d)
 {
 	const struct word *w;
+	const struct term_kind *t;
+	size_t at = d->end, n;
 
-	if (d->kind != FIGURE_NUMBER || d->negative || d->numeral.magnitude < 4 || d->end >= r->text.n)
+	if (d->kind != FIGURE_NUMBER || d->negative || d->numeral.magnitude < 4 || at >= r->text.n)
 		return false;
-	w = lexicon_match(r->lex, r->text, d->end, WORDS(BOUNDARY) | WORDS(PLAIN) | WORDS(BEHIND) | WORDS(RESULT));
+	/* 1万多常住居民 */
+	if (numeral_char(r->text, at).class == NUM_MORE)
+		at += 3;
+	w = lexicon_match(r->lex, r->text, at, WORDS(BOUNDARY) | WORDS(PLAIN) | WORDS(BEHIND) | WORDS(RESULT));
+	t = lexicon_term(r->lex, r->text, at, &n);
+	if (w != NULL && w->class == WORD_BOUNDARY && t != NULL && n > word_text(w).n && t->class != WORD_BOUNDARY)
+		w = NULL;
 	if (w != NULL && w->class == WORD_RESULT && w->kind == FIGURE_DURATION)
 		w = NULL;	/* of days only */
-	return is_han(r->text, d->end) && numeral_char(r->text, d->end).class == NUM_NONE && (w == NULL || w->class == WORD_PLAIN);
+	return is_han(r->text, at) && numeral_char(r->text, at).class == NUM_NONE && (w == NULL || w->class == WORD_PLAIN);
 }
 
 /* 八里桥, but 八里山路 and 十八里. */
