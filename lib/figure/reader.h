@@ -12,6 +12,7 @@
 
 struct reader {
 	const struct lexicon *lex;
+	const struct fold_set *starts;	/* what a figure may begin with */
 	struct grammar_matcher *grammar;
 	struct arena *arena;
 	struct str text;	/* a paragraph, folded */

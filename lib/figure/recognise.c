@@ -3,13 +3,14 @@
 #include "base/parallel.h"
 #include "figure/calendar.h"
 #include "figure/collect.h"
-#include "figure/scan.h"
 #include "figure/squeeze.h"
 #include "text/utf8.h"
 
 struct recogniser {
 	const struct lexicon *lex;
 	struct grammar *grammar;
+	uint64_t either[FOLD_WORDS];
+	struct fold_set starts;		/* what a figure may begin with */
 };
 
 struct recogniser *
@@ -19,6 +20,7 @@ recogniser_new(void)
 
 	rec->lex = &lexicon_built_in;
 	rec->grammar = grammar_new(rec->lex);
+	rec->starts = fold_set_make(rec->either, lexicon_candidates(rec->lex));
 	return rec;
 }
 
@@ -247,18 +249,27 @@ label_before(const struct collector *c, const struct para *para, size_t label, s
 	return at >= c->fold.text.n || c->doc->labels[label].start <= fold_original(&c->fold, at);
 }
 
+/* The paragraph folded, with the places noted where a figure may begin. */
+static struct fold
+fold_para(struct collector *c, struct reader *r, const struct para *para)
+{
+	struct fold plain = fold_text_noting(c->arena, c->doc->text, para->start, para->end, r->starts), fold;
+
+	if (c->folds != NULL)
+		c->folds[c->para] = plain;
+	fold = numeral_lookalikes(r->lex, c->arena, numeral_squeeze(c->arena, plain));
+	if (fold.text.p != plain.text.p)
+		fold_note(c->arena, &fold, r->starts);
+	return fold;
+}
+
 static void
 read_para(struct collector *c, struct reader *r, const struct para *para, size_t *label)
 {
 	const struct doc *doc = c->doc;
-	const uint64_t *set = lexicon_candidates(r->lex);
-	size_t at = 0;
+	size_t at = 0, candidate = 0;
 
-	c->fold = fold_text(c->arena, doc->text, para->start, para->end);
-	if (c->folds != NULL)
-		c->folds[c->para] = c->fold;
-	c->fold = numeral_squeeze(c->arena, c->fold);
-	c->fold = numeral_lookalikes(r->lex, c->arena, c->fold);
+	c->fold = fold_para(c, r, para);
 	r->text = c->fold.text;
 	r->floor = 0;
 	r->month_before = r->year_before = r->century = 0;
@@ -269,7 +280,9 @@ read_para(struct collector *c, struct reader *r, const struct para *para, size_t
 	r->number_end = r->date_start = r->date_end = 0;
 	r->date_first = r->date_last = 0;
 	for (;;) {
-		at = scan_next(set, r->text, at);
+		while (candidate < c->fold.nnoted && c->fold.noted[candidate] < at)
+			candidate++;
+		at = candidate < c->fold.nnoted ? c->fold.noted[candidate] : r->text.n;
 		/* Labels in front of the candidate, or over it. */
 		while (label_before(c, para, *label, at)) {
 			const struct label *l = &doc->labels[(*label)++];
@@ -448,7 +461,7 @@ recognise_figures(const struct recogniser *rec, struct arena *arena, struct arti
     struct str money, const struct recognise_options *options, size_t *trouble)
 {
 	static const struct pipeline pipeline = { take_block, read_block, join_block };
-	struct reader r = { .lex = rec->lex, .all = options->all, .money = money };
+	struct reader r = { .lex = rec->lex, .starts = &rec->starts, .all = options->all, .money = money };
 	struct reading reading = { .article = article, .arena = arena, .reader = &r, .grammar = rec->grammar,
 		.bytes = options->threads > 1 ? BLOCK_MIN : SIZE_MAX };
 	unsigned threads = article->doc.text.n > BLOCK_MIN ? options->threads : 1;

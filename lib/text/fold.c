@@ -1,6 +1,5 @@
 #include <stdlib.h>
 
-#include "base/vec.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 #include "text/variants.h"
@@ -13,12 +12,14 @@
 struct folder {
 	struct str text;
 	size_t start, end;
-	size_t from, looked;	/* the 64 bytes or fewer that were looked at last, */
-	uint64_t changes;	/* and a bit for each where a character begins that may have to change */
+	const struct fold_set *set;
 	char *to;
 	size_t n;		/* bytes in to */
 	struct fold_step *steps, few[32];	/* steps: few, while they are */
 	size_t nsteps, cap;
+	struct arena *arena;
+	uint32_t *noted;
+	size_t nnoted, noted_cap;
 };
 
 /* Ideographic, no-break, and the blank A3A0 of GBK. */
@@ -124,9 +125,25 @@ copy(struct folder *f, size_t from, size_t to)
 }
 
 static void
+note(struct folder *f, size_t folded)
+{
+	if (f->nnoted == f->noted_cap) {
+		uint32_t *more = ARENA_NEW(f->arena, uint32_t, f->noted_cap * 2 + 16);
+
+		if (f->nnoted > 0)
+			memcpy(more, f->noted, f->nnoted * sizeof *more);
+		f->noted = more;
+		f->noted_cap = f->noted_cap * 2 + 16;
+	}
+	f->noted[f->nnoted++] = (uint32_t)folded;
+}
+
+static void
 put(struct folder *f, int32_t cp, size_t original)
 {
 	step(f, original);
+	if (cp <= 0xffff && f->set->noted[cp >> 6] >> (cp & 63) & 1)
+		note(f, f->n);
 	f->n += (size_t)utf8_put(f->to + f->n, cp);
 }
 
@@ -143,56 +160,56 @@ space_stays(const char *p, const char *start, const char *end)
 	return !is_space(after) && !space_goes(before, after, false);
 }
 
-/* The characters among n bytes that begin at p that may have to change, white space always. */
-static uint64_t
-changes_in(const char *p, size_t n)
+/* The word of a set that has the character at p, of up to three bytes; its bit is of the last six bits of these. */
+static inline size_t
+word_of(const unsigned char *p)
 {
-	uint64_t changes = 0, three = 0;
-	char rest[64] = { 0 };
-
-	if (n < 64)
-		p = memcpy(rest, p, n);
-	for (int i = 0; i < 64; i += VEC) {
-		vec v = vec_load(p + i);
-
-		changes |= (uint64_t)vec_mask((vec)(v == ' ') | (vec)(v - '\t' < 5) | (vec)(v == 0xc2)) << i;
-		three |= (uint64_t)vec_mask((vec)(v - 0xe0 < 16)) << i;
-	}
-	for (; three != 0; three &= three - 1) {
-		int i = __builtin_ctzll(three);
-
-		changes |= fold_changes_at(p + i) << i;
-	}
-	return changes;
+	return *p >= 0xe0 ? (size_t)((p[0] & 0x0f) << 6 | (p[1] & 0x3f)) : *p >= 0x80 ? *p & 0x1f : *p >> 6;
 }
 
-/* Does the character at p, which may have to, change? */
-static bool
-does_change(const struct folder *f, const char *p)
+static inline bool
+is_in(const uint64_t *set, size_t word, unsigned char last)
 {
-	if (*p == ' ')
-		return !space_stays(p, f->text.p + f->start, f->text.p + f->end);
-	return (unsigned char)*p != 0xc2 || (unsigned char)p[1] == 0xa0;
+	return set[word] >> (last & 0x3f) & 1;
 }
 
-/* The first place at or after at whose character changes, or the end. */
+/* The first character from p on that may have to change or is of the set, or the end; nearly all are of three bytes. */
+static const unsigned char *
+next_in(const uint64_t *either, const unsigned char *p, const unsigned char *end)
+{
+	for (;;) {
+		while (p < end && (*p & 0xf0) == 0xe0) {
+			if (is_in(either, (size_t)((p[0] & 0x0f) << 6 | (p[1] & 0x3f)), p[2]))
+				return p;
+			p += 3;
+		}
+		if (p >= end)
+			return end;
+		if (*p >= 0xf0)
+			p += 4;
+		else if (is_in(either, word_of(p), p[*p >= 0x80]))
+			return p;
+		else
+			p += *p < 0x80 ? 1 : 2;
+	}
+}
+
+/* The first place at or after run whose character changes, or the end; on the way what stays as it is is noted. */
 static size_t
-next_change(struct folder *f, size_t at)
+next_change(struct folder *f, size_t run)
 {
-	for (; at < f->end; at = f->looked) {
-		if (at >= f->looked) {
-			size_t n = f->end - at < 64 ? f->end - at : 64;
+	const unsigned char *start = (const unsigned char *)f->text.p, *end = start + f->end, *p = start + run;
 
-			f->from = at;
-			f->looked = at + n;
-			f->changes = changes_in(f->text.p + at, n);
-		}
-		for (uint64_t bits = f->changes >> (at - f->from); bits != 0; bits &= bits - 1) {
-			size_t change = at + (size_t)__builtin_ctzll(bits);
+	while ((p = next_in(f->set->either, p, end)) < end) {
+		int size = *p < 0x80 ? 1 : *p < 0xe0 ? 2 : 3;
+		size_t word = word_of(p);
 
-			if (does_change(f, f->text.p + change))
-				return change;
-		}
+		if (is_in(fold_changes, word, p[size - 1]) && !(*p == ' ' &&
+		    space_stays((const char *)p, f->text.p + f->start, f->text.p + f->end)))
+			return (size_t)(p - start);
+		if (is_in(f->set->noted, word, p[size - 1]))
+			note(f, f->n + (size_t)(p - start) - run);
+		p += size;
 	}
 	return f->end;
 }
@@ -236,20 +253,39 @@ fold_space(struct folder *f, size_t at)
 
 /* Text that stays as it is. */
 static struct fold
-unfolded(struct arena *arena, const struct folder *f)
+unfolded(struct arena *arena, struct folder *f)
 {
 	struct fold out = { .text = str_sub(f->text, f->start, f->end),
 		.source = str_sub(f->text, 0, f->end), .nsteps = 1 };
 
 	out.steps = ARENA_NEW(arena, struct fold_step, 1);
 	out.steps[0] = (struct fold_step){ 0, (uint32_t)f->start };
+	out.noted = f->noted;
+	out.nnoted = f->nnoted;
 	return out;
 }
 
 struct fold
 fold_text(struct arena *arena, struct str text, size_t start, size_t end)
 {
-	struct folder f = { .text = text, .start = start, .end = end, .cap = sizeof f.few / sizeof *f.few };
+	static const uint64_t none[FOLD_WORDS] = { 0 };
+	const struct fold_set set = { none, fold_changes };
+
+	return fold_text_noting(arena, text, start, end, &set);
+}
+
+struct fold_set
+fold_set_make(uint64_t either[FOLD_WORDS], const uint64_t *noted)
+{
+	for (size_t i = 0; i < FOLD_WORDS; i++)
+		either[i] = noted[i] | fold_changes[i];
+	return (struct fold_set){ noted, either };
+}
+
+struct fold
+fold_text_noting(struct arena *arena, struct str text, size_t start, size_t end, const struct fold_set *set)
+{
+	struct folder f = { .arena = arena, .text = text, .start = start, .end = end, .set = set, .cap = sizeof f.few / sizeof *f.few };
 	size_t at = next_change(&f, start);
 	struct fold out = { .source = str_sub(text, 0, end) };
 
@@ -277,7 +313,22 @@ fold_text(struct arena *arena, struct str text, size_t start, size_t end)
 	memcpy(out.steps, f.steps, f.nsteps * sizeof *f.steps);
 	if (f.steps != f.few)
 		free(f.steps);
+	out.noted = f.noted;
+	out.nnoted = f.nnoted;
 	return out;
+}
+
+void
+fold_note(struct arena *arena, struct fold *fold, const struct fold_set *set)
+{
+	struct folder f = { .arena = arena, .text = fold->text, .end = fold->text.n, .set = set };
+	int32_t cp;
+
+	/* What is folded changes no more: what next_change finds, a space, is passed over. */
+	while ((f.n = next_change(&f, f.n)) < f.end)
+		f.n = (size_t)(utf8_step(f.text.p + f.n, &cp) - f.text.p);
+	fold->noted = f.noted;
+	fold->nnoted = f.nnoted;
 }
 
 /* The step that folded offset (original offset) at lies in: the last that begins at or before it. */

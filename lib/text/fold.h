@@ -30,12 +30,28 @@ struct fold {
 		uint32_t folded, original;
 	} *steps;
 	size_t nsteps;
+	uint32_t *noted;	/* the folded offsets of characters that were asked for, in order */
+	size_t nnoted;
 };
 
 /*
  * Fold the valid UTF-8 bytes [start, end) of text (< 4 GiB).  Offsets lead to text.
  */
 struct fold fold_text(struct arena *, struct str text, size_t start, size_t end);
+/*
+ * Characters to be noted: a bit for each code point of the BMP, 64 to a word.  So that one
+ * pass over the text finds them and what changes, either has the bits of both.
+ */
+enum { FOLD_WORDS = 0x10000 / 64 };
+struct fold_set {
+	const uint64_t *noted, *either;
+};
+/* either: room for it, to stay as long as the set. */
+struct fold_set fold_set_make(uint64_t either[FOLD_WORDS], const uint64_t *noted);
+/* fold_text, and where characters of the set stand once folded. */
+struct fold fold_text_noting(struct arena *, struct str text, size_t start, size_t end, const struct fold_set *);
+/* Note them anew in a fold whose text has been changed. */
+void fold_note(struct arena *, struct fold *, const struct fold_set *);
 /* The original offset of a folded character's first byte; of text.n: the end. */
 size_t fold_original(const struct fold *, size_t folded);
 /*

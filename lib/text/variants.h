@@ -10,17 +10,8 @@
 extern const uint8_t variant_page[256];		/* by the high byte; 0: no variants */
 extern const uint16_t variant_usual[][256];	/* by page and low byte; 0: is no variant */
 
-/*
- * Which characters of three bytes folding changes, variants and all others: a bit for each
- * last byte, by the two bytes before.
- */
+/* The characters that folding may change, variants, white space and all others: a bit for each, 64 to a word. */
 extern const uint64_t fold_changes[1024];
-
-static inline uint64_t
-fold_changes_at(const char *p)
-{
-	return fold_changes[(p[0] & 0xf) << 6 | (p[1] & 0x3f)] >> (p[2] & 0x3f) & 1;
-}
 
 /* 0: cp is usual itself. */
 static inline int32_t

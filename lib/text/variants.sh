@@ -42,12 +42,15 @@ END {
 		print "\t},"
 	}
 	print "};"
-	# What folding changes besides: full-width forms, the ideographic space and that of GBK (U+E5E5), the ratio sign, the horizontal bar, the dots of vertical text (U+FE30).
+	# What folding changes besides: white space, full-width forms, the ideographic space and that of GBK (U+E5E5), the ratio sign, the horizontal bar, the dots of vertical text (U+FE30).
 	for (cp = 65281; cp <= 65374; cp++)
 		to[cp] = 1
+	for (cp = 9; cp <= 13; cp++)
+		to[cp] = 1
+	to[32] = to[160] = 1
 	to[8213] = to[12288] = to[58853] = to[8758] = to[65072] = 1
 	print "const uint64_t fold_changes[1024] = {"
-	for (w = 32; w < 1024; w++) {
+	for (w = 0; w < 1024; w++) {
 		bits = ""
 		for (c = w * 64; c < w * 64 + 64; c++)
 			if (c in to)

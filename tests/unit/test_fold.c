@@ -123,6 +123,28 @@ way_back(void **state)
 	leads_back("the\n end 8", "the end", "the\n end");
 }
 
+/* What was noted is where the characters of the set stand, and the same when it is noted anew. */
+static void
+check_noted(struct arena *a, struct fold f, const struct fold_set *set)
+{
+	for (int again = 0; again < 2; again++) {
+		size_t n = 0;
+		int32_t cp;
+
+		for (const char *p = f.text.p, *end = p + f.text.n; p < end;) {
+			size_t at = (size_t)(p - f.text.p);
+
+			p = utf8_step(p, &cp);
+			if (cp > 0xffff || !(set->noted[cp >> 6] >> (cp & 63) & 1))
+				continue;
+			assert_true(n < f.nnoted);
+			assert_int_equal(f.noted[n++], at);
+		}
+		assert_int_equal(f.nnoted, n);
+		fold_note(a, &f, set);
+	}
+}
+
 /* On any text: steps in order, and back and forth is where one was. */
 static void
 round_trip(void **state)
@@ -131,10 +153,16 @@ round_trip(void **state)
 		"１", "2", "万", "萬", " ", "\n", "\u3000", "a", "∶", "，", "，\r\n", "\t", "㎡", "𠀀",
 	};
 	enum { PIECES = sizeof pieces / sizeof *pieces };
+	static const int32_t noted[] = { '1', '2', 'a', ',', 0x4e07, 0x33a1 };	/* 万 ㎡ */
+	uint64_t bits[FOLD_WORDS] = { 0 }, either[FOLD_WORDS];
+	struct fold_set set;
 	unsigned random = 1;
 	struct arena a;
 
 	(void)state;
+	for (size_t i = 0; i < sizeof noted / sizeof *noted; i++)
+		bits[noted[i] >> 6] |= (uint64_t)1 << (noted[i] & 63);
+	set = fold_set_make(either, bits);
 	arena_init(&a);
 	for (int round = 0; round < 20000; round++) {
 		char text[64];
@@ -147,7 +175,9 @@ round_trip(void **state)
 			memcpy(text + n, piece, strlen(piece));
 			n += strlen(piece);
 		}
-		struct fold f = fold_text(&a, (struct str){ text, n }, 0, n);
+		struct fold f = fold_text_noting(&a, (struct str){ text, n }, 0, n, &set);
+
+		check_noted(&a, f, &set);
 		size_t last = 0;
 		for (size_t at = 0; at < f.text.n; at++) {
 			if (((unsigned char)f.text.p[at] & 0xc0) == 0x80)
@@ -202,18 +232,16 @@ every_place(void **state)
 	arena_release(&a);
 }
 
-/* The set of what changes is what has another form. */
+/* The set of what changes is white space and what has another form. */
 static void
 set_of_changes(void **state)
 {
 	(void)state;
-	for (int32_t cp = 0x800; cp < 0x10000; cp++) {
-		char bytes[4];
-		bool changes = (cp >= 0xff01 && cp <= 0xff5e) || cp == 0x3000 || cp == 0xe5e5 || cp == 0x2236 || cp == 0x2015 || cp == 0xfe30 ||
+	for (int32_t cp = 0; cp < 0x10000; cp++) {
+		bool changes = cp == ' ' || (cp >= '\t' && cp <= '\r') || cp == 0xa0 || (cp >= 0xff01 && cp <= 0xff5e) || cp == 0x3000 || cp == 0xe5e5 || cp == 0x2236 || cp == 0x2015 || cp == 0xfe30 ||
 		    variant_fold(cp) != 0;
 
-		utf8_put(bytes, cp);
-		assert_int_equal(fold_changes_at(bytes), changes);
+		assert_int_equal(fold_changes[cp >> 6] >> (cp & 63) & 1, changes);
 	}
 }
 
