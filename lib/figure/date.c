@@ -344,7 +344,10 @@ read_date_span(struct reader *r, const struct grammar_match *m, size_t start, st
 	} else if (m->form == GRAMMAR_CENTURY_RANGE) {
 		int from = number_of(c[1]), to = number_of(c[3]);
 
-		if (from < 1)
+		/* 十五六世纪, 十七、八世纪 */
+		if (from > 10 && to < 10)
+			to += from / 10 * 10;
+		if (from < 1 || (to != from + 1 && c[1].p + c[1].n == c[3].p))
 			return false;
 		date_set_century(r, &a, from, c[2]);
 		/* 17、18世纪 are one time, 15、18世纪 two. */

@@ -115,6 +115,36 @@ second_of_era(struct reader *r, size_t at, int *added)
 	return era_before(r, from, at, added, &start) && start == from ? at : 0;
 }
 
+/*
+ * 三月五日 of a date that ends with its year at text[at], whose days are set then; returns the end.  Before the
+ * republic months are of another calendar: what is known is the year.
+ */
+static size_t
+month_of_era(struct reader *r, size_t at, int added, struct date *d)
+{
+	const int republic = 1912, over = 51;	/* days that the twelfth month may reach into the next year */
+	struct grammar_match m;
+	struct date month;
+	size_t end = at;
+
+	if (text_ends_at(r->text, at, STR("年")) && grammar_match(r->grammar, r->text, at, &m, r->trouble) &&
+	    (m.form == GRAMMAR_LUNAR || (m.form == GRAMMAR_MONTH && date_of(r, &m, at, &month))))
+		end = m.end;
+	/* 三月初|五 */
+	if (end > at && text_ends_at(r->text, end, STR("初")) && starts_number(r->text, end))
+		end += char_size(r->text, end);
+	if (end > at && m.form == GRAMMAR_MONTH && d->year >= republic)
+		*d = (struct date){ .year = d->year, .month = month.month, .day = month.day, .part = month.part };
+	if (added != BACKWARDS && !d->resolved)
+		date_resolve(r, d);
+	if (end > at && d->month == 0) {
+		d->value = (struct str){ NULL, 0 };
+		if (d->resolved)
+			d->last += over;
+	}
+	return end;
+}
+
 /* 民国三十年, 光绪三年至五年, 公元前221年至前206年; 前3世纪 alone. */
 static bool
 read_era(struct reader *r, size_t at, struct draft *out)
@@ -147,8 +177,7 @@ read_era(struct reader *r, size_t at, struct draft *out)
 	}
 	if (is_digit(r->text, end - 1) || starts_number(r->text, end - 3))
 		return false;	/* no 年 */
-	if (added != BACKWARDS && !a.resolved)
-		date_resolve(r, &a);
+	end = month_of_era(r, end, added, &a);
 	draft_date(r, out, &a, start, end);
 	return true;
 }

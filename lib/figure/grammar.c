@@ -83,7 +83,7 @@ static const struct alternative {
 	{ GRAMMAR_SLASHED, SLASH,
 	    "(\\d{1,2})/(\\d{1,2})/([12]\\d{3})(?![/\\d])" },
 	{ GRAMMAR_CENTURY_RANGE, CENTURY | TO_SIGN | LIST,
-	    "(\\d{1,2}|[" HAN "十廿]{1,3})(?:、|(?:世纪" AGE_PART "?)?" TO ")(\\d{1,2}|[" HAN "十廿]{1,3})世纪" AGE_PART "?(?!(?:\\d0|[" HAN "]?十)年代)" },
+	    "(\\d{1,2}|[" HAN "十廿]{1,3})(?:、|(?:世纪" AGE_PART "?)?" TO "|(?<=[" HAN "])(?=[" HAN "]))(\\d{1,2}|[" HAN "十廿]{1,3})世纪" AGE_PART "?(?!(?:\\d0|[" HAN "]?十)年代)" },
 	{ GRAMMAR_DECADES, YEAR | CENTURY | TO_SIGN | LIST | AND | WORD,
 	    "(?:(\\d{1,2}|[" HAN "十廿]{1,3}|上个?|本)世纪)?(?|([" HAN "])、?([" HAN "])十|(\\d0)(?:、|和|" TO ")(\\d0))年代" AGE_PART "?" },
 	{ GRAMMAR_DECADE, YEAR | CENTURY | WORD,
