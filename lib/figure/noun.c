@@ -120,13 +120,7 @@ term_before(struct reader *r, size_t floor, size_t at)
 bool
 term_is_suffix(struct term t)
 {
-	return t.part == PART_NOUN && t.listed && t.end - t.start == 3;
-}
-
-static bool
-is_nominal(struct term t)
-{
-	return (t.part == PART_NOUN && t.class != WORD_LOCALIZER) || t.part == PART_VERBAL_NOUN;
+	return t.part == PART_NOUN && t.listed && t.class != WORD_LOCALIZER && t.end - t.start == 3;
 }
 
 /* Past a mark that may stand inside a noun: 4G、5G基站, “老带新”对子. */
@@ -162,10 +156,9 @@ past_quotes(struct str text, size_t at)
 struct phrase {
 	size_t start, end;
 	size_t head;		/* end of its last noun */
-	bool event, compound;	/* see noun_from */
+	bool event;		/* see noun_from */
 	bool of;		/* 的 stands in front */
 	bool has_noun;		/* and not only verbal nouns */
-	bool verbal;		/* the last term is a verb or verbal noun */
 };
 
 /* What a localizer is in a phrase: 中 of 中外 a noun, 来 of 两种途径来释放 no part of it. */
@@ -181,16 +174,11 @@ part_of_localizer(struct reader *r, const struct phrase *p, const struct term *t
 static enum part
 part_of_verb(struct reader *r, const struct phrase *p, const struct term *t)
 {
-	struct term next = term_at(r, t->end);
-	bool first = p->end == p->start;
-
-	/* 五年的[实践], 首次商业[飞行] */
-	if ((p->of && first) || (p->event && !first && p->head == p->end && next.part == PART_END))
+	/* 五年的[实践] */
+	if (p->of && p->end == p->start)
 		return PART_VERBAL_NOUN;
-	/* [打卡]地, 百年[奋斗]目标 */
-	if (term_is_suffix(next) || (p->compound && !first && !p->verbal && t->class == WORD_TERM && is_nominal(next)))
-		return PART_ADJECTIVE;
-	return PART_VERB;
+	/* [打卡]地 */
+	return term_is_suffix(term_at(r, t->end)) ? PART_ADJECTIVE : PART_VERB;
 }
 
 static enum part
@@ -205,9 +193,9 @@ part_in(struct reader *r, const struct phrase *p, const struct term *t)
 }
 
 struct str
-noun_from(struct reader *r, size_t at, bool event, bool compound)
+noun_from(struct reader *r, size_t at, bool event)
 {
-	struct phrase p = { .event = event, .compound = compound, .of = text_ends_at(r->text, at, STR("的")) };
+	struct phrase p = { .event = event, .of = text_ends_at(r->text, at, STR("的")) };
 	size_t next;
 
 	p.start = p.end = p.head = past_quotes(r->text, at);
@@ -223,7 +211,6 @@ noun_from(struct reader *r, size_t at, bool event, bool compound)
 		if (part == PART_END || part == PART_OTHER || part == PART_VERB)
 			break;
 		p.end = t.end;
-		p.verbal = t.part == PART_VERB || part == PART_VERBAL_NOUN;
 		p.has_noun = p.has_noun || part == PART_NOUN;
 		if (part == PART_NOUN || (part == PART_VERBAL_NOUN && (event || !p.has_noun)))
 			p.head = p.end;
@@ -242,6 +229,22 @@ before_quotes(struct str text, size_t floor, size_t at)
 	return at;
 }
 
+/* In front of a short name in quotes that ends at text[at], “老带新”对子, where its opening quote is; at: none. */
+static size_t
+before_joint(struct str text, size_t floor, size_t at)
+{
+	size_t start = at - (at > floor ? char_size_before(text, at) : 0);
+
+	if (start == at || !text_at(text, start, STR("”")))
+		return at;
+	for (int k = 0; k < 8 && start > floor; k++) {
+		start -= char_size_before(text, start);
+		if (text_at(text, start, STR("“")))
+			return start;
+	}
+	return at;
+}
+
 /* Is 中 in front of what has been read of a noun part of it, as in 渝中区 and 中马, but not in 假期中收入? */
 static bool
 holds_localizer(struct reader *r, size_t floor, const struct term *t)
@@ -257,7 +260,7 @@ noun_to(struct reader *r, size_t floor, size_t at)
 	enum part behind = PART_END;
 	const struct word *w;
 	struct term t;
-	size_t start, end;
+	size_t start, end, joint;
 
 	end = before_quotes(text, floor, at);
 	/* 比赛[中]: no part of the noun. */
@@ -267,6 +270,11 @@ noun_to(struct reader *r, size_t floor, size_t at)
 		t = term_before(r, floor, end);
 	}
 	for (start = end; end - start < NOUN_BYTES; t = term_before(r, floor, start)) {
+		if (t.part == PART_END && start < end && (joint = before_joint(text, floor, start)) < start) {
+			behind = PART_NOUN;
+			start = joint;
+			continue;
+		}
 		if (t.part == PART_END || (start == end && t.part == PART_ADJECTIVE))
 			break;
 		if (t.part == PART_OTHER && !(start < end && holds_localizer(r, floor, &t)))

@@ -37,9 +37,9 @@ bool term_is_suffix(struct term);
  * The noun phrase from text[at] on, quotes passed over: to the last noun in front of a
  * verb, a particle, a mark or a figure; empty: none begins there.  A verbal noun belongs
  * to it in front of a noun (农业[开发]项目), behind one where events are counted (三次安全
- * [检查]); a verb where the phrase may be a compound (百年[奋斗]目标, but not 学员[参观]工厂).
+ * [检查]).
  */
-struct str noun_from(struct reader *, size_t at, bool event, bool compound);
+struct str noun_from(struct reader *, size_t at, bool event);
 /* The noun phrase that ends at text[at] and begins at or after floor; empty: none. */
 struct str noun_to(struct reader *, size_t floor, size_t at);
 

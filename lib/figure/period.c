@@ -283,7 +283,7 @@ is_dated_at(struct reader *r, size_t at)
 static bool
 names_place(struct reader *r, size_t at)
 {
-	struct str noun = noun_from(r, at, false, false);
+	struct str noun = noun_from(r, at, false);
 	struct term last;
 
 	if (noun.n == 0)

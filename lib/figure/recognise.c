@@ -276,7 +276,7 @@ read_para(struct collector *c, struct reader *r, const struct para *para, size_t
 	r->ordinal_end = r->year_end = r->score_end = 0;
 	r->spoken_year = r->sentence_year = 0;
 	r->daypart = NULL;
-	r->subject = (struct str){ NULL, 0 };
+	r->subject = r->whole = (struct str){ NULL, 0 };
 	r->number_end = r->date_start = r->date_end = 0;
 	r->date_first = r->date_last = 0;
 	for (;;) {

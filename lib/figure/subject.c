@@ -33,6 +33,15 @@ is_verbal(struct reader *r, struct str noun)
 	return t.part == PART_VERBAL_NOUN && t.end == start + noun.n;
 }
 
+/* 设计[时速]: does it end with the name of a measure? */
+static bool
+is_measure(struct reader *r, struct str noun)
+{
+	size_t start = start_of(r, noun);
+
+	return (term_before(r, start, start + noun.n).speech & SPEECH(MEASURE)) != 0;
+}
+
 static bool
 counts_persons(const struct draft *d)
 {
@@ -50,7 +59,7 @@ counts_itself(const struct draft *d)
 static struct str
 noun_of_classifier(struct reader *r, const struct draft *d, size_t behind, bool event)
 {
-	struct str noun = noun_behind(r, behind, event, !has_flag(d->word, FLAG(ACTS)));
+	struct str noun = noun_behind(r, behind, event, has_flag(d->word, FLAG(ACTS)));
 
 	if (is_noun(noun))
 		return d->kind == FIGURE_ORDINAL ? meeting_of(r, noun) : noun;
@@ -73,7 +82,7 @@ event_behind(struct reader *r, const struct draft *d, size_t behind)
 		return none;
 	if (d->kind == FIGURE_COUNT)
 		return term_at(r, verb.end).part == PART_END ? str_sub(r->text, behind, verb.end) : none;
-	noun = noun_from(r, past_figures(r, verb.end), true, true);
+	noun = noun_from(r, past_figures(r, verb.end), true);
 	return is_noun(noun) ? noun : none;
 }
 
@@ -108,6 +117,8 @@ subject_of_count(struct reader *r, const struct draft *d, bool *at_figure)
 		return s;
 	if ((s = noun_right_before(r, d, event, at_figure)).n)
 		return s;
+	if ((s = noun_behind_copula(r, behind)).n)
+		return s;
 	/* 火灾造成4人[受伤], 九局[鏖战]; 5处[新增停车位] */
 	s = counts_itself(d) || (event && d->kind == FIGURE_COUNT) ? verb_behind(r, behind) : noun_behind_verb(r, behind, event);
 	if (s.n || *at_figure)
@@ -128,7 +139,7 @@ lasting_behind(struct reader *r, const struct draft *d)
 {
 	struct term t = term_at(r, d->end);
 
-	return t.listed && t.class == WORD_LOCALIZER ? none : noun_from(r, past_figures(r, d->end), true, true);
+	return t.listed && t.class == WORD_LOCALIZER ? none : noun_from(r, past_figures(r, d->end), true);
 }
 
 /* 总投资3亿元, 3亿元的订单, 新建5公里道路 */
@@ -142,13 +153,13 @@ subject_of_measure(struct reader *r, const struct draft *d, bool *at_figure)
 	if (has_flag(d->word, FLAG(EVENT)) && (is_noun(s = noun_before(r, d->start, false, at_figure)) || (s = verb_before(r, d->start)).n))
 		return s;
 	if (text_at(r->text, d->end, STR("的"))) {
-		/* 设计时速350公里的铁路 */
-		if ((d->kind == FIGURE_QUANTITY || d->kind == FIGURE_MONEY) && is_noun(s = noun_before(r, d->start, false, at_figure)))
+		/* 设计时速350公里的铁路, but not 沿岸共计350公里的铁路 */
+		if ((d->kind == FIGURE_QUANTITY || d->kind == FIGURE_MONEY) && is_noun(s = noun_before(r, d->start, false, at_figure)) && is_measure(r, s))
 			return s;
-		if (is_noun(s = noun_behind(r, d->end, lasts, true)))
+		if (is_noun(s = noun_behind(r, d->end, lasts, false)))
 			return s;
 	}
-	s = lasts ? lasting_behind(r, d) : noun_from(r, d->end, false, true);
+	s = lasts ? lasting_behind(r, d) : noun_from(r, d->end, false);
 	if (is_noun(s))
 		return s;
 	s = noun_before(r, d->start, false, at_figure);
@@ -168,6 +179,8 @@ draft_subject(struct reader *r, const struct draft *d)
 	bool at_figure = false;
 	struct str subject = none;
 
+	if (text_at(r->text, r->number_end, STR("(")))
+		r->whole = r->subject;
 	switch (d->kind) {
 	case FIGURE_COUNT:
 	case FIGURE_ORDINAL:
@@ -192,6 +205,6 @@ draft_subject(struct reader *r, const struct draft *d)
 	}
 	/* 由3亿元增加到5亿元, 12%(40人): that of the figure before. */
 	if (subject.n == 0 && at_figure)
-		return r->subject;
+		return subject_of_figure_before(r);
 	return subject;
 }

@@ -7,13 +7,16 @@
 /* Past the figures that stand in front of the same noun: 首批[10个]先导区, 60名[10岁以下]儿童, 第三号[、第四号]令. */
 size_t past_figures(struct reader *, size_t at);
 /*
- * The noun behind a figure: 1900名[高危人群]开展; event and compound as in noun_from.
+ * The noun behind a figure: 1900名[高危人群]开展; event as in noun_from.
  * Where an adjective follows it, and then 的, the noun meant stands behind that:
- * 3个规模最大的[基地].
+ * 3个规模最大的[基地]; also where a verb does, 8份专家撰写的[报告], unless acts is set: what
+ * acts is counted (8名专家撰写的).
  */
-struct str noun_behind(struct reader *, size_t at, bool event, bool compound);
+struct str noun_behind(struct reader *, size_t at, bool event, bool acts);
 /* The noun behind the next 的 of the clause: 3名参加培训[的]学员; empty: none. */
 struct str noun_of_clause(struct reader *, size_t at, bool event);
+/* 9例为[输入病例]; empty: none. */
+struct str noun_behind_copula(struct reader *, size_t at);
 /* 5处[新增停车位]: a verb right behind the classifier, with its noun. */
 struct str noun_behind_verb(struct reader *, size_t at, bool event);
 /* The verb behind, 16人[死亡], and the verbs in front, [治愈出院]2人. */
@@ -28,6 +31,8 @@ bool is_short_noun(struct reader *, struct str);
  * behind the figure before.
  */
 struct str noun_before(struct reader *, size_t at, bool any, bool *at_figure);
+/* That of the figure before, or of the one in front of the bracket that closes behind it. */
+struct str subject_of_figure_before(struct reader *);
 /* 协议[延长]3年, 该党[成立]30周年: of a verb right in front of a duration, the noun; empty: none. */
 struct str noun_before_verb(struct reader *, size_t at);
 /* What is counted by a number at text[number] with this noun in front, which may be a place (沈阳市25例) or hold a verb (报告[病例]). */

@@ -101,6 +101,13 @@ is_next_to_figure(struct reader *r, size_t at, bool across)
 	return at == r->number_end && r->subject.n > 0;
 }
 
+struct str
+subject_of_figure_before(struct reader *r)
+{
+	/* 甲市9例(治愈2例),乙市5例: of the bracket's figures none. */
+	return text_at(r->text, r->number_end, STR(")")) && r->whole.n > 0 ? r->whole : r->subject;
+}
+
 /*
  * The noun of the clause before the mark that ends at text[at]: behind the verb in front of
  * the number, if that stands there too (加装[电梯],共加装46部), else the first.
@@ -115,9 +122,9 @@ noun_of_clause_before(struct reader *r, size_t at, struct str verb)
 		start -= char_size_before(r->text, start);
 	/* 产值612亿元,按可比价格计算,增长5%: that of the figure in front of the phrase. */
 	if (term_at(r, start).flags & FLAG(OBJECT))
-		return is_next_to_figure(r, start, false) ? r->subject : none;
+		return is_next_to_figure(r, start, false) ? subject_of_figure_before(r) : none;
 	for (size_t i = start; verb.n > 0 && i + verb.n <= end; i += char_size(r->text, i))
-		if (text_at(r->text, i, verb) && is_noun(noun = noun_from(r, i + verb.n, false, false)) && end_of(r, noun) <= end)
+		if (text_at(r->text, i, verb) && is_noun(noun = noun_from(r, i + verb.n, false)) && end_of(r, noun) <= end)
 			return noun;
 	while (start < end) {
 		struct term t = term_at(r, start);
@@ -125,7 +132,7 @@ noun_of_clause_before(struct reader *r, size_t at, struct str verb)
 		if (t.part == PART_END)
 			break;
 		if (t.part == PART_NOUN || t.part == PART_VERBAL_NOUN) {
-			noun = noun_from(r, start, false, false);
+			noun = noun_from(r, start, false);
 			return is_noun(noun) && end_of(r, noun) <= end ? noun : none;
 		}
 		start = t.end;
@@ -173,10 +180,10 @@ noun_before(struct reader *r, size_t at, bool any, bool *at_figure)
 	*at_figure = noun.n == 0 && is_next_to_figure(r, end, false);
 	if (noun.n == 0 && any && !*at_figure && (text_ends_at(r->text, mark, STR(",")) || text_ends_at(r->text, mark, STR("、"))))
 		return noun_of_clause_before(r, mark, verb);
-	/* One character is a noun only where the clause begins with it: 男28人. */
+	/* One character is a noun only where the clause begins with it, 男28人, or behind a number: 19个[省]增至24个. */
 	size_t start = start_of(r, noun);
 
-	return is_noun(noun) || (is_mark_before(r->text, start) && !is_quote_before(r->text, start)) ? noun : none;
+	return is_noun(noun) || start == r->number_end || (is_mark_before(r->text, start) && !is_quote_before(r->text, start)) ? noun : none;
 }
 
 struct str
@@ -219,10 +226,14 @@ static struct str
 object_of(struct reader *r, struct str noun, size_t number)
 {
 	size_t start = start_of(r, noun), end = end_of(r, noun);
-	struct term front = term_before(r, floor_of(r, start), start);
+	struct term front, verb = term_at(r, start);
 
+	/* 筹建建设[新型社区]: no verbal noun is of the noun in front of an adjective. */
+	if (verb.part == PART_VERBAL_NOUN && verb.end + 6 < end && term_at(r, verb.end).part == PART_ADJECTIVE)
+		start = verb.end;
+	front = term_before(r, floor_of(r, start), start);
 	if (end != number || (front.part != PART_END && front.part != PART_OTHER) || front.speech & SPEECH(VERB))
-		return noun;
+		return str_sub(r->text, start, end);
 	for (;;) {
 		struct term first = term_at(r, start);
 		enum part next = term_at(r, first.end).part;
@@ -230,20 +241,39 @@ object_of(struct reader *r, struct str noun, size_t number)
 		/* 种植[面积] is a measure's name. */
 		if (term_before(r, start, end).speech & SPEECH(MEASURE))
 			return str_sub(r->text, start, end);
-		if (first.part != PART_VERBAL_NOUN || first.end + 6 > end || next == PART_VERBAL_NOUN || next == PART_OTHER)
+		if (first.part != PART_VERBAL_NOUN || first.end + 6 > end || next == PART_OTHER || (next == PART_VERBAL_NOUN && front.part == PART_END))
 			return str_sub(r->text, start, end);
 		start = first.end;
 	}
 }
 
-/* Is the last word of a noun the name of a place, or its kind: 黄石市? */
-static bool
-is_place(struct reader *r, struct str noun)
+/*
+ * The name of a place, or of its kind (黄石市), that a noun ends with, and what happened there
+ * behind it (省外输入); empty: none.
+ */
+static struct str
+place_of(struct reader *r, struct str noun)
 {
-	size_t start = start_of(r, noun);
-	struct term t = term_before(r, start, start + noun.n);
+	size_t start = start_of(r, noun), end = end_of(r, noun);
+	struct term t = noun.n > 0 ? term_before(r, start, end) : (struct term){ .part = PART_END };
 
-	return noun.n > 0 && t.flags & FLAG(PLACE);
+	if (t.part == PART_VERBAL_NOUN)
+		t = term_before(r, start, t.start);
+	return t.flags & FLAG(PLACE) ? str_sub(r->text, t.start, end) : none;
+}
+
+/* 芝台区、海阳县[和]莱山市: in front of the last of a list of places, where the first begins. */
+static size_t
+before_places(struct reader *r, size_t at)
+{
+	while (at > r->number_end && (text_ends_at(r->text, at, STR("、")) || text_ends_at(r->text, at, STR("和")))) {
+		struct str noun = noun_to(r, floor_of(r, at), at - 3);
+
+		if (place_of(r, noun).n == 0)
+			break;
+		at = start_of(r, noun);
+	}
+	return at;
 }
 
 /*
@@ -251,16 +281,28 @@ is_place(struct reader *r, struct str noun)
  * counts, or what the clause before names.
  */
 static struct str
-counted_at(struct reader *r, struct str place)
+counted_at(struct reader *r, struct str noun, struct str place)
 {
-	size_t start = start_of(r, place), front = term_before(r, start, start + place.n).start;
-	struct str thing = str_sub(r->text, start, front);
+	size_t start = start_of(r, noun);
+	struct str thing = str_sub(r->text, start, start_of(r, place));
+	struct term last;
 
-	/* 运营里程世界第一; of 沈阳市 nothing is left */
-	if (place.n - thing.n > 3 && is_noun(thing) && term_before(r, start, front).part != PART_ADJECTIVE)
-		return thing;
+	/* 运营里程世界第一; of 沈阳市 nothing is left, nor of 芗城区, whose name no word is */
+	if (place.n > 3 && is_noun(thing)) {
+		last = term_before(r, start, end_of(r, thing));
+		if (last.part != PART_ADJECTIVE && last.listed && !(last.flags & FLAG(PLACE)))
+			return thing;
+	}
+	start = before_places(r, start);
+	/* [来自]英国1例 */
+	last = term_before(r, floor_of(r, start), start);
+	if (last.part == PART_VERB)
+		start = last.start;
+	/* 输入病例(甲省6例 */
+	if (text_ends_at(r->text, start, STR("(")) && start - 1 > r->number_end)
+		return noun_to(r, floor_of(r, start), start - 1);
 	if (is_next_to_figure(r, start, true))
-		return r->subject;
+		return subject_of_figure_before(r);
 	if (text_ends_at(r->text, start, STR(",")) || text_ends_at(r->text, start, STR("、")))
 		return noun_of_clause_before(r, start, none);
 	return none;
@@ -269,5 +311,7 @@ counted_at(struct reader *r, struct str place)
 struct str
 thing_before(struct reader *r, struct str noun, size_t number, bool counts_places)
 {
-	return is_place(r, noun) && !counts_places ? counted_at(r, noun) : object_of(r, noun, number);
+	struct str place = counts_places ? none : place_of(r, noun);
+
+	return place.n > 0 ? counted_at(r, noun, place) : object_of(r, noun, number);
 }

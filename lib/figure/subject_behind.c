@@ -20,10 +20,10 @@ struct str
 noun_of_clause(struct reader *r, size_t at, bool event)
 {
 	for (int k = 0; k < CLAUSE_CHARS && at < r->text.n; k++, at += char_size(r->text, at)) {
-		if (is_mark_at(r->text, at) || begins_figure(r->text, at))
+		if ((is_mark_at(r->text, at) && !text_at(r->text, at, STR("、"))) || begins_figure(r->text, at))
 			break;
 		if (text_at(r->text, at, STR("的")))
-			return noun_from(r, at + 3, event, true);
+			return noun_from(r, at + 3, event);
 	}
 	return none;
 }
@@ -40,9 +40,15 @@ past_one_figure(struct reader *r, size_t at)
 		return at;
 	/* Measures behind digits only: 百年 of 百年大计 is none. */
 	w = lexicon_match(r->lex, r->text, n.end, n.form == NUMERAL_ARABIC ? WORDS(CLASSIFIER) | WORDS(UNIT) : WORDS(CLASSIFIER));
+	/* 13万户[46万]群众 */
+	if (n.folded && n.form == NUMERAL_ARABIC && (w == NULL || term_at(r, n.end).end > n.end + word_text(w).n))
+		return n.end;
 	if (w == NULL)
 		return at;
 	end = n.end + word_text(w).n;
+	/* 七台河市 */
+	if (n.form != NUMERAL_ARABIC && term_at(r, at).end > end)
+		return at;
 	w = qualifier_behind(r, end);
 	return w != NULL ? end + word_text(w).n : end;
 }
@@ -63,7 +69,7 @@ past_figures(struct reader *r, size_t at)
 }
 
 struct str
-noun_behind(struct reader *r, size_t at, bool event, bool compound)
+noun_behind(struct reader *r, size_t at, bool event, bool acts)
 {
 	struct str noun, meant;
 	struct term t;
@@ -71,17 +77,31 @@ noun_behind(struct reader *r, size_t at, bool event, bool compound)
 
 	if (text_at(r->text, at, STR("的")))
 		at += 3;
-	noun = noun_from(r, at, event, compound);
+	noun = noun_from(r, at, event);
 	if (!is_noun(noun))
 		return noun;
 	end = end_of(r, noun);
 	t = term_at(r, end);
 	if (t.part == PART_OTHER && (t.class == WORD_TERM || t.speech & SPEECH(ADVERB)))
 		t = term_at(r, t.end);
-	if (t.part != PART_ADJECTIVE || !text_at(r->text, t.end, STR("的")))
+	if (t.part != PART_ADJECTIVE && (acts || (t.part != PART_VERB && t.part != PART_VERBAL_NOUN)))
 		return noun;
-	meant = noun_from(r, t.end + 3, event, true);
+	if (!text_at(r->text, t.end, STR("的")))
+		return noun;
+	meant = noun_from(r, t.end + 3, event);
 	return is_noun(meant) ? meant : noun;
+}
+
+struct str
+noun_behind_copula(struct reader *r, size_t at)
+{
+	struct term t = term_at(r, at);
+	struct str noun;
+
+	if (t.end != at + 3 || !(text_at(r->text, at, STR("为")) || text_at(r->text, at, STR("是"))))
+		return none;
+	noun = noun_from(r, t.end, false);
+	return is_noun(noun) ? noun : none;
 }
 
 struct str
@@ -94,7 +114,7 @@ noun_behind_verb(struct reader *r, size_t at, bool event)
 
 	if (t.part != PART_VERB)
 		return none;
-	noun = noun_from(r, t.end, event, true);
+	noun = noun_from(r, t.end, event);
 	if (!is_noun(noun))
 		return none;
 	end = end_of(r, noun);
