@@ -524,7 +524,8 @@ counts_noun(struct reader *r, const struct draft *d)
 		at += 3;
 	w = lexicon_match(r->lex, r->text, at, WORDS(BOUNDARY) | WORDS(PLAIN) | WORDS(BEHIND) | WORDS(RESULT));
 	t = lexicon_term(r->lex, r->text, at, &n);
-	if (w != NULL && w->class == WORD_BOUNDARY && t != NULL && n > word_text(w).n && t->class != WORD_BOUNDARY)
+	if (w != NULL && w->class == WORD_BOUNDARY && t != NULL && n > word_text(w).n &&
+	    (t->class == WORD_PLAIN || t->speech & (SPEECH(NOUN) | SPEECH(ADJECTIVE))))
 		w = NULL;
 	if (w != NULL && w->class == WORD_RESULT && w->kind == FIGURE_DURATION)
 		w = NULL;	/* of days only */
