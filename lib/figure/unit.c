@@ -179,9 +179,10 @@ read_ge(struct reader *r, size_t at, struct draft *d)
 	w = lexicon_match(r->lex, r->text, at, WORDS(UNIT) | WORDS(CURRENCY));
 	if (w == NULL || (w->class == WORD_UNIT && !(w->flags & FLAG(GE))) || w->flags & FLAG(MONEYED))
 		return false;
-	/* 两个周期, 三个月饼 */
+	/* 两个周期, 三个月饼, but 两个星期天气 */
 	plain = lexicon_match(r->lex, r->text, at, WORDS(PLAIN));
-	if (plain != NULL && word_text(plain).n > word_text(w).n)
+	if (plain != NULL && word_text(plain).n > word_text(w).n &&
+	    !lexicon_overlapped(r->lex, r->text, at + word_text(w).n, at + word_text(plain).n))
 		return false;
 	d->word = w;
 	d->kind = w->kind;
