@@ -158,14 +158,25 @@ runs_in(struct reader *r, size_t at)
 	return w != NULL && word_text(w).n > end - at;
 }
 
-/* 广东三省 holds no 东三省: does a place's name end inside the phrase that begins at start? */
-static bool
-cuts_place(struct reader *r, size_t start)
+/* 广东三省 holds no 东三省, 养老三项 no 老三: does a longer word end inside the phrase that begins at start? */
+static const struct term_kind *
+cut_word(struct reader *r, size_t start)
 {
 	size_t first = char_size(r->text, start), n;
 	const struct term_kind *k = lexicon_term_back(r->lex, r->text, r->floor, start + first, &n);
 
-	return k != NULL && n > first && k->flags & FLAG(PLACE);
+	return k != NULL && n > first ? k : NULL;
+}
+
+/* Is a name that begins in front of the numeral none: 东三省 of 广东三省, 老三 of 养老三项? */
+static bool
+name_is_cut(struct reader *r, const struct word *w, size_t start, const struct draft *d)
+{
+	const struct term_kind *k;
+
+	if (d->end < start + word_text(w).n || (k = cut_word(r, start)) == NULL)
+		return false;
+	return d->end == start + word_text(w).n ? k->flags & FLAG(PLACE) : w->class == WORD_NAME && d->word != NULL;
 }
 
 /*
@@ -204,7 +215,7 @@ read_candidate(struct collector *c, struct reader *r, size_t at)
 	if (w != NULL && w->class == WORD_CODE && !code_stands(r, w, start, &d, found))
 		w = NULL;
 	if (w != NULL && found && (w->class == WORD_NAME || w->class == WORD_IDIOM) &&
-	    d.end == start + word_text(w).n && (draft_counts_after_all(r, &d, start) || (start < at && cuts_place(r, start))))
+	    ((d.end == start + word_text(w).n && draft_counts_after_all(r, &d, start)) || (start < at && name_is_cut(r, w, start, &d))))
 		w = NULL;
 	if (w != NULL && (!found || d.end <= start + word_text(w).n ||
 	    (start < at && d.start >= start && d.numeral.end <= start + word_text(w).n) ||

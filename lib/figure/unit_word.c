@@ -90,10 +90,11 @@ noun_overlapped(struct reader *r, size_t at, const struct word *noun, const stru
 {
 	size_t end = at + word_text(noun).n, n;
 
-	/* 7000万江淮儿女 */
+	/* 7000万江淮儿女, but not 九市外贸 */
 	const struct term_kind *place = lexicon_term(r->lex, r->text, at, &n);
 
-	if (place != NULL && place->flags & FLAG(PLACE) && n > word_text(noun).n)
+	if (place != NULL && place->flags & FLAG(PLACE) && n > word_text(noun).n &&
+	    !cuts_word(r, at + word_text(noun).n, at + n))
 		return true;
 	return unit != NULL && word_text(unit).n < word_text(noun).n && cuts_word(r, at + word_text(unit).n, end);
 }
