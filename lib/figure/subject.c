@@ -119,8 +119,10 @@ subject_of_count(struct reader *r, const struct draft *d, bool *at_figure)
 		return s;
 	if ((s = noun_behind_copula(r, behind)).n)
 		return s;
-	/* 火灾造成4人[受伤], 九局[鏖战]; 5处[新增停车位] */
+	/* 火灾造成4人[受伤], 九局[鏖战], but 300[人]滞留机场; 5处[新增停车位] */
 	s = counts_itself(d) || (event && d->kind == FIGURE_COUNT) ? verb_behind(r, behind) : noun_behind_verb(r, behind, event);
+	if (s.n && counts_itself(d) && term_at(r, end_of(r, s)).part == PART_NOUN)
+		s = d->unit;
 	if (s.n || *at_figure)
 		return s;
 	if (event && d->kind == FIGURE_COUNT && (s = verb_before(r, d->start)).n)

@@ -226,11 +226,12 @@ static struct str
 object_of(struct reader *r, struct str noun, size_t number)
 {
 	size_t start = start_of(r, noun), end = end_of(r, noun);
-	struct term front, verb = term_at(r, start);
+	struct term front, verb;
 
 	/* 筹建建设[新型社区]: no verbal noun is of the noun in front of an adjective. */
-	if (verb.part == PART_VERBAL_NOUN && verb.end + 6 < end && term_at(r, verb.end).part == PART_ADJECTIVE)
-		start = verb.end;
+	for (size_t at = start; (verb = term_at(r, at)).part == PART_VERBAL_NOUN && verb.end + 6 < end; at = verb.end)
+		if (term_at(r, verb.end).part == PART_ADJECTIVE)
+			start = verb.end;
 	front = term_before(r, floor_of(r, start), start);
 	if (end != number || (front.part != PART_END && front.part != PART_OTHER) || front.speech & SPEECH(VERB))
 		return str_sub(r->text, start, end);
