@@ -123,13 +123,32 @@ term_is_suffix(struct term t)
 	return t.part == PART_NOUN && t.listed && t.class != WORD_LOCALIZER && t.end - t.start == 3;
 }
 
+enum { NAME_CHARS = 8 };	/* in quotes inside a noun, at most */
+
+/* Behind a short name in quotes that opened in front of text[at] and belong to the noun behind them, “开口子”工程; at: none. */
+static size_t
+behind_short_name(struct reader *r, size_t at)
+{
+	size_t end = at;
+
+	for (int k = 0; k < NAME_CHARS && !text_at(r->text, end, STR("”")); k++)
+		end += char_size(r->text, end);
+	if (!text_at(r->text, end, STR("”")))
+		return at;
+	end += 3;
+	return term_at(r, end).part == PART_NOUN ? end : at;
+}
+
 /* Past a mark that may stand inside a noun: 4G、5G基站, “老带新”对子. */
 static size_t
-past_joint(struct str text, size_t at)
+past_joint(struct reader *r, size_t at)
 {
+	struct str text = r->text;
 	int32_t cp;
-	size_t next = at < text.n ? (size_t)(utf8_next(text.p + at, text.p + text.n, &cp) - text.p) : at;
+	size_t next = at < text.n ? (size_t)(utf8_next(text.p + at, text.p + text.n, &cp) - text.p) : at, end;
 
+	if (next > at && cp == 0x201c && (end = behind_short_name(r, next)) > next)
+		return end;
 	if (next > at && (is_quote(cp) || (cp == 0x3001 && is_latin(text, at - 1))))
 		return next;
 	/* 中国(深圳)博览会 */
@@ -203,7 +222,7 @@ noun_from(struct reader *r, size_t at, bool event)
 		struct term t = term_at(r, p.end);
 		enum part part;
 
-		if (t.part == PART_END && p.end > p.start && (next = past_joint(r->text, p.end)) > p.end) {
+		if (t.part == PART_END && p.end > p.start && (next = past_joint(r, p.end)) > p.end) {
 			p.end = next;
 			continue;
 		}
@@ -237,7 +256,7 @@ before_joint(struct str text, size_t floor, size_t at)
 
 	if (start == at || !text_at(text, start, STR("”")))
 		return at;
-	for (int k = 0; k < 8 && start > floor; k++) {
+	for (int k = 0; k < NAME_CHARS && start > floor; k++) {
 		start -= char_size_before(text, start);
 		if (text_at(text, start, STR("“")))
 			return start;

@@ -43,6 +43,12 @@ is_measure(struct reader *r, struct str noun)
 }
 
 static bool
+is_nominal(struct term t)
+{
+	return t.part == PART_NOUN || t.part == PART_VERBAL_NOUN;
+}
+
+static bool
 counts_persons(const struct draft *d)
 {
 	return d->word != NULL && str_eq(word_base(d->word), STR("人"));
@@ -59,8 +65,13 @@ counts_itself(const struct draft *d)
 static struct str
 noun_of_classifier(struct reader *r, const struct draft *d, size_t behind, bool event)
 {
-	struct str noun = noun_behind(r, behind, event, has_flag(d->word, FLAG(ACTS)));
+	struct term first;
+	struct str noun;
 
+	/* 干部80人[投入]救援: what persons do. */
+	if (counts_itself(d) && counts_persons(d) && (first = term_at(r, behind)).part == PART_VERBAL_NOUN && is_nominal(term_at(r, first.end)))
+		return none;
+	noun = noun_behind(r, behind, event, has_flag(d->word, FLAG(ACTS)));
 	if (is_noun(noun))
 		return d->kind == FIGURE_ORDINAL ? meeting_of(r, noun) : noun;
 	/* 30个[省], 第一堂[课] */
@@ -115,6 +126,9 @@ subject_of_count(struct reader *r, const struct draft *d, bool *at_figure)
 		return s;
 	if (event && (s = event_behind(r, d, behind)).n)
 		return s;
+	/* 代表等80人, but of 算力、数据等八方面 only the kind is told */
+	if (text_ends_at(r->text, d->start, STR("等")) && !counts_persons(d))
+		return is_noun(d->unit) ? d->unit : none;
 	if ((s = noun_right_before(r, d, event, at_figure)).n)
 		return s;
 	if ((s = noun_behind_copula(r, behind)).n)
@@ -161,7 +175,8 @@ subject_of_measure(struct reader *r, const struct draft *d, bool *at_figure)
 		if (is_noun(s = noun_behind(r, d->end, lasts, false)))
 			return s;
 	}
-	s = lasts ? lasting_behind(r, d) : noun_from(r, d->end, false);
+	/* 30万吨级[码头] */
+	s = lasts ? lasting_behind(r, d) : noun_from(r, d->end + (text_at(r->text, d->end, STR("级")) ? 3 : 0), false);
 	if (is_noun(s))
 		return s;
 	s = noun_before(r, d->start, false, at_figure);

@@ -123,6 +123,9 @@ noun_of_clause_before(struct reader *r, size_t at, struct str verb)
 	/* 产值612亿元,按可比价格计算,增长5%: that of the figure in front of the phrase. */
 	if (term_at(r, start).flags & FLAG(OBJECT))
 		return is_next_to_figure(r, start, false) ? subject_of_figure_before(r) : none;
+	/* 进出口3万亿元,创新高,增长5%: that of the figure too. */
+	if (verb.n == 0 && term_at(r, start).part == PART_VERB && is_next_to_figure(r, start, false))
+		return subject_of_figure_before(r);
 	for (size_t i = start; verb.n > 0 && i + verb.n <= end; i += char_size(r->text, i))
 		if (text_at(r->text, i, verb) && is_noun(noun = noun_from(r, i + verb.n, false)) && end_of(r, noun) <= end)
 			return noun;

@@ -95,12 +95,11 @@ noun_behind(struct reader *r, size_t at, bool event, bool acts)
 struct str
 noun_behind_copula(struct reader *r, size_t at)
 {
-	struct term t = term_at(r, at);
 	struct str noun;
 
-	if (t.end != at + 3 || !(text_at(r->text, at, STR("为")) || text_at(r->text, at, STR("是"))))
+	if ((!text_at(r->text, at, STR("为")) && !text_at(r->text, at, STR("是"))) || term_at(r, at).end != at + 3)
 		return none;
-	noun = noun_from(r, t.end, false);
+	noun = noun_from(r, at + 3, false);
 	return is_noun(noun) ? noun : none;
 }
 
