@@ -231,7 +231,7 @@ noun_from(struct reader *r, size_t at, bool event)
 			break;
 		p.end = t.end;
 		p.has_noun = p.has_noun || part == PART_NOUN;
-		if (part == PART_NOUN || (part == PART_VERBAL_NOUN && (event || !p.has_noun)))
+		if (part == PART_NOUN || (part == PART_VERBAL_NOUN && (event || !p.has_noun || (p.of && term_at(r, t.end).part == PART_END))))
 			p.head = p.end;
 	}
 	return str_sub(r->text, p.start, p.head);

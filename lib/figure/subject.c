@@ -74,8 +74,8 @@ noun_of_classifier(struct reader *r, const struct draft *d, size_t behind, bool 
 	noun = noun_behind(r, behind, event, has_flag(d->word, FLAG(ACTS)));
 	if (is_noun(noun))
 		return d->kind == FIGURE_ORDINAL ? meeting_of(r, noun) : noun;
-	/* 30个[省], 第一堂[课] */
-	if (is_short_noun(r, noun) && !text_at(r->text, end_of(r, noun), STR("的")) && !counts_persons(d) && (d->kind == FIGURE_COUNT || term_is_suffix(term_at(r, behind))))
+	/* 30个[省], 9个[区]的20家书店, 第一堂[课], but not 3个大的公园 */
+	if (is_short_noun(r, noun) && (!text_at(r->text, end_of(r, noun), STR("的")) || term_at(r, behind).flags & FLAG(PLACE)) && !counts_persons(d) && (d->kind == FIGURE_COUNT || term_is_suffix(term_at(r, behind))))
 		return noun;
 	if (!counts_itself(d) && (noun.n == 0 || text_at(r->text, end_of(r, noun), STR("的"))) && is_noun(noun = noun_of_clause(r, behind, event)))
 		return noun;
