@@ -110,6 +110,9 @@ counts_one(struct reader *r, const struct draft *d)
 	/* 未来的一年 is as long, 未来的一条路 any. */
 	if (w != NULL && (w->flags & FLAG(LASTING)) && d->kind != FIGURE_DURATION)
 		w = NULL;
+	/* 读过一篇 is no bound, as 过百 is. */
+	if (w != NULL && w->class == WORD_BEFORE && (w->flags & FLAG(BARE_MANY)))
+		w = NULL;
 	/* 一等奖一名: the word is of the figure before. */
 	if (w == NULL && d->start == r->floor)
 		w = lexicon_match_back(r->lex, r->text, 0, d->start, WORDS(COUNTING));
@@ -313,6 +316,9 @@ names_thing(struct reader *r, const struct draft *d)
 		return false;
 	w = lexicon_match(r->lex, r->text, d->end, WORDS(RESULT) | WORDS(NAMED));
 	if (w == NULL || (w->class == WORD_RESULT && w->kind != FIGURE_CODE) || (word_code(w).n > 0) != version)
+		return false;
+	/* 2024国际消费节: a year */
+	if (!version && d->numeral.digits == 4 && dec_cmp(d->value, dec_int(1900)) >= 0 && dec_cmp(d->value, dec_int(2100)) < 0)
 		return false;
 	unit = unit_word(r, d->end, d);
 	return unit == NULL || (unit->flags & FLAG(BARE)) || word_text(unit).n <= word_text(w).n;

@@ -281,7 +281,7 @@ read_day_name(struct reader *r, size_t at, size_t dot, struct draft *d)
 	    (point || (numeral_read(r->lex, r->text, at, &n) && n.end == dot));
 }
 
-/* 4321/2019: the number of a case in its year. */
+/* 4321/2019, HCA4321/2019: the number of a case in its year. */
 static bool
 read_case(struct reader *r, size_t at, size_t end, struct draft *d)
 {
@@ -289,7 +289,7 @@ read_case(struct reader *r, size_t at, size_t end, struct draft *d)
 
 	if (end - at < 3 || end >= r->text.n || r->text.p[end] != '/')
 		return false;
-	d->start = at;
+	d->start = token_start(r, at);
 	d->end = digits_end(r->text, year);
 	/* 2024/2025年 is a season. */
 	if (end - at == 4 && d->end == year + 4 &&

@@ -1,5 +1,5 @@
 /* Figures that are names after all, and names that are figures. */
-#include "figure/reader.h"
+#include "figure/noun.h"
 #include "text/utf8.h"
 
 /* “ or 「 before text[at]? */
@@ -84,6 +84,14 @@ may_be_day(struct str digits)
 	return month >= 1 && month <= 12 && day >= 1 && day <= 31;
 }
 
+static bool
+noun_begins(struct reader *r, size_t at)
+{
+	enum part part = term_at(r, at).part;
+
+	return part == PART_NOUN || part == PART_VERBAL_NOUN || part == PART_ADJECTIVE;
+}
+
 /* “3820”战略, “90”后, “十五”计划, “2.18”火灾: a number alone in quotes, in front of a noun. */
 static bool
 names_noun(struct reader *r, const struct draft *d, size_t close)
@@ -100,8 +108,8 @@ names_noun(struct reader *r, const struct draft *d, size_t close)
 
 		return w != NULL && w->kind == FIGURE_NAME && may_be_day(str_sub(r->text, d->start, d->end));
 	}
-	if (d->numeral.form != NUMERAL_ARABIC || is_mark_at(r->text, after) ||
-	    lexicon_match(r->lex, r->text, after, WORDS(BOUNDARY) | WORDS(BEHIND)) != NULL)
+	if (d->numeral.form != NUMERAL_ARABIC || !noun_begins(r, after) ||
+	    lexicon_match(r->lex, r->text, after, WORDS(BEHIND)) != NULL)
 		return false;
 	return d->exact && d->numeral.digits >= 2 && d->end - d->start == d->numeral.digits;
 }
@@ -147,6 +155,10 @@ draft_is_quoted_name(struct reader *r, struct draft *d)
 			return false;
 		/* “两重”, but “两个” may be anything said. */
 		if (close == d->end && (d->end - d->start != 6 || str_eq(d->unit, STR("个"))))
+			return false;
+	} else if (d->kind == FIGURE_QUANTITY || d->kind == FIGURE_DURATION) {
+		/* “三公里”就业圈 */
+		if (close != d->end || !d->exact || !noun_begins(r, close + char_size(r->text, close)))
 			return false;
 	} else if (d->kind != FIGURE_NUMBER || (close == d->end && !names_noun(r, d, close))) {
 		return false;

@@ -123,6 +123,16 @@ has_compared(struct reader *r, size_t at)
 	return false;
 }
 
+/* 产量是近9年增产最多的, 中国近20年改革: do years stand between a noun or 是 and a word, not behind what lasts? */
+static bool
+is_amid(struct reader *r, const struct draft *d, size_t near)
+{
+	struct term before = term_before(r, r->number_end, near), behind = term_at(r, d->end);
+
+	return (before.part == PART_NOUN || text_at(r->text, before.start, STR("是"))) && before.end > before.start + 3 * !text_at(r->text, before.start, STR("是")) &&
+	    behind.listed && (behind.part == PART_NOUN || behind.part == PART_VERB || behind.part == PART_VERBAL_NOUN);
+}
+
 /*
  * 近五年来, 创近十年新高, 近3年,产量倍增: the last years, not nearly five of them.  near is where
  * 近 begins, the start of a clause; 近3年的, 近3年前 are nearly three.
@@ -137,7 +147,7 @@ is_recent(struct reader *r, const struct draft *d, size_t near)
 			return true;
 	if (d->is_range)
 		return true;
-	return is_mark_before(r->text, near) && d->exact && !d->more && d->end < r->text.n &&
+	return (is_mark_before(r->text, near) || is_amid(r, d, near)) && d->exact && !d->more && d->end < r->text.n &&
 	    (str_eq(d->unit, STR("a")) || str_eq(d->unit, STR("mo"))) && !text_at(r->text, d->end, STR("的")) &&
 	    !text_at(r->text, d->end, STR("前")) && !text_at(r->text, d->end, STR("后"));
 }

@@ -121,14 +121,15 @@ code_stands(struct reader *r, const struct word *w, size_t start, const struct d
 	    !(after == '.' && is_digit(r->text, end + 1)) && !(found && other->end > end);
 }
 
-/* 上月球, 光明日报: the last character before at begins another word. */
+/* 上月球, 光明日报: the last character before at begins another word; 今天下午: not where one begins behind it. */
 static bool
 runs_on(struct reader *r, size_t at)
 {
-	size_t n = char_size_before(r->text, at);
+	size_t n = char_size_before(r->text, at), behind;
 	const struct word *w = lexicon_match(r->lex, r->text, at - n, WORDS(PLAIN));
 
-	return w != NULL && word_text(w).n > n;
+	return w != NULL && word_text(w).n > n &&
+	    (lexicon_term(r->lex, r->text, at, &behind) == NULL || behind < word_text(w).n);
 }
 
 /* 最大半径: does another phrase begin inside the one from start to end, at its numeral, and reach behind it? */
@@ -193,6 +194,9 @@ read_candidate(struct collector *c, struct reader *r, size_t at)
 	int month = r->month_before;
 	bool found, weekday, each = false;
 
+	/* 3月31日前年满18岁: 前 is of the date. */
+	if (w != NULL && w->class == WORD_PERIOD && start == r->date_end && text_at(r->text, start, STR("前")))
+		w = NULL;
 	if (w != NULL && w->class == WORD_PERIOD && word_code(w).p[0] != 'L' &&
 	    ((runs_on(r, start + word_text(w).n) && !part_follows(r->text, start + word_text(w).n)) || runs_in(r, start)))
 		w = NULL;

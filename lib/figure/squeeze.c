@@ -175,12 +175,14 @@ is_han_zero(struct str text, size_t at)
 	    (is_digit_class(numeral_char(text, end).class) || str_starts(str_sub(text, end, text.n), STR("年")));
 }
 
-/* 元月 is January, but no month of 3元月租 or 美元月线. */
+/* 元月 is January, but no month of 3元月租 or 美元月线; 元年 is the first of an era. */
 static bool
-is_first_month(const struct lexicon *lex, struct str text, size_t at)
+is_first(const struct lexicon *lex, struct str text, size_t at)
 {
 	const struct word *w;
 
+	if (str_starts(str_sub(text, at, text.n), STR("元年")))
+		return lexicon_match_back(lex, text, 0, at, WORDS(ERA)) != NULL;
 	if (!str_starts(str_sub(text, at, text.n), STR("元月")) || class_before(text, at) != NUM_NONE ||
 	    (at > 0 && text.p[at - 1] >= '0' && text.p[at - 1] <= '9'))
 		return false;
@@ -188,18 +190,19 @@ is_first_month(const struct lexicon *lex, struct str text, size_t at)
 	return w == NULL || word_text(w).n <= 3;
 }
 
-/* Where byte a stands with b right behind it, or NULL: 16 places at once, for neither is rare alone. */
+/* Where byte a stands with b or c right behind it, or NULL: 16 places at once, for none is rare alone. */
 static const char *
-find_pair(const char *p, const char *end, unsigned char a, unsigned char b)
+find_pair(const char *p, const char *end, unsigned char a, unsigned char b, unsigned char c)
 {
 	for (; end - p > VEC; p += VEC) {
-		uint32_t hits = vec_mask((vec)(vec_load(p) == a) & (vec)(vec_load(p + 1) == b));
+		vec next = vec_load(p + 1);
+		uint32_t hits = vec_mask((vec)(vec_load(p) == a) & ((vec)(next == b) | (vec)(next == c)));
 
 		if (hits != 0)
 			return p + __builtin_ctz(hits);
 	}
 	for (; end - p > 1; p++)
-		if ((unsigned char)p[0] == a && (unsigned char)p[1] == b)
+		if ((unsigned char)p[0] == a && ((unsigned char)p[1] == b || (unsigned char)p[1] == c))
 			return p;
 	return NULL;
 }
@@ -232,9 +235,9 @@ numeral_lookalikes(const struct lexicon *lex, struct arena *arena, struct fold f
 			if (is_han_zero(text, at) || (pairs[k].letter != 'o' && is_misspelt(lex, text, at)))
 				writable(arena, &f, &copy)[at] = pairs[k].digit;
 		}
-	/* the last byte of 元 and the first of 月 */
-	for (p = text.p; (p = find_pair(p, end, 0x83, 0xe6)) != NULL; p++)
-		if (p - text.p >= 2 && is_first_month(lex, text, (size_t)(p - text.p) - 2))
+	/* the last byte of 元 and the first of 月 or 年 */
+	for (p = text.p; (p = find_pair(p, end, 0x83, 0xe6, 0xe5)) != NULL; p++)
+		if (p - text.p >= 2 && is_first(lex, text, (size_t)(p - text.p) - 2))
 			memcpy(writable(arena, &f, &copy) + (p - text.p) - 2, one.p, one.n);
 	return f;
 }

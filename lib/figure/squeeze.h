@@ -16,7 +16,7 @@ struct fold numeral_squeeze(struct arena *, struct fold);
 
 /*
  * The same fold with digits for what stands for them: the letters O and l inside a
- * number with a unit (2O年, 2l世纪), O among Chinese digits (一九九O年), 元 in 元月.
+ * number with a unit (2O年, 2l世纪), O among Chinese digits (一九九O年), 元 in 元月 and 宣统元年.
  * Returned as it is where there are none.
  */
 struct fold numeral_lookalikes(const struct lexicon *, struct arena *, struct fold);

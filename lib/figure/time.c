@@ -121,6 +121,22 @@ read_hours(struct reader *r, size_t at, struct draft *out)
 	return true;
 }
 
+/* 4:20 PM: the part of the day in Latin letters behind a time that ends at *end, which is moved behind it; or NULL. */
+static const struct word *
+daypart_behind(struct reader *r, size_t *end)
+{
+	size_t start = *end + text_at(r->text, *end, STR(" ")), at = start;
+	const struct word *w;
+
+	while (at < r->text.n && (r->text.p[at] == '.' || ((r->text.p[at] | 0x20) >= 'a' && (r->text.p[at] | 0x20) <= 'z')))
+		at++;
+	w = at > start ? lexicon_match_back(r->lex, r->text, start, at, WORDS(DAYPART)) : NULL;
+	if (w == NULL || word_text(w).n < at - start)
+		return NULL;
+	*end = at;
+	return w;
+}
+
 bool
 read_time(struct reader *r, size_t at, struct draft *out)
 {
@@ -156,12 +172,15 @@ read_time(struct reader *r, size_t at, struct draft *out)
 		return false;
 	if (part != NULL && !about && start - word_text(part).n >= r->floor)
 		start -= word_text(part).n;
+	end = m.end;
+	if (part == NULL && m.form == GRAMMAR_CLOCK)
+		part = daypart_behind(r, &end);
 	if (part == NULL)
 		part = daypart_before(r, at, &m, &a);
 	r->daypart = part;
 	r->daypart_hour = a.hour;
 	shift(&a, part);
-	end = r->daypart_end = m.end;
+	r->daypart_end = end;
 	*out = (struct draft){ .start = start, .end = end, .kind = FIGURE_TIME,
 		.code = print_clock(r, &a) };
 	if (!is_time(&a))

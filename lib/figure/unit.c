@@ -177,7 +177,8 @@ read_ge(struct reader *r, size_t at, struct draft *d)
 	if (text_at(r->text, at, STR("多")) || text_at(r->text, at, STR("余")))
 		more = true, at += 3;
 	w = lexicon_match(r->lex, r->text, at, WORDS(UNIT) | WORDS(CURRENCY));
-	if (w == NULL || (w->class == WORD_UNIT && !(w->flags & FLAG(GE))) || w->flags & FLAG(MONEYED))
+	/* 一个元类 is no money */
+	if (w == NULL || (w->class == WORD_UNIT ? !(w->flags & FLAG(GE)) : w->flags & FLAG(LOCAL)) || w->flags & FLAG(MONEYED))
 		return false;
 	/* 两个周期, 三个月饼, but 两个星期天气 */
 	plain = lexicon_match(r->lex, r->text, at, WORDS(PLAIN));

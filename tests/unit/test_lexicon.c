@@ -97,7 +97,9 @@ word_works(struct arena *arena, const struct word *w)
 		return a.nfigures > 0 && f->kind == w->kind &&
 		    (w->kind != FIGURE_QUANTITY || str_eq(f->unit, word_code(w)));
 	case WORD_DAYPART:
-		a = read_article(arena, arena_printf(arena, "%.*s3点", STR_ARG(word_text(w))), true);
+		/* PM stands behind. */
+		a = read_article(arena, word_text(w).p[0] & 0x80 ? arena_printf(arena, "%.*s3点", STR_ARG(word_text(w))) :
+		    arena_printf(arena, "3:00 %.*s", STR_ARG(word_text(w))), true);
 		/* 昨晚 is a date of its own. */
 		f = &a.figures[a.nfigures - 1];
 		return a.nfigures > 0 && a.figures[0].start == 0 && f->kind == FIGURE_TIME &&
