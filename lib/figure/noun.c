@@ -95,6 +95,25 @@ term_at(struct reader *r, size_t at)
 	return t;
 }
 
+/*
+ * The last part of a word that one in front reaches into: 其中[小学] has no 中小学,
+ * 全国[共]建成 and 活动中[共]检查 neither 国共 nor 中共.
+ */
+static const struct term_kind *
+term_overlapped(struct reader *r, size_t floor, size_t at, const struct term_kind *k, size_t *n)
+{
+	const struct term_kind *front;
+	size_t start = at - *n, m;
+
+	if (*n > 6)
+		return text_ends_at(r->text, start + 3, STR("其中")) ? lexicon_term_back(r->lex, r->text, start + 3, at, n) : k;
+	if ((front = lexicon_term_back(r->lex, r->text, floor, start + 3, &m)) == NULL)
+		return k;
+	if (m == 3 && (front->class != WORD_LOCALIZER || term_before(r, floor, start).part != PART_NOUN))
+		return k;
+	return lexicon_term_back(r->lex, r->text, start + 3, at, n);
+}
+
 struct term
 term_before(struct reader *r, size_t floor, size_t at)
 {
@@ -106,7 +125,10 @@ term_before(struct reader *r, size_t floor, size_t at)
 
 	if (at <= floor)
 		return t;
-	if ((k = lexicon_term_back(r->lex, r->text, floor, at, &n)) != NULL)
+	k = lexicon_term_back(r->lex, r->text, floor, at, &n);
+	if (k != NULL && n >= 6 && (n > 6 ? text_at(r->text, at - n, STR("中")) : text_ends_at(r->text, at, STR("共"))))
+		k = term_overlapped(r, floor, at, k, &n);
+	if (k != NULL)
 		return listed_term(at - n, at, k);
 	start = utf8_prev(r->text.p + at, r->text.p, &cp);
 	n = (size_t)(start - r->text.p);
@@ -139,9 +161,29 @@ behind_short_name(struct reader *r, size_t at)
 	return term_at(r, end).part == PART_NOUN ? end : at;
 }
 
-/* Past a mark that may stand inside a noun: 4G、5G基站, “老带新”对子. */
+static bool
+is_closing_quote(int32_t cp)
+{
+	return cp == 0x201d || cp == 0x300b || cp == 0x300d;
+}
+
+/* Is a quote opened, or closed, between start and end? */
+static bool
+holds_quote(struct str text, size_t start, size_t end, bool closing)
+{
+	int32_t cp;
+
+	for (const char *p = text.p + start, *last = text.p + end; p < last;) {
+		p = utf8_next(p, last, &cp);
+		if (is_quote(cp) && is_closing_quote(cp) == closing)
+			return true;
+	}
+	return false;
+}
+
+/* Past a mark that may stand inside a noun: 4G、5G基站, “老带新”对子; at one that closes what was opened before start. */
 static size_t
-past_joint(struct reader *r, size_t at)
+past_joint(struct reader *r, size_t start, size_t at)
 {
 	struct str text = r->text;
 	int32_t cp;
@@ -149,6 +191,8 @@ past_joint(struct reader *r, size_t at)
 
 	if (next > at && cp == 0x201c && (end = behind_short_name(r, next)) > next)
 		return end;
+	if (next > at && is_closing_quote(cp) && !holds_quote(text, start, at, false))
+		return at;
 	if (next > at && (is_quote(cp) || (cp == 0x3001 && is_latin(text, at - 1))))
 		return next;
 	/* 中国(深圳)博览会 */
@@ -222,7 +266,7 @@ noun_from(struct reader *r, size_t at, bool event)
 		struct term t = term_at(r, p.end);
 		enum part part;
 
-		if (t.part == PART_END && p.end > p.start && (next = past_joint(r, p.end)) > p.end) {
+		if (t.part == PART_END && p.end > p.start && (next = past_joint(r, at, p.end)) > p.end) {
 			p.end = next;
 			continue;
 		}
@@ -234,6 +278,9 @@ noun_from(struct reader *r, size_t at, bool event)
 		if (part == PART_NOUN || (part == PART_VERBAL_NOUN && (event || !p.has_noun || (p.of && term_at(r, t.end).part == PART_END))))
 			p.head = p.end;
 	}
+	/* 4只[“名牌”基金] */
+	if (p.start > at && holds_quote(r->text, p.start, p.head, true))
+		p.start = at;
 	return str_sub(r->text, p.start, p.head);
 }
 

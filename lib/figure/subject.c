@@ -92,7 +92,7 @@ event_behind(struct reader *r, const struct draft *d, size_t behind)
 	if (verb.part != PART_VERB)
 		return none;
 	if (d->kind == FIGURE_COUNT)
-		return term_at(r, verb.end).part == PART_END ? str_sub(r->text, behind, verb.end) : none;
+		return term_at(r, verb.end).part == PART_END || text_at(r->text, verb.end, STR("的")) ? str_sub(r->text, behind, verb.end) : none;
 	noun = noun_from(r, past_figures(r, verb.end), true);
 	return is_noun(noun) ? noun : none;
 }
@@ -169,8 +169,8 @@ subject_of_measure(struct reader *r, const struct draft *d, bool *at_figure)
 	if (has_flag(d->word, FLAG(EVENT)) && (is_noun(s = noun_before(r, d->start, false, at_figure)) || (s = verb_before(r, d->start)).n))
 		return s;
 	if (text_at(r->text, d->end, STR("的"))) {
-		/* 设计时速350公里的铁路, but not 沿岸共计350公里的铁路 */
-		if ((d->kind == FIGURE_QUANTITY || d->kind == FIGURE_MONEY) && is_noun(s = noun_before(r, d->start, false, at_figure)) && is_measure(r, s))
+		/* 设计时速350公里的铁路, but not 沿岸共计350公里的铁路; 份额达30%的企业, but not 售价10%的补贴 */
+		if ((d->kind == FIGURE_QUANTITY || d->kind == FIGURE_MONEY || d->kind == FIGURE_PERCENT) && is_noun(s = noun_before(r, d->start, false, at_figure)) && is_measure(r, s) && (d->kind != FIGURE_PERCENT || end_of(r, s) < d->start))
 			return s;
 		if (is_noun(s = noun_behind(r, d->end, lasts, false)))
 			return s;

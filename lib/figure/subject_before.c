@@ -52,9 +52,16 @@ is_between(const struct term *t, bool any)
 	return any || t->class != WORD_BOUNDARY || t->flags & FLAG(LINK) || t->speech & SPEECH(ADVERB);
 }
 
-/* Is a noun the object of such a word a few words before, at *start: 占全省的, 比去年? */
+/* 学校[发展]到8所: a verbal noun is the verb here. */
 static bool
-is_object(struct reader *r, size_t floor, struct str noun, size_t *start)
+is_verb_to(struct reader *r, const struct term *t)
+{
+	return t->part == PART_VERBAL_NOUN && (text_at(r->text, t->end, STR("到")) || text_at(r->text, t->end, STR("至")));
+}
+
+/* Is a noun the object of such a word a few words before, at *start: 占全省的, 比去年; of_it: with 的 behind it also of 是, 为? */
+static bool
+is_object(struct reader *r, size_t floor, struct str noun, bool of_it, size_t *start)
 {
 	size_t at = start_of(r, noun);
 	/* 占全省的比重 is not its object. */
@@ -68,8 +75,8 @@ is_object(struct reader *r, size_t floor, struct str noun, size_t *start)
 		if (at == r->date_end && r->date_start >= floor)
 			at = r->date_start;
 		t = term_before(r, floor, at);
-		/* 超过全省的, 占全省的 */
-		if (t.flags & FLAG(OBJECT) || (k == 0 && t.class == WORD_BEFORE)) {
+		/* 超过全省的, 占全省的, 是全省的 */
+		if (t.flags & FLAG(OBJECT) || (k == 0 && t.class == WORD_BEFORE) || (of_it && (text_ends_at(r->text, t.end, STR("是")) || text_ends_at(r->text, t.end, STR("为"))))) {
 			*start = t.start;
 			return true;
 		}
@@ -116,7 +123,7 @@ static struct str
 noun_of_clause_before(struct reader *r, size_t at, struct str verb)
 {
 	size_t end = at - char_size_before(r->text, at), start = end;
-	struct str noun;
+	struct str noun, s;
 
 	while (start > r->number_end && (start > r->date_end || r->date_end > end) && !is_mark_before(r->text, start))
 		start -= char_size_before(r->text, start);
@@ -136,7 +143,12 @@ noun_of_clause_before(struct reader *r, size_t at, struct str verb)
 			break;
 		if (t.part == PART_NOUN || t.part == PART_VERBAL_NOUN) {
 			noun = noun_from(r, start, false);
-			return is_noun(noun) && end_of(r, noun) <= end ? noun : none;
+			if (!is_noun(noun) || end_of(r, noun) > end)
+				return none;
+			/* 工厂的[产量],从一季度的 */
+			if (text_at(r->text, end_of(r, noun), STR("的")) && end_of(r, s = noun_from(r, end_of(r, noun) + 3, false)) == end && is_noun(s))
+				return s;
+			return noun;
 		}
 		start = t.end;
 	}
@@ -149,6 +161,7 @@ noun_before(struct reader *r, size_t at, bool any, bool *at_figure)
 	/* A date may stand between. */
 	size_t end = at, floor = r->number_end, opening, mark;
 	struct str noun = none, verb = none;
+	bool of_it = false;
 
 	for (int k = 0; k < SKIPPED_TERMS && end > floor; k++) {
 		struct term t;
@@ -165,13 +178,14 @@ noun_before(struct reader *r, size_t at, bool any, bool *at_figure)
 				end--;
 			else
 				break;
-		} else if (is_between(&t, any)) {
+		} else if (is_between(&t, any) || is_verb_to(r, &t)) {
 			if (t.part == PART_VERB && verb.n == 0)
 				verb = str_sub(r->text, t.start, t.end);
+			of_it = text_ends_at(r->text, t.end, STR("的"));
 			end = t.start;
 		} else {
 			noun = noun_to(r, floor_of(r, end), end);
-			if (noun.n == 0 || !is_object(r, floor, noun, &end))
+			if (noun.n == 0 || !is_object(r, floor, noun, of_it, &end))
 				break;
 			any = true;
 			noun = none;
@@ -218,7 +232,7 @@ noun_before_verb(struct reader *r, size_t at)
 	if (verb.part != PART_VERB && verb.part != PART_VERBAL_NOUN)
 		return none;
 	noun = noun_to(r, floor_of(r, verb.start), verb.start);
-	return is_noun(noun) && !is_object(r, r->number_end, noun, &start) ? noun : none;
+	return is_noun(noun) && !is_object(r, r->number_end, noun, false, &start) ? noun : none;
 }
 
 /*

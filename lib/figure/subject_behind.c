@@ -13,7 +13,12 @@ is_short_noun(struct reader *r, struct str s)
 {
 	size_t end = end_of(r, s);
 
-	return s.n == 3 && (begins_figure(r->text, end) || is_mark_at(r->text, end) || lexicon_match(r->lex, r->text, end, WORDS(BOUNDARY)) != NULL);
+	enum part behind;
+
+	if (s.n != 3)
+		return false;
+	behind = term_at(r, end).part;
+	return behind != PART_NOUN && behind != PART_VERBAL_NOUN;
 }
 
 struct str
