@@ -349,6 +349,9 @@ read_date_span(struct reader *r, const struct grammar_match *m, size_t start, st
 			to += from / 10 * 10;
 		if (from < 1 || (to != from + 1 && c[1].p + c[1].n == c[3].p))
 			return false;
+		/* 一、21世纪初期 has a label. */
+		if ((c[1].p[0] & 0x80) != (c[3].p[0] & 0x80))
+			return false;
 		date_set_century(r, &a, from, c[2]);
 		/* 17、18世纪 are one time, 15、18世纪 two. */
 		if (to != from + 1 && text_at(r->text, start + c[1].n, STR("、"))) {

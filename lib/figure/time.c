@@ -53,8 +53,9 @@ static bool
 is_hour(struct reader *r, size_t at, const struct grammar_match *m, const struct clock *c, bool daypart)
 {
 	struct str said = str_sub(r->text, at, m->end);
+	const struct word *boundary;
 	struct grammar_match next;
-	size_t to;
+	size_t to, term;
 
 	if (m->form == GRAMMAR_CLOCK || !c->plain || daypart || str_ends(said, STR("时")) ||
 	    str_ends(said, STR("钟")) || str_ends(said, STR("许")) || str_ends(said, STR("整")))
@@ -63,8 +64,13 @@ is_hour(struct reader *r, size_t at, const struct grammar_match *m, const struct
 	if ((to = read_to(r->text, m->end)) != 0 && grammar_match(r->grammar, r->text, m->end + to, &next, r->trouble) &&
 	    next.form == GRAMMAR_TIME)
 		return true;
-	return c->hour >= 6 && c->hour <= 24 && (m->end == r->text.n ||
-	    lexicon_match(r->lex, r->text, m->end, WORDS(BOUNDARY)) != NULL || (unsigned char)r->text.p[m->end] < 0x80);
+	if (c->hour < 6 || c->hour > 24)
+		return false;
+	if (m->end == r->text.n || (unsigned char)r->text.p[m->end] < 0x80)
+		return true;
+	/* 六点共 but not 六点共识 */
+	boundary = lexicon_match(r->lex, r->text, m->end, WORDS(BOUNDARY));
+	return boundary != NULL && (lexicon_term(r->lex, r->text, m->end, &term) == NULL || term <= word_text(boundary).n);
 }
 
 /* 晚上8点 is 20:00, 晚上12点 24:00, 晚上12点半 0:30. */
