@@ -87,6 +87,7 @@ collector_add_draft(struct collector *c, struct reader *r, struct draft *d)
 		r->date_value = d->code;
 	} else if (scale != SCALE_TEXT) {
 		r->subject = f->subject;
+		r->number_start = d->start;
 		r->number_end = d->end;
 		r->number_kind = d->kind;
 		r->number_unit = d->unit;

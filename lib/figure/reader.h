@@ -27,7 +27,7 @@ struct reader {
 	int year_before;
 	struct str subject;	/* of the figure before in the paragraph */
 	struct str whole;	/* of the figure in front of the bracket that was opened last right behind one */
-	size_t number_end;	/* where the figure before that is no date ended */
+	size_t number_start, number_end;	/* where the figure before that is no date stood */
 	enum figure_kind number_kind;
 	struct str number_unit;
 	size_t date_start, date_end;	/* of the date before */

@@ -172,6 +172,9 @@ subject_of_measure(struct reader *r, const struct draft *d, bool *at_figure)
 		/* 设计时速350公里的铁路, but not 沿岸共计350公里的铁路; 份额达30%的企业, but not 售价10%的补贴 */
 		if ((d->kind == FIGURE_QUANTITY || d->kind == FIGURE_MONEY || d->kind == FIGURE_PERCENT) && is_noun(s = noun_before(r, d->start, false, at_figure)) && is_measure(r, s) && (d->kind != FIGURE_PERCENT || end_of(r, s) < d->start))
 			return s;
+		/* 投资3亿元的工程 */
+		if (d->kind == FIGURE_MONEY && is_noun(s) && term_before(r, start_of(r, s), end_of(r, s)).part == PART_VERBAL_NOUN)
+			return s;
 		if (is_noun(s = noun_behind(r, d->end, lasts, false)))
 			return s;
 	}
@@ -220,8 +223,8 @@ draft_subject(struct reader *r, const struct draft *d)
 	default:
 		return none;
 	}
-	/* 由3亿元增加到5亿元, 12%(40人): that of the figure before. */
-	if (subject.n == 0 && at_figure)
+	/* 由3亿元增加到5亿元, 12%(40人): that of the figure before; but 一等奖 of 一等奖2名 has no 二等奖. */
+	if (subject.n == 0 && at_figure && !(d->kind == FIGURE_ORDINAL && r->ordinal_end == r->number_start))
 		return subject_of_figure_before(r);
 	return subject;
 }

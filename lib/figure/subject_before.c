@@ -155,6 +155,13 @@ noun_of_clause_before(struct reader *r, size_t at, struct str verb)
 	return none;
 }
 
+/* 一等奖2名, 一级品30件: is the figure before an ordinal that tells which kind the noun behind it is?  Not 首款. */
+static bool
+is_grade_before(struct reader *r)
+{
+	return r->number_end > 0 && r->number_kind == FIGURE_ORDINAL && r->number_unit.n > 0 && !text_at(r->text, r->number_start, STR("首"));
+}
+
 struct str
 noun_before(struct reader *r, size_t at, bool any, bool *at_figure)
 {
@@ -193,6 +200,8 @@ noun_before(struct reader *r, size_t at, bool any, bool *at_figure)
 	}
 	if (noun.n == 0)
 		noun = noun_to(r, floor_of(r, end), end);
+	if (at == r->number_end && is_grade_before(r))
+		return str_sub(r->text, r->number_start, at);
 	mark = end;
 	*at_figure = noun.n == 0 && is_next_to_figure(r, end, false);
 	if (noun.n == 0 && any && !*at_figure && (text_ends_at(r->text, mark, STR(",")) || text_ends_at(r->text, mark, STR("、"))))
@@ -200,6 +209,8 @@ noun_before(struct reader *r, size_t at, bool any, bool *at_figure)
 	/* One character is a noun only where the clause begins with it, 男28人, or behind a number: 19个[省]增至24个. */
 	size_t start = start_of(r, noun);
 
+	if (noun.n > 0 && start == r->number_end && is_grade_before(r))
+		return str_sub(r->text, r->number_start, end_of(r, noun));
 	return is_noun(noun) || start == r->number_end || (is_mark_before(r->text, start) && !is_quote_before(r->text, start)) ? noun : none;
 }
 
