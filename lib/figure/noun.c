@@ -301,6 +301,9 @@ before_joint(struct str text, size_t floor, size_t at)
 {
 	size_t start = at - (at > floor ? char_size_before(text, at) : 0);
 
+	/* 邻国 GDP */
+	if (start < at && text.p[start] == ' ' && is_latin(text, at) && start > floor && (unsigned char)text.p[start - 1] >= 0x80)
+		return start;
 	if (start == at || !text_at(text, start, STR("”")))
 		return at;
 	for (int k = 0; k < NAME_CHARS && start > floor; k++) {

@@ -42,6 +42,16 @@ is_measure(struct reader *r, struct str noun)
 	return (term_before(r, start, start + noun.n).speech & SPEECH(MEASURE)) != 0;
 }
 
+/* 50家[工厂]产值增长: who acts is counted, and not what is measured of them. */
+static struct str
+without_measure(struct reader *r, struct str noun)
+{
+	size_t start = start_of(r, noun);
+	struct term last = term_before(r, start, end_of(r, noun));
+
+	return (last.speech & SPEECH(MEASURE)) && last.start > start + 3 ? str_sub(r->text, start, last.start) : noun;
+}
+
 static bool
 is_nominal(struct term t)
 {
@@ -72,6 +82,8 @@ noun_of_classifier(struct reader *r, const struct draft *d, size_t behind, bool 
 	if (counts_itself(d) && counts_persons(d) && (first = term_at(r, behind)).part == PART_VERBAL_NOUN && is_nominal(term_at(r, first.end)))
 		return none;
 	noun = noun_behind(r, behind, event, has_flag(d->word, FLAG(ACTS)));
+	if (has_flag(d->word, FLAG(ACTS)) && is_noun(noun))
+		noun = without_measure(r, noun);
 	if (is_noun(noun))
 		return d->kind == FIGURE_ORDINAL ? meeting_of(r, noun) : noun;
 	/* 30个[省], 9个[区]的20家书店, 第一堂[课], but not 3个大的公园 */

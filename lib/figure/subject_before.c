@@ -74,6 +74,9 @@ is_object(struct reader *r, size_t floor, struct str noun, bool of_it, size_t *s
 
 		if (at == r->date_end && r->date_start >= floor)
 			at = r->date_start;
+		/* 占其 GDP 的 */
+		if (at > floor && r->text.p[at - 1] == ' ')
+			at--;
 		t = term_before(r, floor, at);
 		/* 超过全省的, 占全省的, 是全省的 */
 		if (t.flags & FLAG(OBJECT) || (k == 0 && t.class == WORD_BEFORE) || (of_it && (text_ends_at(r->text, t.end, STR("是")) || text_ends_at(r->text, t.end, STR("为"))))) {
