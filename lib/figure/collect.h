@@ -30,5 +30,12 @@ void collector_reserve(struct collector *, size_t cap);
  */
 void collector_add_draft(struct collector *, struct reader *, struct draft *);
 void collector_add_label(struct collector *, const struct label *);
+/*
+ * What begins at the candidate text[at]: the longer of set phrase and figure,
+ * the phrase where it begins in front of the numeral and holds it (这一天, but not
+ * 这一百斤).  Added to what was found;
+ * returns where to go on.
+ */
+size_t read_candidate(struct collector *, struct reader *, size_t at);
 
 #endif

@@ -112,85 +112,6 @@ is_day_number(struct reader *r, size_t start, size_t end)
 	    text_at(r->text, end, STR("上午")) || text_at(r->text, end, STR("电"));
 }
 
-/* The first year of the century that decades (of this number, 80) are of. */
-static int
-decade_century(struct reader *r, struct str stated, int decade)
-{
-	int century = number_of(stated);
-
-	/* 21世纪 ... 90年代: of a century named before, unless it is still to come. */
-	if (stated.n == 0)
-		return r->century == 0 || (r->century >= 20 && r->century * 100 + decade > (r->year ? r->year : 2029)) ? 1900 :
-		    r->century * 100;
-	if (century > 0)
-		return (century - 1) * 100;
-	return ((r->year ? r->year : 2000) / 100 - str_starts(stated, STR("上"))) * 100;
-}
-
-/* 本世纪 is the document's, whose date may be unknown. */
-static bool
-is_unknown_century(struct reader *r, struct str stated)
-{
-	return r->year == 0 && str_eq(stated, STR("本"));
-}
-
-static void
-take_decade(struct reader *r, const struct grammar_match *m, struct date *d)
-{
-	int decade = numeral_small(m->capture[2]), y = decade;
-
-	if (is_unknown_century(r, m->capture[1]))
-		return;
-	if (decade < 1000) {
-		y = decade_century(r, m->capture[1], decade);
-		r->century = y / 100;
-		y += decade;
-	}
-	d->value = arena_printf(r->arena, "%03d", y / 10);
-	d->first = calendar_days(y, 1, 1);
-	d->last = calendar_days(y + 9, 12, 31);
-	d->resolved = true;
-}
-
-/* 五六十年代, 80、90年代: from the first year of the one to the last of the other. */
-static bool
-take_decades(struct reader *r, const struct grammar_match *m, size_t start, struct draft *out)
-{
-	int a = numeral_small(m->capture[2]), b = numeral_small(m->capture[3]), tens = a < 10 ? 10 : 1, century;
-	struct date d = { 0 };
-
-	if (a < 1 || a >= b)
-		return false;
-	if (!is_unknown_century(r, m->capture[1])) {
-		century = decade_century(r, m->capture[1], b * tens);
-		r->century = century / 100;
-		d.first = calendar_days(century + a * tens, 1, 1);
-		d.last = calendar_days(century + b * tens + 9, 12, 31);
-		d.resolved = true;
-	}
-	draft_date(r, out, &d, start, m->end);
-	out->before = QUALIFIER_RANGE;
-	return true;
-}
-
-void
-date_set_century(struct reader *r, struct date *d, int c, struct str p)
-{
-	int low = 1, high = 100;
-
-	if (c < 1 || c > 99)
-		return;
-	r->century = c - 1;
-	d->value = arena_printf(r->arena, "%02d", c - 1);
-	if (str_starts(p, STR("上半")) || str_starts(p, STR("前半")))
-		high = 50;
-	else if (str_starts(p, STR("下半")) || str_starts(p, STR("后半")))
-		low = 51;
-	d->first = calendar_days((c - 1) * 100 + low, 1, 1);
-	d->last = calendar_days((c - 1) * 100 + high, 12, 31);
-	d->resolved = true;
-}
-
 /* Is the mark (日, 月, 时) at text[at] the beginning of a longer unit: 日元, 月龄? */
 bool
 begins_other_unit(struct reader *r, size_t at)
@@ -254,7 +175,7 @@ date_of(struct reader *r, const struct grammar_match *m, size_t start, struct da
 		/* No month has so many days. */
 		return d->day <= 31 && !is_length_behind(r, start) && !is_length_before(r, (size_t)(c[2].p - r->text.p) + c[2].n);
 	case GRAMMAR_DECADE:
-		take_decade(r, m, d);
+		date_take_decade(r, m, d);
 		break;
 	case GRAMMAR_CENTURY:
 		date_set_century(r, d, number_of(c[1]), c[2]);
@@ -471,7 +392,7 @@ read_date(struct reader *r, size_t at, struct draft *out)
 			return false;
 	}
 	if (m.form == GRAMMAR_DECADES)
-		return take_decades(r, &m, at, out);
+		return date_take_decades(r, &m, at, out);
 	if (m.form == GRAMMAR_QUARTER && (text_ends_at(r->text, at, STR("前")) || text_ends_at(r->text, at, STR("头"))) &&
 	    at - 3 >= r->floor)
 		start -= 3;

@@ -22,6 +22,10 @@ struct date {
 bool date_set_span(struct date *, int year, int month1, int day1, int month2, int day2);
 /* The century numbered c (21: from 2001 on), or its part such as 初 or 中叶. */
 void date_set_century(struct reader *, struct date *, int c, struct str part);
+/* The decade that a match of the grammar names: 90年代, 上世纪80年代. */
+void date_take_decade(struct reader *, const struct grammar_match *, struct date *);
+/* 五六十年代, 80、90年代: from the first year of the one to the last of the other. */
+bool date_take_decades(struct reader *, const struct grammar_match *, size_t start, struct draft *);
 /* Fill in what the text leaves to its own date; set value, first and last as far as they are known. */
 void date_resolve(struct reader *, struct date *);
 /*
