@@ -1,4 +1,6 @@
 /* Words and noun phrases beside a figure, by the parts of speech of dictionary.txt and boundaries.txt. */
+#include <string.h>
+
 #include "figure/noun.h"
 #include "text/utf8.h"
 
@@ -95,6 +97,12 @@ term_at(struct reader *r, size_t at)
 	return t;
 }
 
+static bool
+is_nominal(enum part part)
+{
+	return part == PART_NOUN || part == PART_VERBAL_NOUN;
+}
+
 /*
  * The last part of a word that one in front reaches into: 其中[小学] has no 中小学,
  * 全国[共]建成 and 活动中[共]检查 neither 国共 nor 中共.
@@ -109,7 +117,7 @@ term_overlapped(struct reader *r, size_t floor, size_t at, const struct term_kin
 		return text_ends_at(r->text, start + 3, STR("其中")) ? lexicon_term_back(r->lex, r->text, start + 3, at, n) : k;
 	if ((front = lexicon_term_back(r->lex, r->text, floor, start + 3, &m)) == NULL)
 		return k;
-	if (m == 3 && (front->class != WORD_LOCALIZER || term_before(r, floor, start).part != PART_NOUN))
+	if (m == 3 && (front->class != WORD_LOCALIZER || !is_nominal(term_before(r, floor, start).part)))
 		return k;
 	return lexicon_term_back(r->lex, r->text, start + 3, at, n);
 }
@@ -147,7 +155,7 @@ term_is_suffix(struct term t)
 
 enum { NAME_CHARS = 8 };	/* in quotes inside a noun, at most */
 
-/* Behind a short name in quotes that opened in front of text[at] and belong to the noun behind them, “开口子”工程; at: none. */
+/* Behind a short name in quotes that opened in front of text[at], 高速公路“开口子”工程, 台风“海燕”; at: none. */
 static size_t
 behind_short_name(struct reader *r, size_t at)
 {
@@ -157,8 +165,7 @@ behind_short_name(struct reader *r, size_t at)
 		end += char_size(r->text, end);
 	if (!text_at(r->text, end, STR("”")))
 		return at;
-	end += 3;
-	return term_at(r, end).part == PART_NOUN ? end : at;
+	return end + 3;
 }
 
 static bool
@@ -181,6 +188,20 @@ holds_quote(struct str text, size_t start, size_t end, bool closing)
 	return false;
 }
 
+/* 城 镇: does a space in a word of two characters stand at text[at]? */
+static bool
+splits_word(struct reader *r, size_t at)
+{
+	char word[6];
+	size_t n;
+
+	if (at < 3 || char_size_before(r->text, at) != 3 || char_size(r->text, at + 1) != 3)
+		return false;
+	memcpy(word, r->text.p + at - 3, 3);
+	memcpy(word + 3, r->text.p + at + 1, 3);
+	return lexicon_term(r->lex, (struct str){ word, sizeof word }, 0, &n) != NULL && n == sizeof word;
+}
+
 /* Past a mark that may stand inside a noun: 4G、5G基站, “老带新”对子; at one that closes what was opened before start. */
 static size_t
 past_joint(struct reader *r, size_t start, size_t at)
@@ -189,10 +210,12 @@ past_joint(struct reader *r, size_t start, size_t at)
 	int32_t cp;
 	size_t next = at < text.n ? (size_t)(utf8_next(text.p + at, text.p + text.n, &cp) - text.p) : at, end;
 
-	if (next > at && cp == 0x201c && (end = behind_short_name(r, next)) > next)
-		return end;
+	if (next > at && cp == 0x201c)
+		return (end = behind_short_name(r, next)) > next ? end : at;
 	if (next > at && is_closing_quote(cp) && !holds_quote(text, start, at, false))
 		return at;
+	if (next > at && cp == ' ')
+		return splits_word(r, at) ? next : at;
 	if (next > at && (is_quote(cp) || (cp == 0x3001 && is_latin(text, at - 1))))
 		return next;
 	/* 中国(深圳)博览会 */
@@ -268,6 +291,9 @@ noun_from(struct reader *r, size_t at, bool event)
 
 		if (t.part == PART_END && p.end > p.start && (next = past_joint(r, at, p.end)) > p.end) {
 			p.end = next;
+			/* 台风“海燕” */
+			if (text_ends_at(r->text, next, STR("”")))
+				p.head = next;
 			continue;
 		}
 		part = part_in(r, &p, &t);
@@ -278,8 +304,10 @@ noun_from(struct reader *r, size_t at, bool event)
 		if (part == PART_NOUN || (part == PART_VERBAL_NOUN && (event || !p.has_noun || (p.of && term_at(r, t.end).part == PART_END))))
 			p.head = p.end;
 	}
-	/* 4只[“名牌”基金] */
-	if (p.start > at && holds_quote(r->text, p.start, p.head, true))
+	/* 4只[“名牌”基金], but 四届“[艺术节]” */
+	if (p.start > at && p.head > p.start && text_ends_at(r->text, p.head, STR("”")) && !holds_quote(r->text, p.start, p.head - 3, true))
+		p.head -= 3;
+	else if (p.start > at && holds_quote(r->text, p.start, p.head, true))
 		p.start = at;
 	return str_sub(r->text, p.start, p.head);
 }
@@ -297,11 +325,14 @@ before_quotes(struct str text, size_t floor, size_t at)
 
 /* In front of a short name in quotes that ends at text[at], “老带新”对子, where its opening quote is; at: none. */
 static size_t
-before_joint(struct str text, size_t floor, size_t at)
+before_joint(struct reader *r, size_t floor, size_t at)
 {
+	struct str text = r->text;
 	size_t start = at - (at > floor ? char_size_before(text, at) : 0);
 
 	/* 邻国 GDP */
+	if (start < at && text.p[start] == ' ' && splits_word(r, start))
+		return start;
 	if (start < at && text.p[start] == ' ' && is_latin(text, at) && start > floor && (unsigned char)text.p[start - 1] >= 0x80)
 		return start;
 	if (start == at || !text_at(text, start, STR("”")))
@@ -339,7 +370,7 @@ noun_to(struct reader *r, size_t floor, size_t at)
 		t = term_before(r, floor, end);
 	}
 	for (start = end; end - start < NOUN_BYTES; t = term_before(r, floor, start)) {
-		if (t.part == PART_END && start < end && (joint = before_joint(text, floor, start)) < start) {
+		if (t.part == PART_END && start < end && (joint = before_joint(r, floor, start)) < start) {
 			behind = PART_NOUN;
 			start = joint;
 			continue;

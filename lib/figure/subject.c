@@ -89,6 +89,10 @@ noun_of_classifier(struct reader *r, const struct draft *d, size_t behind, bool 
 	/* 30个[省], 9个[区]的20家书店, 第一堂[课], but not 3个大的公园 */
 	if (is_short_noun(r, noun) && (!text_at(r->text, end_of(r, noun), STR("的")) || term_at(r, behind).flags & FLAG(PLACE)) && !counts_persons(d) && (d->kind == FIGURE_COUNT || term_is_suffix(term_at(r, behind))))
 		return noun;
+	/* 两次[审议]的草案 */
+	first = term_at(r, behind);
+	if (event && d->kind == FIGURE_COUNT && first.part == PART_VERB && text_at(r->text, first.end, STR("的")))
+		return str_sub(r->text, behind, first.end);
 	if (!counts_itself(d) && (noun.n == 0 || text_at(r->text, end_of(r, noun), STR("的"))) && is_noun(noun = noun_of_clause(r, behind, event)))
 		return noun;
 	return none;

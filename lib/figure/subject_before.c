@@ -139,6 +139,9 @@ noun_of_clause_before(struct reader *r, size_t at, struct str verb)
 	for (size_t i = start; verb.n > 0 && i + verb.n <= end; i += char_size(r->text, i))
 		if (text_at(r->text, i, verb) && is_noun(noun = noun_from(r, i + verb.n, false)) && end_of(r, noun) <= end)
 			return noun;
+	/* 购买的股票等证券[净额],合计达 */
+	if (term_before(r, start, end).speech & SPEECH(MEASURE) && is_noun(noun = noun_to(r, start, end)))
+		return noun;
 	while (start < end) {
 		struct term t = term_at(r, start);
 

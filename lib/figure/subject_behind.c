@@ -86,6 +86,9 @@ noun_behind(struct reader *r, size_t at, bool event, bool acts)
 	if (!is_noun(noun))
 		return noun;
 	end = end_of(r, noun);
+	/* 30个贩卖假货的[窝点] */
+	if (!acts && !event && text_at(r->text, end, STR("的")) && (t = term_at(r, start_of(r, noun))).part == PART_VERBAL_NOUN && t.end < end && is_noun(meant = noun_from(r, end + 3, event)))
+		return meant;
 	t = term_at(r, end);
 	if (t.part == PART_OTHER && (t.class == WORD_TERM || t.speech & SPEECH(ADVERB)))
 		t = term_at(r, t.end);
