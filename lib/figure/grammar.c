@@ -12,8 +12,8 @@
 enum { MATCH_LIMIT = 100000 };
 /* Translating a pattern to machine code takes as long as so many matches without. */
 enum { JIT_FROM = 128 };
-/* Numbers in a list of which the last has the mark of all. */
-enum { LIST_MAX = 8 };
+/* Numbers in a list of which the last has the mark of all; Chinese digits of a year, month or day, and a few. */
+enum { LIST_MAX = 8, HAN_DIGITS_MAX = 8 };
 
 /* The parts of the pattern.  Everything is bounded and possessive where it can be. */
 #define HAN "一二三四五六七八九"
@@ -269,7 +269,7 @@ digits_end(const char *p, const char *end)
 	while (p < end && *p >= '0' && *p <= '9')
 		p++;
 	if (p == start)
-		for (; p < end; p = next) {
+		for (int k = 0; p < end && k < HAN_DIGITS_MAX; k++, p = next) {
 			next = utf8_step(p, &cp);
 			if (cp != '0' && !is_han_digit(cp))
 				break;

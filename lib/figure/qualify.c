@@ -1,6 +1,8 @@
 /* The words around a figure that widen or bound it. */
 #include "figure/noun.h"
 
+enum { CLAUSE_TERMS = 24 };	/* of a clause that are looked at, at most */
+
 /* 高于每斤3元, 不足每人每年5000元: where 每, with the unit that it is of, begins in front of text[at]; at: nowhere. */
 static size_t
 each_before(struct reader *r, size_t at)
@@ -110,16 +112,18 @@ compared(struct reader *r, const struct draft *d)
 static bool
 has_compared(struct reader *r, size_t at)
 {
-	struct term t;
+	for (int k = 0; k < CLAUSE_TERMS; k++) {
+		struct term t;
 
-	do {
 		if (at == r->date_end && at > r->date_start)
 			at = r->date_start;
 		t = term_before(r, 0, at);
+		if (t.part == PART_END)
+			break;
 		if (t.flags & FLAG(POINT) && !text_at(r->text, t.start, STR("从")))
 			return true;
 		at = t.start;
-	} while (t.part != PART_END);
+	}
 	return false;
 }
 

@@ -3,7 +3,7 @@
 #include "figure/squeeze.h"
 #include "text/utf8.h"
 
-enum { SPACES_MAX = 4 };
+enum { SPACES_MAX = 4, DIGITS_MAX = 8 };	/* in a numeral that is mended */
 
 /* 0: not of a numeral; 1: a digit; 2: it continues one. */
 static int
@@ -127,9 +127,9 @@ is_misspelt(const struct lexicon *lex, struct str text, size_t at)
 	size_t start = at, end = at + 1;
 	bool digit = false;
 
-	while (start > 0 && is_alnum(text.p[start - 1]))
+	while (start > 0 && at - start < DIGITS_MAX && is_alnum(text.p[start - 1]))
 		start--;
-	while (end < text.n && is_alnum(text.p[end]))
+	while (end < text.n && end - start <= DIGITS_MAX && is_alnum(text.p[end]))
 		end++;
 	for (size_t i = start; i < end; i++) {
 		if (text.p[i] != 'O' && text.p[i] != 'l' && !(text.p[i] >= '0' && text.p[i] <= '9'))
@@ -137,7 +137,7 @@ is_misspelt(const struct lexicon *lex, struct str text, size_t at)
 		digit = digit || (text.p[i] >= '0' && text.p[i] <= '9');
 	}
 	/* O3 is ozone. */
-	return digit && end - start <= 8 && text.p[start] != 'O' && (start == 0 || (text.p[start - 1] != '.' && text.p[start - 1] != '-')) &&
+	return digit && end - start <= DIGITS_MAX && text.p[start] != 'O' && (start == 0 || (text.p[start - 1] != '.' && text.p[start - 1] != '-')) &&
 	    lexicon_match(lex, text, end, WORDS(UNIT) | WORDS(CURRENCY)) != NULL;
 }
 
@@ -167,9 +167,9 @@ is_han_zero(struct str text, size_t at)
 {
 	size_t start = at, end = at;
 
-	while (start > 0 && is_o(text, start - 1))
+	while (start > 0 && at - start < DIGITS_MAX && is_o(text, start - 1))
 		start--;
-	while (is_o(text, end))
+	while (end - at < DIGITS_MAX && is_o(text, end))
 		end++;
 	return is_digit_class(class_before(text, start)) &&
 	    (is_digit_class(numeral_char(text, end).class) || str_starts(str_sub(text, end, text.n), STR("年")));

@@ -129,11 +129,13 @@ bad_is_told() {
 	done
 }
 
-@test '5 MB of digits, of brackets, of line breaks' {
+@test '5 MB of digits, of brackets, of letters, of line breaks' {
 	head -c 5000000 /dev/zero | tr '\000' 7 > digits.txt
 	head -c 5000000 /dev/zero | tr '\000' '(' > brackets.txt
+	head -c 5000000 /dev/zero | tr '\000' O > letters.txt
 	head -c 5000000 /dev/zero | tr '\000' '\n' > breaks.txt
-	for f in digits brackets breaks; do
+	yes 一 | head -n 1600000 | tr -d '\n' > numerals.txt
+	for f in digits brackets letters breaks numerals; do
 		run --separate-stderr timeout 60 jz-check "$f.txt"
 		[ "$status" -le 2 ] || { echo "$f: $status $stderr"; false; }
 	done
