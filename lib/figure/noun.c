@@ -157,13 +157,13 @@ enum { NAME_CHARS = 8 };	/* in quotes inside a noun, at most */
 
 /* Behind a short name in quotes that opened in front of text[at], 高速公路“开口子”工程, 台风“海燕”; at: none. */
 static size_t
-behind_short_name(struct reader *r, size_t at)
+behind_short_name(struct reader *r, size_t at, struct str closing)
 {
 	size_t end = at;
 
-	for (int k = 0; k < NAME_CHARS && !text_at(r->text, end, STR("”")); k++)
+	for (int k = 0; k < NAME_CHARS && !text_at(r->text, end, closing); k++)
 		end += char_size(r->text, end);
-	if (!text_at(r->text, end, STR("”")))
+	if (!text_at(r->text, end, closing))
 		return at;
 	return end + 3;
 }
@@ -210,8 +210,8 @@ past_joint(struct reader *r, size_t start, size_t at)
 	int32_t cp;
 	size_t next = at < text.n ? (size_t)(utf8_next(text.p + at, text.p + text.n, &cp) - text.p) : at, end;
 
-	if (next > at && cp == 0x201c)
-		return (end = behind_short_name(r, next)) > next ? end : at;
+	if (next > at && (cp == 0x201c || cp == 0x300c))
+		return (end = behind_short_name(r, next, cp == 0x201c ? STR("”") : STR("」"))) > next ? end : at;
 	if (next > at && is_closing_quote(cp) && !holds_quote(text, start, at, false))
 		return at;
 	if (next > at && cp == ' ')
@@ -292,7 +292,7 @@ noun_from(struct reader *r, size_t at, bool event)
 		if (t.part == PART_END && p.end > p.start && (next = past_joint(r, at, p.end)) > p.end) {
 			p.end = next;
 			/* 台风“海燕” */
-			if (text_ends_at(r->text, next, STR("”")))
+			if (text_ends_at(r->text, next, STR("”")) || text_ends_at(r->text, next, STR("」")))
 				p.head = next;
 			continue;
 		}

@@ -133,7 +133,12 @@ struct str
 verb_behind(struct reader *r, size_t at)
 {
 	struct term t = term_at(r, at);
+	struct str noun;
 
-	return t.part == PART_VERB || t.part == PART_VERBAL_NOUN ? str_sub(r->text, t.start, t.end) : none;
+	if (t.part != PART_VERB && t.part != PART_VERBAL_NOUN)
+		return none;
+	/* 8人[喝酒] */
+	noun = t.end == at + 3 ? noun_from(r, t.end, true) : none;
+	return str_sub(r->text, at, is_noun(noun) ? end_of(r, noun) : t.end);
 }
 
