@@ -42,14 +42,23 @@ is_measure(struct reader *r, struct str noun)
 	return (term_before(r, start, start + noun.n).speech & SPEECH(MEASURE)) != 0;
 }
 
-/* 50家[工厂]产值增长: who acts is counted, and not what is measured of them. */
+/*
+ * 50家[工厂]产值增长, 六大[行业]增加值占比从31%降至22%: what acts or has a measure is counted, not
+ * what is measured of it.  acts: also where no verb follows.
+ */
 static struct str
-without_measure(struct reader *r, struct str noun)
+without_measure(struct reader *r, struct str noun, bool acts)
 {
-	size_t start = start_of(r, noun);
-	struct term last = term_before(r, start, end_of(r, noun));
+	size_t start = start_of(r, noun), end = end_of(r, noun);
+	struct term last = term_before(r, start, end), next = term_at(r, end);
 
-	return (last.speech & SPEECH(MEASURE)) && last.start > start + 3 ? str_sub(r->text, start, last.start) : noun;
+	if (!acts && (next.part == PART_END || text_at(r->text, end, STR("的"))))
+		return noun;
+	while (last.speech & SPEECH(MEASURE) && last.start > start + 3) {
+		end = last.start;
+		last = term_before(r, start, end);
+	}
+	return last.speech & SPEECH(MEASURE) ? noun : str_sub(r->text, start, end);
 }
 
 static bool
@@ -82,8 +91,8 @@ noun_of_classifier(struct reader *r, const struct draft *d, size_t behind, bool 
 	if (counts_itself(d) && counts_persons(d) && (first = term_at(r, behind)).part == PART_VERBAL_NOUN && is_nominal(term_at(r, first.end)))
 		return none;
 	noun = noun_behind(r, behind, event, has_flag(d->word, FLAG(ACTS)));
-	if (has_flag(d->word, FLAG(ACTS)) && is_noun(noun))
-		noun = without_measure(r, noun);
+	if (is_noun(noun) && !event && d->kind == FIGURE_COUNT)
+		noun = without_measure(r, noun, has_flag(d->word, FLAG(ACTS)));
 	if (is_noun(noun))
 		return d->kind == FIGURE_ORDINAL ? meeting_of(r, noun) : noun;
 	/* 30个[省], 9个[区]的20家书店, 第一堂[课], but not 3个大的公园 */
@@ -179,6 +188,7 @@ static struct str
 subject_of_measure(struct reader *r, const struct draft *d, bool *at_figure)
 {
 	bool lasts = d->kind == FIGURE_DURATION;
+	struct term first;
 	struct str s;
 
 	/* 该党成立30周年 */
@@ -194,10 +204,15 @@ subject_of_measure(struct reader *r, const struct draft *d, bool *at_figure)
 		if (is_noun(s = noun_behind(r, d->end, lasts, false)))
 			return s;
 	}
+	/* [海拔]5000米以上乡镇 */
+	if (d->kind == FIGURE_QUANTITY && is_noun(s = noun_before(r, d->start, false, at_figure)) && end_of(r, s) == d->start && is_measure(r, s))
+		return s;
 	/* 30万吨级[码头] */
 	s = lasts ? lasting_behind(r, d) : noun_from(r, d->end + (text_at(r->text, d->end, STR("级")) ? 3 : 0), false);
-	if (is_noun(s))
-		return s;
+	/* 国债3亿元支持设备更新: what is done with the money */
+	if (is_noun(s) && !(d->kind == FIGURE_MONEY && (first = term_at(r, start_of(r, s))).part == PART_VERBAL_NOUN && first.end < end_of(r, s) &&
+	    is_noun(noun_before(r, d->start, false, at_figure))))
+		return d->kind == FIGURE_PERCENT || d->kind == FIGURE_FRACTION ? without_measure(r, s, false) : s;
 	s = noun_before(r, d->start, false, at_figure);
 	if (is_noun(s) && d->kind == FIGURE_QUANTITY)
 		return thing_before(r, s, d->start, true);
@@ -217,6 +232,8 @@ draft_subject(struct reader *r, const struct draft *d)
 
 	if (text_at(r->text, r->number_end, STR("(")))
 		r->whole = r->subject;
+	if (figure_kind_scale(d->kind) != SCALE_DAY && figure_kind_scale(d->kind) != SCALE_SECOND && is_noun(subject = name_of_row(r, d->start)))
+		return subject;
 	switch (d->kind) {
 	case FIGURE_COUNT:
 	case FIGURE_ORDINAL:
