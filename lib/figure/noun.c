@@ -296,8 +296,8 @@ noun_from(struct reader *r, size_t at, bool event)
 				p.head = next;
 			continue;
 		}
-		/* 8名仪仗兵[迈]着步伐: what 着 follows is a verb. */
-		if (!t.listed && text_at(r->text, t.end, STR("着")))
+		/* 8名仪仗兵[迈]着步伐: what 着 or 了 follows is a verb. */
+		if (!t.listed && (text_at(r->text, t.end, STR("着")) || text_at(r->text, t.end, STR("了"))))
 			break;
 		part = part_in(r, &p, &t);
 		if (part == PART_END || part == PART_OTHER || part == PART_VERB)

@@ -190,17 +190,17 @@ is_first(const struct lexicon *lex, struct str text, size_t at)
 	return w == NULL || word_text(w).n <= 3;
 }
 
-/* Where byte a stands with b or c right behind it, or NULL: 16 places at once, for none is rare alone. */
+/* Where byte a stands with b or c right behind it, or NULL: 16 places at once. */
 static const char *
 find_pair(const char *p, const char *end, unsigned char a, unsigned char b, unsigned char c)
 {
-	for (; end - p > VEC; p += VEC) {
-		vec next = vec_load(p + 1);
-		uint32_t hits = vec_mask((vec)(vec_load(p) == a) & ((vec)(next == b) | (vec)(next == c)));
+	for (; end - p > VEC; p += VEC)
+		for (uint32_t hits = vec_mask((vec)(vec_load(p) == a)); hits != 0; hits &= hits - 1) {
+			const char *hit = p + __builtin_ctz(hits);
 
-		if (hits != 0)
-			return p + __builtin_ctz(hits);
-	}
+			if ((unsigned char)hit[1] == b || (unsigned char)hit[1] == c)
+				return hit;
+		}
 	for (; end - p > 1; p++)
 		if ((unsigned char)p[0] == a && ((unsigned char)p[1] == b || (unsigned char)p[1] == c))
 			return p;

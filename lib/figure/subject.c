@@ -189,7 +189,7 @@ subject_of_measure(struct reader *r, const struct draft *d, bool *at_figure)
 {
 	bool lasts = d->kind == FIGURE_DURATION;
 	struct term first;
-	struct str s;
+	struct str s, height;
 
 	/* 该党成立30周年 */
 	if (has_flag(d->word, FLAG(EVENT)) && (is_noun(s = noun_before(r, d->start, false, at_figure)) || (s = verb_before(r, d->start)).n))
@@ -204,11 +204,12 @@ subject_of_measure(struct reader *r, const struct draft *d, bool *at_figure)
 		if (is_noun(s = noun_behind(r, d->end, lasts, false)))
 			return s;
 	}
-	/* [海拔]5000米以上乡镇 */
-	if (d->kind == FIGURE_QUANTITY && is_noun(s = noun_before(r, d->start, false, at_figure)) && end_of(r, s) == d->start && is_measure(r, s))
-		return s;
 	/* 30万吨级[码头] */
 	s = lasts ? lasting_behind(r, d) : noun_from(r, d->end + (text_at(r->text, d->end, STR("级")) ? 3 : 0), false);
+	/* [海拔]5000米以上乡镇 */
+	if (is_noun(s) && d->kind == FIGURE_QUANTITY && is_noun(height = noun_before(r, d->start, false, at_figure)) &&
+	    end_of(r, height) == d->start && is_measure(r, height))
+		return height;
 	/* 国债3亿元支持设备更新: what is done with the money */
 	if (is_noun(s) && !(d->kind == FIGURE_MONEY && (first = term_at(r, start_of(r, s))).part == PART_VERBAL_NOUN && first.end < end_of(r, s) &&
 	    is_noun(noun_before(r, d->start, false, at_figure))))

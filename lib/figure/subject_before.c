@@ -260,7 +260,12 @@ static struct str
 object_of(struct reader *r, struct str noun, size_t number)
 {
 	size_t start = start_of(r, noun), end = end_of(r, noun);
+	const struct word *about = lexicon_match_back(r->lex, r->text, end, number, WORDS(BEFORE));
 	struct term front, verb;
+
+	/* 生产[集成电路]超过15亿块 */
+	if (about != NULL && end + word_text(about).n == number)
+		number = end;
 
 	/* 筹建建设[新型社区]: no verbal noun is of the noun in front of an adjective. */
 	for (size_t at = start; (verb = term_at(r, at)).part == PART_VERBAL_NOUN && verb.end + 6 < end; at = verb.end)

@@ -41,12 +41,13 @@ past_one_figure(struct reader *r, size_t at)
 	struct numeral n;
 	size_t end;
 
-	if (!numeral_read(r->lex, r->text, at + (text_at(r->text, at, STR("第")) ? 3 : 0), &n))
+	/* 第八届[数字]峰会 */
+	if (!numeral_read(r->lex, r->text, at + (text_at(r->text, at, STR("第")) ? 3 : 0), &n) || n.some)
 		return at;
 	/* Measures behind digits only: 百年 of 百年大计 is none. */
 	w = lexicon_match(r->lex, r->text, n.end, n.form == NUMERAL_ARABIC ? WORDS(CLASSIFIER) | WORDS(UNIT) : WORDS(CLASSIFIER));
-	/* 13万户[46万]群众 */
-	if (n.folded && n.form == NUMERAL_ARABIC && (w == NULL || term_at(r, n.end).end > n.end + word_text(w).n))
+	/* 13万户[46万]群众, 7个[百亿]项目 */
+	if (((n.folded && n.form == NUMERAL_ARABIC) || (n.bare && w != NULL)) && (w == NULL || term_at(r, n.end).end > n.end + word_text(w).n))
 		return n.end;
 	if (w == NULL)
 		return at;
