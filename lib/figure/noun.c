@@ -218,6 +218,9 @@ past_joint(struct reader *r, size_t start, size_t at)
 		return splits_word(r, at) ? next : at;
 	if (next > at && (is_quote(cp) || (cp == 0x3001 && is_latin(text, at - 1))))
 		return next;
+	/* 中国—东盟峰会, but no dash of a sentence */
+	if (next > at && cp == 0x2014)
+		return term_at(r, next).flags & FLAG(PLACE) && (term_before(r, start, at).flags & FLAG(PLACE)) ? next : at;
 	/* 中国(深圳)博览会 */
 	if (next > at && cp == '(') {
 		for (int k = 0; k < 8 && next < text.n && text.p[next] != ')'; k++)
