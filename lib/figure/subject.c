@@ -62,6 +62,12 @@ without_measure(struct reader *r, struct str noun, bool acts)
 }
 
 static bool
+is_nominal(struct term t)
+{
+	return t.part == PART_NOUN || t.part == PART_VERBAL_NOUN;
+}
+
+static bool
 counts_persons(const struct draft *d)
 {
 	return d->word != NULL && str_eq(word_base(d->word), STR("人"));
@@ -88,8 +94,8 @@ noun_of_classifier(struct reader *r, const struct draft *d, size_t behind, bool 
 	struct term first;
 	struct str noun;
 
-	/* 干部80人[投入]救援, 造成5人[死亡]: what persons do, or what happens to them */
-	if (counts_itself(d) && counts_persons(d) && term_at(r, behind).part == PART_VERBAL_NOUN)
+	/* 干部80人[投入]救援: what persons do. */
+	if (counts_itself(d) && counts_persons(d) && (first = term_at(r, behind)).part == PART_VERBAL_NOUN && is_nominal(term_at(r, first.end)))
 		return none;
 	noun = noun_behind(r, behind, event, has_flag(d->word, FLAG(ACTS)));
 	if (is_noun(noun) && !event && d->kind == FIGURE_COUNT)
@@ -159,15 +165,15 @@ subject_of_count(struct reader *r, const struct draft *d, bool *at_figure)
 		return s;
 	if ((s = noun_behind_copula(r, behind)).n)
 		return s;
-	/* 火灾造成4[人]受伤, 767[人]正在接受治疗 */
-	if (!*at_figure && counts_itself(d) && counts_persons(d) && d->kind == FIGURE_COUNT && is_acting(term_at(r, behind)))
-		return d->unit;
-	/* 九局[鏖战]; 5处[新增停车位] */
+	/* 火灾造成4人[受伤], 九局[鏖战], but 300[人]滞留机场; 5处[新增停车位] */
 	s = counts_itself(d) || (event && d->kind == FIGURE_COUNT) ? verb_behind(r, behind) : noun_behind_verb(r, behind, event);
 	if (s.n && counts_itself(d) && term_at(r, end_of(r, s)).part == PART_NOUN)
 		s = d->unit;
 	if (s.n || *at_figure)
 		return s;
+	/* 767[人]正在接受治疗 */
+	if (counts_itself(d) && counts_persons(d) && d->kind == FIGURE_COUNT && is_acting(term_at(r, behind)))
+		return d->unit;
 	if (event && d->kind == FIGURE_COUNT && (s = verb_before(r, d->start)).n)
 		return s;
 	if ((s = noun_before(r, d->start, true, at_figure)).n)
