@@ -48,6 +48,16 @@ begins_figure(struct str text, size_t at)
 	return !is_latin(text, at);
 }
 
+/* Is the character at text[at], which begins no listed word, a numeral with a classifier or unit behind? */
+static bool
+counts_in_han(struct reader *r, size_t at)
+{
+	struct numeral_char c = numeral_char(r->text, at);
+
+	return (c.class == NUM_DIGIT || c.class == NUM_SMALL) &&
+	    lexicon_match(r->lex, r->text, at + c.n, WORDS(CLASSIFIER) | WORDS(UNIT)) != NULL;
+}
+
 static enum part
 part_of(const struct term_kind *k, size_t n)
 {
@@ -299,8 +309,8 @@ noun_from(struct reader *r, size_t at, bool event)
 				p.head = next;
 			continue;
 		}
-		/* 8名仪仗兵[迈]着步伐: what 着 or 了 follows is a verb. */
-		if (!t.listed && (text_at(r->text, t.end, STR("着")) || text_at(r->text, t.end, STR("了"))))
+		/* 8名仪仗兵[迈]着步伐: what 着 or 了 follows is a verb; 班列[十年]开行: another figure */
+		if (!t.listed && ((p.start == at && p.end > at && counts_in_han(r, p.end)) || text_at(r->text, t.end, STR("着")) || text_at(r->text, t.end, STR("了"))))
 			break;
 		part = part_in(r, &p, &t);
 		if (part == PART_END || part == PART_OTHER || part == PART_VERB)
