@@ -216,6 +216,10 @@ subject_of_measure(struct reader *r, const struct draft *d, bool *at_figure)
 	}
 	/* 30万吨级[码头] */
 	s = lasts ? lasting_behind(r, d) : noun_from(r, d->end + (text_at(r->text, d->end, STR("级")) ? 3 : 0), false);
+	/* 10公里长的[长廊] */
+	if (d->kind == FIGURE_QUANTITY && text_at(r->text, d->end + 3, STR("的")) &&
+	    lexicon_match(r->lex, r->text, d->end, WORDS(COMPARED)) != NULL && is_noun(height = noun_behind(r, d->end + 3, false, false)))
+		return height;
 	/* [海拔]5000米以上乡镇 */
 	if (is_noun(s) && d->kind == FIGURE_QUANTITY && is_noun(height = noun_before(r, d->start, false, at_figure)) &&
 	    end_of(r, height) == d->start && is_measure(r, height))
