@@ -263,8 +263,8 @@ object_of(struct reader *r, struct str noun, size_t number)
 	const struct word *about = lexicon_match_back(r->lex, r->text, end, number, WORDS(BEFORE));
 	struct term front, verb;
 
-	/* 生产[集成电路]超过15亿块 */
-	if (about != NULL && end + word_text(about).n == number)
+	/* 生产[集成电路]超过15亿块, 报告[病例] 8例 */
+	if ((about != NULL && end + word_text(about).n == number) || (end + 1 == number && r->text.p[end] == ' '))
 		number = end;
 
 	/* 筹建建设[新型社区]: no verbal noun is of the noun in front of an adjective. */
@@ -272,6 +272,10 @@ object_of(struct reader *r, struct str noun, size_t number)
 		if (term_at(r, verb.end).part == PART_ADJECTIVE)
 			start = verb.end;
 	front = term_before(r, floor_of(r, start), start);
+	/* 新增报告[境外输入病例] */
+	if (front.part == PART_VERB && end == number && (verb = term_at(r, start)).part == PART_VERBAL_NOUN && verb.end + 9 < end &&
+	    term_at(r, verb.end).part == PART_NOUN)
+		return str_sub(r->text, verb.end, end);
 	if (end != number || (front.part != PART_END && front.part != PART_OTHER) || front.speech & SPEECH(VERB))
 		return str_sub(r->text, start, end);
 	for (;;) {
