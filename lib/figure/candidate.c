@@ -3,21 +3,9 @@
 #include "text/utf8.h"
 
 static bool
-is_digit(struct str text, size_t at)
-{
-	return at < text.n && text.p[at] >= '0' && text.p[at] <= '9';
-}
-
-static bool
-is_word(struct str text, size_t at)
-{
-	return at < text.n && ((text.p[at] | 0x20) >= 'a' && (text.p[at] | 0x20) <= 'z');
-}
-
-static bool
 starts_numeral(struct str text, size_t at)
 {
-	return is_digit(text, at) || numeral_begins(numeral_char(text, at).class);
+	return text_is_digit(text, at) || numeral_begins(numeral_char(text, at).class);
 }
 
 /* A figure at text[at], whatever kind it is of. */
@@ -27,7 +15,7 @@ read_figure(struct reader *r, size_t at, struct draft *d)
 	/* 正月, 上世纪: only a date or rank begins with a character that is no numeral. */
 	if (!starts_numeral(r->text, at))
 		return (grammar_begins(r->text, at) && read_date(r, at, d)) || read_ordinal(r, at, d) || read_half(r, at, d);
-	if ((is_digit(r->text, at) && read_code(r, at, d)) || read_date(r, at, d) || read_time(r, at, d))
+	if ((text_is_digit(r->text, at) && read_code(r, at, d)) || read_date(r, at, d) || read_time(r, at, d))
 		return true;
 	if (!read_amount(r, at, d))
 		return false;
@@ -78,8 +66,8 @@ code_stands(struct reader *r, const struct word *w, size_t start, const struct d
 
 	if (before == '\t' || after == '\t' || (end + 1 < r->text.n && after == ' ' && r->text.p[end + 1] == ' '))
 		return false;
-	return !is_digit(r->text, end) && !is_word(r->text, end) && !(start > 0 && is_word(r->text, start - 1)) && before != '.' && !(after == '/' && is_digit(r->text, end + 1)) && !(before >= '0' && before <= '9') &&
-	    !(after == '.' && is_digit(r->text, end + 1)) && !(found && other->end > end);
+	return !text_is_digit(r->text, end) && !text_is_letter(r->text, end) && !(start > 0 && text_is_letter(r->text, start - 1)) && before != '.' && !(after == '/' && text_is_digit(r->text, end + 1)) && !(before >= '0' && before <= '9') &&
+	    !(after == '.' && text_is_digit(r->text, end + 1)) && !(found && other->end > end);
 }
 
 /* 上月球, 光明日报: the last character before at begins another word; 今天下午: not where one begins behind it. */
@@ -193,7 +181,7 @@ read_candidate(struct collector *c, struct reader *r, size_t at)
 		next = d.end;
 	} else {
 		next = at + char_size(r->text, at);
-		while (is_digit(r->text, at) && is_digit(r->text, next))
+		while (text_is_digit(r->text, at) && text_is_digit(r->text, next))
 			next++;
 	}
 	if (!found)

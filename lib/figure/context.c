@@ -3,17 +3,11 @@
 
 enum { SKIPPED = 5 };	/* between such a word and the number, at most */
 
-static bool
-is_letter(struct str text, size_t at)
-{
-	return (text.p[at] | 0x20) >= 'a' && (text.p[at] | 0x20) <= 'z';
-}
-
 /* 内存 Kingmax 128M: where a name in letters, with spaces around it, begins in front of text[at]. */
 static size_t
 name_start(struct reader *r, size_t at)
 {
-	for (int k = 0; k < 32 && at > r->floor && (r->text.p[at - 1] == ' ' || is_letter(r->text, at - 1)); k++)
+	for (int k = 0; k < 32 && at > r->floor && (r->text.p[at - 1] == ' ' || text_is_letter(r->text, at - 1)); k++)
 		at--;
 	return at;
 }

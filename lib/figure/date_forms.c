@@ -21,12 +21,6 @@ date_first_months(struct reader *r, size_t at, struct date *d)
 	return end + 3;
 }
 
-static bool
-is_digit(struct str text, size_t at)
-{
-	return at < text.n && text.p[at] >= '0' && text.p[at] <= '9';
-}
-
 /* ---- years and centuries of an era ---- */
 
 enum { BACKWARDS = -1 };	/* years added of an era that is counted backwards: 公元前 */
@@ -175,7 +169,7 @@ read_era(struct reader *r, size_t at, struct draft *out)
 			return true;
 		}
 	}
-	if (is_digit(r->text, end - 1) || starts_number(r->text, end - 3))
+	if (text_is_digit(r->text, end - 1) || starts_number(r->text, end - 3))
 		return false;	/* no 年 */
 	end = month_of_era(r, end, added, &a);
 	draft_date(r, out, &a, start, end);
@@ -311,16 +305,16 @@ date_compact_end(struct str text, size_t at)
 	if (!text_at(text, at, STR("19")) && !text_at(text, at, STR("20")))
 		return at;
 	for (size_t i = at; i < at + n; i++)
-		if (!is_digit(text, i))
+		if (!text_is_digit(text, i))
 			return at;
 	month = numeral_small(str_sub(text, at + 4, at + 6));
 	day = numeral_small(str_sub(text, at + 6, at + n));
 	return month >= 1 && month <= 12 && day >= 1 && day <= calendar_month_days(2000, month) &&
-	    !is_digit(text, at + n) ? at + n : at;
+	    !text_is_digit(text, at + n) ? at + n : at;
 }
 
 bool
 read_date_form(struct reader *r, size_t at, struct draft *out)
 {
-	return (is_digit(r->text, at + 7) && read_compact(r, at, out)) || read_slashed(r, at, out) || read_era(r, at, out) || read_first_months(r, at, out) || read_english(r, at, out);
+	return (text_is_digit(r->text, at + 7) && read_compact(r, at, out)) || read_slashed(r, at, out) || read_era(r, at, out) || read_first_months(r, at, out) || read_english(r, at, out);
 }

@@ -168,19 +168,6 @@ draft_is_quoted_name(struct reader *r, struct draft *d)
 	return true;
 }
 
-/* 每斤, 每公斤: does it stand right in front of text[at]? */
-static bool
-behind_each(struct reader *r, size_t at)
-{
-	const struct word *w;
-
-	for (size_t n = 3; n <= 9 && at >= r->floor + n + 3; n += 3)
-		if (text_at(r->text, at - n - 3, STR("每")))
-			return (w = lexicon_match(r->lex, r->text, at - n, WORDS(UNIT) | WORDS(CLASSIFIER))) != NULL &&
-			    word_text(w).n == n;
-	return false;
-}
-
 bool
 draft_counts_after_all(struct reader *r, const struct draft *d, size_t start)
 {
@@ -193,7 +180,7 @@ draft_counts_after_all(struct reader *r, const struct draft *d, size_t start)
 	/* 面值为二元。 每斤八角， */
 	if (d->kind == FIGURE_MONEY && d->start == start && is_mark_at(r->text, d->end)) {
 		w = lexicon_match_back(r->lex, r->text, r->floor, start, WORDS(BOUNDARY));
-		return (w != NULL && w->flags & FLAG(LINK)) || behind_each(r, start);
+		return (w != NULL && w->flags & FLAG(LINK)) || each_before(r, start) != start;
 	}
 	if (d->word == NULL || d->kind != FIGURE_COUNT || d->is_range)
 		return false;

@@ -20,12 +20,6 @@ is_quote(int32_t cp)
 }
 
 static bool
-is_latin(struct str text, size_t at)
-{
-	return at < text.n && ((text.p[at] | 0x20) >= 'a' && (text.p[at] | 0x20) <= 'z');
-}
-
-static bool
 is_scale(struct str text, size_t at)
 {
 	struct numeral_char c = numeral_char(text, at);
@@ -45,7 +39,7 @@ begins_figure(struct str text, size_t at)
 		return false;
 	while (at < text.n && text.p[at] >= '0' && text.p[at] <= '9')
 		at++;
-	return !is_latin(text, at);
+	return !text_is_letter(text, at);
 }
 
 /* Is the character at text[at], which begins no listed word, a numeral with a classifier or unit behind? */
@@ -107,12 +101,6 @@ term_at(struct reader *r, size_t at)
 	return t;
 }
 
-static bool
-is_nominal(enum part part)
-{
-	return part == PART_NOUN || part == PART_VERBAL_NOUN;
-}
-
 /*
  * The last part of a word that one in front reaches into: 其中[小学] has no 中小学,
  * 全国[共]建成 and 活动中[共]检查 neither 国共 nor 中共.
@@ -127,7 +115,7 @@ term_overlapped(struct reader *r, size_t floor, size_t at, const struct term_kin
 		return text_ends_at(r->text, start + 3, STR("其中")) ? lexicon_term_back(r->lex, r->text, start + 3, at, n) : k;
 	if ((front = lexicon_term_back(r->lex, r->text, floor, start + 3, &m)) == NULL)
 		return k;
-	if (m == 3 && (front->class != WORD_LOCALIZER || !is_nominal(term_before(r, floor, start).part)))
+	if (m == 3 && (front->class != WORD_LOCALIZER || !term_is_nominal(term_before(r, floor, start))))
 		return k;
 	return lexicon_term_back(r->lex, r->text, start + 3, at, n);
 }
@@ -155,6 +143,12 @@ term_before(struct reader *r, size_t floor, size_t at)
 		t.part = PART_NOUN;
 	}
 	return t;
+}
+
+bool
+term_is_nominal(struct term t)
+{
+	return t.part == PART_NOUN || t.part == PART_VERBAL_NOUN;
 }
 
 bool
@@ -226,7 +220,7 @@ past_joint(struct reader *r, size_t start, size_t at)
 		return at;
 	if (next > at && cp == ' ')
 		return splits_word(r, at) ? next : at;
-	if (next > at && (is_quote(cp) || (cp == 0x3001 && is_latin(text, at - 1))))
+	if (next > at && (is_quote(cp) || (cp == 0x3001 && text_is_letter(text, at - 1))))
 		return next;
 	/* 中国—东盟峰会, but no dash of a sentence */
 	if (next > at && cp == 0x2014)
@@ -349,7 +343,7 @@ before_joint(struct reader *r, size_t floor, size_t at)
 	/* 邻国 GDP */
 	if (start < at && text.p[start] == ' ' && splits_word(r, start))
 		return start;
-	if (start < at && text.p[start] == ' ' && is_latin(text, at) && start > floor && (unsigned char)text.p[start - 1] >= 0x80)
+	if (start < at && text.p[start] == ' ' && text_is_letter(text, at) && start > floor && (unsigned char)text.p[start - 1] >= 0x80)
 		return start;
 	if (start == at || !text_at(text, start, STR("”")))
 		return at;

@@ -30,6 +30,8 @@ struct term {
 /* The term that begins at text[at]; that ends there and begins at or after floor. */
 struct term term_at(struct reader *, size_t at);
 struct term term_before(struct reader *, size_t floor, size_t at);
+/* A noun or a verbal noun. */
+bool term_is_nominal(struct term);
 /* 率 of 普惠率: a noun of one character that makes a noun of the verb in front. */
 bool term_is_suffix(struct term);
 

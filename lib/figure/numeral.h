@@ -86,4 +86,17 @@ numeral_begins(enum numeral_class class)
 /* A small whole number in digits or Chinese that is text as a whole (as in a date); -1: is none. */
 int numeral_small(struct str text);
 
+/* Is text[at] an ASCII digit, an ASCII letter? */
+static inline bool
+text_is_digit(struct str text, size_t at)
+{
+	return at < text.n && text.p[at] >= '0' && text.p[at] <= '9';
+}
+
+static inline bool
+text_is_letter(struct str text, size_t at)
+{
+	return at < text.n && (text.p[at] | 0x20) >= 'a' && (text.p[at] | 0x20) <= 'z';
+}
+
 #endif

@@ -15,12 +15,6 @@ struct part {
 };
 
 static inline bool
-text_is_digit(struct str text, size_t at)
-{
-	return at < text.n && text.p[at] >= '0' && text.p[at] <= '9';
-}
-
-static inline bool
 numeral_is_multiplier(enum numeral_class c)
 {
 	return c == NUM_SMALL || c == NUM_BIG;

@@ -2,12 +2,6 @@
 #include "figure/amount.h"
 #include "text/utf8.h"
 
-static bool
-is_letter(struct str text, size_t at)
-{
-	return at < text.n && ((text.p[at] | 0x20) >= 'a' && (text.p[at] | 0x20) <= 'z');
-}
-
 bool
 ends_clause(struct str text, size_t at)
 {
@@ -125,8 +119,8 @@ is_security(struct reader *r, struct draft *d)
 
 	if (d->numeral.digits != 6 || !is_bracketed(r, d, '(') || is_mark_before(r->text, d->start - 1))
 		return false;
-	if (text_at(r->text, end, STR(".")) && is_letter(r->text, end + 1))
-		for (end++; is_letter(r->text, end);)
+	if (text_at(r->text, end, STR(".")) && text_is_letter(r->text, end + 1))
+		for (end++; text_is_letter(r->text, end);)
 			end++;
 	if (!text_at(r->text, end, STR(")")) && !text_at(r->text, end, STR(",")))
 		return false;

@@ -3,19 +3,24 @@
 
 enum { CLAUSE_TERMS = 24 };	/* of a clause that are looked at, at most */
 
-/* 高于每斤3元, 不足每人每年5000元: where 每, with the unit that it is of, begins in front of text[at]; at: nowhere. */
-static size_t
+size_t
 each_before(struct reader *r, size_t at)
 {
 	const struct str each = { "每", 3 };
+	size_t n = 2 * each.n;
 
-	for (size_t n = 2 * each.n; n <= 5 * each.n && at >= r->floor + n; n += each.n) {
+	while (n <= 5 * each.n && at >= r->floor + n) {
 		const struct word *w;
 
-		if (!text_at(r->text, at - n, each))
+		if (!text_at(r->text, at - n, each)) {
+			n += each.n;
 			continue;
+		}
 		w = lexicon_match(r->lex, r->text, at - n + each.n, WORDS(UNIT) | WORDS(CLASSIFIER) | WORDS(NOUN));
-		return w != NULL && word_text(w).n == n - each.n ? each_before(r, at - n) : at;
+		if (w == NULL || word_text(w).n != n - each.n)
+			break;
+		at -= n;
+		n = 2 * each.n;
 	}
 	return at;
 }
@@ -133,8 +138,9 @@ is_amid(struct reader *r, const struct draft *d, size_t near)
 {
 	struct term before = term_before(r, r->number_end, near), behind = term_at(r, d->end);
 
-	return (before.part == PART_NOUN || text_at(r->text, before.start, STR("是"))) && before.end > before.start + 3 * !text_at(r->text, before.start, STR("是")) &&
-	    behind.listed && (behind.part == PART_NOUN || behind.part == PART_VERB || behind.part == PART_VERBAL_NOUN);
+	if (!text_at(r->text, before.start, STR("是")) && (before.part != PART_NOUN || before.end <= before.start + 3))
+		return false;
+	return behind.listed && (behind.part == PART_VERB || term_is_nominal(behind));
 }
 
 /*

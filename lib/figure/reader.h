@@ -105,6 +105,8 @@ bool draft_sums_list(struct reader *, const struct draft *);
  * this kind, rises or falls to it (由10度升至20度).
  */
 const struct word *context_before(struct reader *, size_t at, enum figure_kind, bool *figure);
+/* 高于每斤3元, 不足每人每年5000元: where 每, with the unit that it is of, begins in front of text[at]; at: nowhere. */
+size_t each_before(struct reader *, size_t at);
 /* 堡镇 of 六堡镇: does a name of a place go on at text[at], with from least to most characters in front of its last word? */
 bool begins_place(struct reader *, size_t at, size_t least, size_t most);
 /* 第N, 首批. */

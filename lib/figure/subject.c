@@ -62,12 +62,6 @@ without_measure(struct reader *r, struct str noun, bool acts)
 }
 
 static bool
-is_nominal(struct term t)
-{
-	return t.part == PART_NOUN || t.part == PART_VERBAL_NOUN;
-}
-
-static bool
 counts_persons(const struct draft *d)
 {
 	return d->word != NULL && str_eq(word_base(d->word), STR("人"));
@@ -95,7 +89,7 @@ noun_of_classifier(struct reader *r, const struct draft *d, size_t behind, bool 
 	struct str noun;
 
 	/* 干部80人[投入]救援: what persons do. */
-	if (counts_itself(d) && counts_persons(d) && (first = term_at(r, behind)).part == PART_VERBAL_NOUN && is_nominal(term_at(r, first.end)))
+	if (counts_itself(d) && counts_persons(d) && (first = term_at(r, behind)).part == PART_VERBAL_NOUN && term_is_nominal(term_at(r, first.end)))
 		return none;
 	noun = noun_behind(r, behind, event, has_flag(d->word, FLAG(ACTS)));
 	if (is_noun(noun) && !event && d->kind == FIGURE_COUNT)
@@ -199,7 +193,7 @@ subject_of_measure(struct reader *r, const struct draft *d, bool *at_figure)
 {
 	bool lasts = d->kind == FIGURE_DURATION;
 	struct term first;
-	struct str s, height;
+	struct str s, other;
 
 	/* 该党成立30周年 */
 	if (has_flag(d->word, FLAG(EVENT)) && (is_noun(s = noun_before(r, d->start, false, at_figure)) || (s = verb_before(r, d->start)).n))
@@ -218,12 +212,12 @@ subject_of_measure(struct reader *r, const struct draft *d, bool *at_figure)
 	s = lasts ? lasting_behind(r, d) : noun_from(r, d->end + (text_at(r->text, d->end, STR("级")) ? 3 : 0), false);
 	/* 10公里长的[长廊] */
 	if (d->kind == FIGURE_QUANTITY && text_at(r->text, d->end + 3, STR("的")) &&
-	    lexicon_match(r->lex, r->text, d->end, WORDS(COMPARED)) != NULL && is_noun(height = noun_behind(r, d->end + 3, false, false)))
-		return height;
+	    lexicon_match(r->lex, r->text, d->end, WORDS(COMPARED)) != NULL && is_noun(other = noun_behind(r, d->end + 3, false, false)))
+		return other;
 	/* [海拔]5000米以上乡镇 */
-	if (is_noun(s) && d->kind == FIGURE_QUANTITY && is_noun(height = noun_before(r, d->start, false, at_figure)) &&
-	    end_of(r, height) == d->start && is_measure(r, height))
-		return height;
+	if (is_noun(s) && d->kind == FIGURE_QUANTITY && is_noun(other = noun_before(r, d->start, false, at_figure)) &&
+	    end_of(r, other) == d->start && is_measure(r, other))
+		return other;
 	/* 国债3亿元支持设备更新: what is done with the money */
 	if (is_noun(s) && !(d->kind == FIGURE_MONEY && (first = term_at(r, start_of(r, s))).part == PART_VERBAL_NOUN && first.end < end_of(r, s) &&
 	    is_noun(noun_before(r, d->start, false, at_figure))))

@@ -39,15 +39,13 @@ name_of_row(struct reader *r, size_t at)
 	if (!begins_cell(text, at))
 		return none;
 	/* Marks of a list or quotation in front of the first cell. */
-	while (start < at && text.p[start] > 0 && text.p[start] < 0x40 && !(text.p[start] >= '0' && text.p[start] <= '9'))
-		start++;
-	while (start < at && (is_stroke(text, start) || text.p[start] == ' '))
+	while (start < at && (is_stroke(text, start) || (text.p[start] > 0 && text.p[start] < 0x40 && !text_is_digit(text, start))))
 		start++;
 	/* its first half is on the line before */
 	if (text_at(text, start, STR("的")))
 		start += 3;
 	for (end = start; end < at && end - start <= NAME_BYTES && !ends_cell(text, end); end += char_size(text, end))
-		if (text.p[end] >= '0' && text.p[end] <= '9')
+		if (text_is_digit(text, end))
 			return none;
 	if (end >= at || end - start > NAME_BYTES)
 		return none;

@@ -85,12 +85,6 @@ shift(struct clock *c, const struct word *daypart)
 		c->hour = 0;
 }
 
-static bool
-is_digit(struct str text, size_t at)
-{
-	return at < text.n && text.p[at] >= '0' && text.p[at] <= '9';
-}
-
 /* 傍晚6时, 甚至7时: the part of the day of the time before in the sentence, where the hours go on. */
 static const struct word *
 daypart_before(struct reader *r, size_t at, const struct grammar_match *m, const struct clock *c)
@@ -113,7 +107,7 @@ read_hours(struct reader *r, size_t at, struct draft *out)
 	size_t to;
 
 	/* One or two digits: no others are read, which are most of all. */
-	if (!is_digit(r->text, at) || read_to(r->text, at + 1 + is_digit(r->text, at + 1)) == 0 ||
+	if (!text_is_digit(r->text, at) || read_to(r->text, at + 1 + text_is_digit(r->text, at + 1)) == 0 ||
 	    !numeral_read(r->lex, r->text, at, &n) || n.digits == 0 || n.digits > 2 || n.decimal || n.is_range ||
 	    (to = read_to(r->text, n.end)) == 0 ||
 	    !grammar_match(r->grammar, r->text, n.end + to, &m, r->trouble) || m.form != GRAMMAR_TIME ||

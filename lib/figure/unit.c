@@ -39,13 +39,6 @@ is_mark_before(struct str text, size_t at)
 	return at == 0 || is_mark_at(text, at - char_size_before(text, at));
 }
 
-static bool
-is_letter(struct str text, size_t at)
-{
-	return at < text.n && ((text.p[at] >= 'a' && text.p[at] <= 'z') ||
-	    (text.p[at] >= 'A' && text.p[at] <= 'Z'));
-}
-
 /* % ° ‰ ℃: a unit that is neither letters nor Chinese, by its first byte. */
 static bool
 is_sign(struct str text, size_t at)
@@ -83,7 +76,7 @@ read_per(struct reader *r, struct draft *d)
 		else
 			return;
 		w = lexicon_match(r->lex, r->text, at, under);
-		if (w == NULL || (is_letter(r->text, at + word_text(w).n - 1) && is_letter(r->text, at + word_text(w).n)))
+		if (w == NULL || (text_is_letter(r->text, at + word_text(w).n - 1) && text_is_letter(r->text, at + word_text(w).n)))
 			return;
 		d->unit = arena_printf(r->arena, "%.*s/%.*s", STR_ARG(d->unit), STR_ARG(unit_code(w)));
 		d->end = at + word_text(w).n;
@@ -312,7 +305,7 @@ read_unit(struct reader *r, size_t at, struct draft *d)
 		more = true;
 		at += c.n;
 	}
-	if (at < text.n && text.p[at] == ' ' && d->numeral.form == NUMERAL_ARABIC && (is_letter(text, at + 1) || is_sign(text, at + 1)))
+	if (at < text.n && text.p[at] == ' ' && d->numeral.form == NUMERAL_ARABIC && (text_is_letter(text, at + 1) || is_sign(text, at + 1)))
 		at++;
 	if (read_ge(r, at, d)) {
 		w = d->word;

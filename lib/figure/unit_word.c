@@ -1,12 +1,6 @@
 /* Which word behind a numeral is its unit: the longest that fits. */
 #include "figure/reader.h"
 
-static bool
-is_letter(struct str text, size_t at)
-{
-	return at < text.n && ((text.p[at] | 0x20) >= 'a' && (text.p[at] | 0x20) <= 'z');
-}
-
 /* 5分30秒: does a smaller unit of time follow? */
 static bool
 seconds_follow(struct reader *r, size_t at)
@@ -71,7 +65,7 @@ word_fits(struct reader *r, const struct word *w, size_t at, const struct draft 
 	if (w->class != WORD_UNIT && d->has_value && d->numeral.form == NUMERAL_HAN && dec_is_zero(d->value))
 		return false;
 	/* A unit in letters ends where the letters end. */
-	return !(is_letter(text, end - 1) && is_letter(text, end));
+	return !(text_is_letter(text, end - 1) && text_is_letter(text, end));
 }
 
 /* 项目|标 of 项目标, but not 部门|前往: does a word begin at text[at] and reach behind end, as far as any that begins there? */

@@ -1,8 +1,8 @@
 /*
  * The folded form of a stretch of text: what patterns are matched against.
  *
- *   - U+FF01..U+FF5E become ASCII, U+3000 and U+00A0 a space, and U+2236 (∶) a colon (not
- *     NFKC, which makes m2 of ㎡ and 21⁄2 of ２½);
+ *   - U+FF01..U+FF5E become ASCII, U+3000 and U+00A0 a space, U+2236 (∶) and U+FE30 (︰) a
+ *     colon, and U+2015 (―) the dash (not NFKC, which makes m2 of ㎡ and 21⁄2 of ２½);
  *   - a line break inside a paragraph (a hard wrap) goes, with the spaces around it, next
  *     to a Han or other full-width character or mark, and next to a digit unless the other
  *     side is an ASCII letter; elsewhere it is one space;
