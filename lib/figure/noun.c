@@ -103,7 +103,7 @@ term_at(struct reader *r, size_t at)
 
 /*
  * The last part of a word that one in front reaches into: 其中[小学] has no 中小学,
- * 全国[共]建成 and 活动中[共]检查 neither 国共 nor 中共.
+ * 全国[共]建成 and 活动中[共]检查 neither 国共 nor 中共, 持续[约]两小时 no 续约.
  */
 static const struct term_kind *
 term_overlapped(struct reader *r, size_t floor, size_t at, const struct term_kind *k, size_t *n)
@@ -132,7 +132,7 @@ term_before(struct reader *r, size_t floor, size_t at)
 	if (at <= floor)
 		return t;
 	k = lexicon_term_back(r->lex, r->text, floor, at, &n);
-	if (k != NULL && n >= 6 && (n > 6 ? text_at(r->text, at - n, STR("中")) : text_ends_at(r->text, at, STR("共"))))
+	if (k != NULL && n >= 6 && (n > 6 ? text_at(r->text, at - n, STR("中")) : k->class == WORD_BEFORE || text_ends_at(r->text, at, STR("共"))))
 		k = term_overlapped(r, floor, at, k, &n);
 	if (k != NULL)
 		return listed_term(at - n, at, k);

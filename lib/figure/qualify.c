@@ -25,16 +25,32 @@ each_before(struct reader *r, size_t at)
 	return at;
 }
 
+/* The qualifier that ends at text[at]; one that says nothing (高超) not where its first character ends another word (提高超3米). */
+static const struct word *
+qualifier_before(struct reader *r, size_t at)
+{
+	const struct word *w = lexicon_match_back(r->lex, r->text, r->floor, at, WORDS(BEFORE));
+	size_t second, n;
+
+	if (w == NULL || w->qualifier != QUALIFIER_EXACT)
+		return w;
+	second = at - word_text(w).n;
+	second += char_size(r->text, second);
+	if (second == at || lexicon_term_back(r->lex, r->text, r->floor, second, &n) == NULL || second - n >= at - word_text(w).n)
+		return w;
+	return lexicon_match_back(r->lex, r->text, second, at, WORDS(BEFORE));
+}
+
 /* A word in front of the figure, perhaps with a character such as 了 or 达 between. */
 static const struct word *
 word_before(struct reader *r, size_t at, size_t *start)
 {
 	static const struct str between[] = { { "了", 3 }, { "达", 3 }, { "有", 3 }, { "为", 3 }, { " ", 1 } };
-	const struct word *w = lexicon_match_back(r->lex, r->text, r->floor, at, WORDS(BEFORE));
+	const struct word *w = qualifier_before(r, at);
 
 	*start = at;
 	if (w == NULL && (at = each_before(r, at)) != *start)
-		w = lexicon_match_back(r->lex, r->text, r->floor, at, WORDS(BEFORE));
+		w = qualifier_before(r, at);
 	for (size_t i = 0; w == NULL && i < sizeof between / sizeof *between; i++)
 		if (text_ends_at(r->text, at, between[i]) && at - between[i].n >= r->floor)
 			w = lexicon_match_back(r->lex, r->text, r->floor, at -= between[i].n, WORDS(BEFORE));
