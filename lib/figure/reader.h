@@ -26,7 +26,9 @@ struct reader {
 	size_t year_end;	/* where the year before ended */
 	int year_before;
 	struct str subject;	/* of the figure before in the paragraph */
-	struct str whole;	/* of the figure in front of the bracket that was opened last right behind one */
+	size_t noun_end;	/* where it ended, if it stood behind that figure */
+	struct str whole;	/* of the figure in front of the bracket that was opened last right behind one, */
+	size_t whole_end;	/* and where */
 	size_t number_start, number_end;	/* where the figure before that is no date stood */
 	enum figure_kind number_kind;
 	struct str number_unit;

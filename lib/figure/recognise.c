@@ -78,7 +78,7 @@ read_para(struct collector *c, struct reader *r, const struct para *para, size_t
 	r->spoken_year = r->sentence_year = 0;
 	r->daypart = NULL;
 	r->subject = r->whole = (struct str){ NULL, 0 };
-	r->number_start = r->number_end = r->date_start = r->date_end = 0;
+	r->number_start = r->number_end = r->noun_end = r->date_start = r->date_end = 0;
 	r->date_first = r->date_last = 0;
 	for (;;) {
 		while (candidate < c->fold.nnoted && c->fold.noted[candidate] < at)

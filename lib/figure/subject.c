@@ -223,6 +223,9 @@ subject_of_measure(struct reader *r, const struct draft *d, bool *at_figure)
 	    is_noun(noun_before(r, d->start, false, at_figure))))
 		return d->kind == FIGURE_PERCENT || d->kind == FIGURE_FRACTION ? without_measure(r, s, false) : s;
 	s = noun_before(r, d->start, false, at_figure);
+	/* 间隔天数:甲区59天 */
+	if (is_noun(s) && end_of(r, s) == d->start && (other = thing_measured_at(r, s)).n > 0)
+		return other;
 	if (is_noun(s) && d->kind == FIGURE_QUANTITY)
 		return thing_before(r, s, d->start, true);
 	if (is_noun(s) || *at_figure)
@@ -239,8 +242,10 @@ draft_subject(struct reader *r, const struct draft *d)
 	bool at_figure = false;
 	struct str subject = none;
 
-	if (text_at(r->text, r->number_end, STR("(")))
+	if (text_at(r->text, r->number_end, STR("("))) {
 		r->whole = r->subject;
+		r->whole_end = r->number_end;
+	}
 	if (figure_kind_scale(d->kind) != SCALE_DAY && figure_kind_scale(d->kind) != SCALE_SECOND && is_noun(subject = name_of_row(r, d->start)))
 		return subject;
 	switch (d->kind) {
@@ -268,5 +273,7 @@ draft_subject(struct reader *r, const struct draft *d)
 	/* 由3亿元增加到5亿元, 12%(40人): that of the figure before; but 一等奖 of 一等奖2名 has no 二等奖. */
 	if (subject.n == 0 && at_figure && !(d->kind == FIGURE_ORDINAL && r->ordinal_end == r->number_start))
 		return subject_of_figure_before(r);
+	if (subject.n > 0 && start_of(r, subject) >= d->end && end_of(r, subject) <= r->text.n)
+		r->noun_end = end_of(r, subject);
 	return subject;
 }

@@ -43,6 +43,32 @@ struct str name_of_row(struct reader *, size_t at);
 /* What is counted by a number at text[number] with this noun in front, which may be a place (沈阳市25例) or hold a verb (报告[病例]). */
 struct str thing_before(struct reader *, struct str noun, size_t number, bool counts_places);
 
+/* subject_place.c */
+/* Does a noun end with the name of a place, or with its kind (黄石市), and what happened there (省外输入)? */
+bool names_place(struct reader *, struct str noun);
+/* What is counted in the place that a noun ends with; empty: nothing tells. */
+struct str thing_at_place(struct reader *, struct str noun);
+/* The same of a measure in one of a list of places, 间隔天数:甲区59天; empty: it names no place either. */
+struct str thing_measured_at(struct reader *, struct str noun);
+
+/*
+ * Does nothing but marks inside a sentence (across: semicolons too), brackets without a figure and particles stand
+ * between the figure before, with its noun behind it, and text[at]?
+ */
+bool is_next_to_figure(struct reader *, size_t at, bool across);
+/*
+ * The noun of the clause before the mark that ends at text[at]: behind the verb in front of
+ * the number, if that stands there too (加装[电梯],共加装46部), else the first.
+ */
+struct str noun_of_clause_before(struct reader *, size_t at, struct str verb);
+
+/* Where a word that ends at text[at] may begin: behind the date and the number before. */
+static inline size_t
+floor_of(struct reader *r, size_t at)
+{
+	return at >= r->date_end && r->date_end > r->number_end ? r->date_end : r->number_end;
+}
+
 /* More than one character. */
 static inline bool
 is_noun(struct str s)

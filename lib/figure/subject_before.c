@@ -17,13 +17,6 @@ is_quote_before(struct str text, size_t at)
 	return at > 0 && (utf8_prev(text.p + at, text.p, &cp), is_quote(cp));
 }
 
-/* Where a word that ends at text[at] may begin: behind the date and the number before. */
-static size_t
-floor_of(struct reader *r, size_t at)
-{
-	return at >= r->date_end && r->date_end > r->number_end ? r->date_end : r->number_end;
-}
-
 /* The bracket that the one before text[end] closes, a few characters before; end: none. */
 static size_t
 bracket_before(struct str text, size_t floor, size_t end)
@@ -90,39 +83,53 @@ is_object(struct reader *r, size_t floor, struct str noun, bool of_it, size_t *s
 	return false;
 }
 
-/* Does nothing but marks inside a sentence (across: semicolons too) and particles stand between the figure before and text[at]? */
-static bool
+/* Behind the bracket that the figure before stands in, 甲市9例(治愈2例,无死亡), if it opened right behind another; 0: none such. */
+static size_t
+behind_bracket(struct reader *r)
+{
+	const struct str text = r->text;
+	size_t at = r->number_end;
+
+	if (r->whole.n == 0 || str_find(str_sub(text, r->whole_end, at), STR(")"), 0) != (size_t)-1)
+		return 0;
+	for (int k = 0; k <= BRACKET_CHARS && at < text.n && text.p[at] != '(' && !begins_figure(text, at); k++, at += char_size(text, at))
+		if (text.p[at] == ')')
+			return at + 1;
+	return 0;
+}
+
+bool
 is_next_to_figure(struct reader *r, size_t at, bool across)
 {
+	size_t bracket = behind_bracket(r), floor = bracket > 0 && bracket <= at ? bracket : r->noun_end > r->number_end && r->noun_end <= at ? r->noun_end : r->number_end;
 	bool linked = false;
+	size_t opening;
 
-	while (r->number_end > 0 && at > r->number_end && r->subject.n > 0) {
-		struct term t = term_before(r, r->number_end, at);
+	while (r->number_end > 0 && at > floor && r->subject.n > 0) {
+		struct term t = term_before(r, floor, at);
 
 		/* A sentence before only where 其中 or another word leads back to it. */
 		if (t.part == PART_OTHER) {
 			at = t.start;
 			linked = true;
+		} else if (text_ends_at(r->text, at, STR(")")) && (opening = bracket_before(r->text, floor, at)) < at) {
+			at = opening;
 		} else if (t.part == PART_END && (linked || (!text_ends_at(r->text, at, STR("。")) && (across || !text_ends_at(r->text, at, STR(";"))))))
 			at -= char_size_before(r->text, at);
 		else
 			return false;
 	}
-	return at == r->number_end && r->subject.n > 0;
+	return at == floor && r->subject.n > 0;
 }
 
 struct str
 subject_of_figure_before(struct reader *r)
 {
 	/* 甲市9例(治愈2例),乙市5例: of the bracket's figures none. */
-	return text_at(r->text, r->number_end, STR(")")) && r->whole.n > 0 ? r->whole : r->subject;
+	return behind_bracket(r) > 0 ? r->whole : r->subject;
 }
 
-/*
- * The noun of the clause before the mark that ends at text[at]: behind the verb in front of
- * the number, if that stands there too (加装[电梯],共加装46部), else the first.
- */
-static struct str
+struct str
 noun_of_clause_before(struct reader *r, size_t at, struct str verb)
 {
 	size_t end = at - char_size_before(r->text, at), start = end;
@@ -133,8 +140,8 @@ noun_of_clause_before(struct reader *r, size_t at, struct str verb)
 	/* 产值612亿元,按可比价格计算,增长5%: that of the figure in front of the phrase. */
 	if (term_at(r, start).flags & FLAG(OBJECT))
 		return is_next_to_figure(r, start, false) ? subject_of_figure_before(r) : none;
-	/* 进出口3万亿元,创新高,增长5%: that of the figure too. */
-	if (verb.n == 0 && term_at(r, start).part == PART_VERB && is_next_to_figure(r, start, false))
+	/* 进出口3万亿元,创新高,增长5%: that of the figure too; not 新增病例中,甲市3例. */
+	if (verb.n == 0 && !text_ends_at(r->text, end, STR("中")) && term_at(r, start).part == PART_VERB && is_next_to_figure(r, start, false))
 		return subject_of_figure_before(r);
 	for (size_t i = start; verb.n > 0 && i + verb.n <= end; i += char_size(r->text, i))
 		if (text_at(r->text, i, verb) && is_noun(noun = noun_from(r, i + verb.n, false)) && end_of(r, noun) <= end)
@@ -291,71 +298,8 @@ object_of(struct reader *r, struct str noun, size_t number)
 	}
 }
 
-/*
- * The name of a place, or of its kind (黄石市), that a noun ends with, and what happened there
- * behind it (省外输入); empty: none.
- */
-static struct str
-place_of(struct reader *r, struct str noun)
-{
-	size_t start = start_of(r, noun), end = end_of(r, noun);
-	struct term t = noun.n > 0 ? term_before(r, start, end) : (struct term){ .part = PART_END };
-
-	if (t.part == PART_VERBAL_NOUN)
-		t = term_before(r, start, t.start);
-	return t.flags & FLAG(PLACE) ? str_sub(r->text, t.start, end) : none;
-}
-
-/* 芝台区、海阳县[和]莱山市: in front of the last of a list of places, where the first begins. */
-static size_t
-before_places(struct reader *r, size_t at)
-{
-	while (at > r->number_end && (text_ends_at(r->text, at, STR("、")) || text_ends_at(r->text, at, STR("和")))) {
-		struct str noun = noun_to(r, floor_of(r, at), at - 3);
-
-		if (place_of(r, noun).n == 0)
-			break;
-		at = start_of(r, noun);
-	}
-	return at;
-}
-
-/*
- * 沈阳市25例: in a place is counted what stands in front of it, what the figure before
- * counts, or what the clause before names.
- */
-static struct str
-counted_at(struct reader *r, struct str noun, struct str place)
-{
-	size_t start = start_of(r, noun);
-	struct str thing = str_sub(r->text, start, start_of(r, place));
-	struct term last;
-
-	/* 运营里程世界第一; of 沈阳市 nothing is left, nor of 芗城区, whose name no word is */
-	if (place.n > 3 && is_noun(thing)) {
-		last = term_before(r, start, end_of(r, thing));
-		if (last.part != PART_ADJECTIVE && last.listed && !(last.flags & FLAG(PLACE)))
-			return thing;
-	}
-	start = before_places(r, start);
-	/* [来自]英国1例 */
-	last = term_before(r, floor_of(r, start), start);
-	if (last.part == PART_VERB)
-		start = last.start;
-	/* 输入病例(甲省6例 */
-	if (text_ends_at(r->text, start, STR("(")) && start - 1 > r->number_end)
-		return noun_to(r, floor_of(r, start), start - 1);
-	if (is_next_to_figure(r, start, true))
-		return subject_of_figure_before(r);
-	if (text_ends_at(r->text, start, STR(",")) || text_ends_at(r->text, start, STR("、")))
-		return noun_of_clause_before(r, start, none);
-	return none;
-}
-
 struct str
 thing_before(struct reader *r, struct str noun, size_t number, bool counts_places)
 {
-	struct str place = counts_places ? none : place_of(r, noun);
-
-	return place.n > 0 ? counted_at(r, noun, place) : object_of(r, noun, number);
+	return !counts_places && names_place(r, noun) ? thing_at_place(r, noun) : object_of(r, noun, number);
 }
