@@ -33,8 +33,7 @@ is_verbal(struct reader *r, struct str noun)
 	return t.part == PART_VERBAL_NOUN && t.end == start + noun.n;
 }
 
-/* 设计[时速]: does it end with the name of a measure? */
-static bool
+bool
 is_measure(struct reader *r, struct str noun)
 {
 	size_t start = start_of(r, noun);
@@ -178,26 +177,13 @@ subject_of_count(struct reader *r, const struct draft *d, bool *at_figure)
 	return s.n ? s : verb_behind(r, behind);
 }
 
-/* What lasts so long, behind it: 两年过渡期; nothing behind 10年来. */
-static struct str
-lasting_behind(struct reader *r, const struct draft *d)
-{
-	struct term t = term_at(r, d->end);
-
-	return t.listed && t.class == WORD_LOCALIZER ? none : noun_from(r, past_figures(r, d->end), true);
-}
-
 /* 总投资3亿元, 3亿元的订单, 新建5公里道路 */
 static struct str
 subject_of_measure(struct reader *r, const struct draft *d, bool *at_figure)
 {
-	bool lasts = d->kind == FIGURE_DURATION;
 	struct term first;
 	struct str s, other;
 
-	/* 该党成立30周年 */
-	if (has_flag(d->word, FLAG(EVENT)) && (is_noun(s = noun_before(r, d->start, false, at_figure)) || (s = verb_before(r, d->start)).n))
-		return s;
 	if (text_at(r->text, d->end, STR("的"))) {
 		/* 设计时速350公里的铁路, but not 沿岸共计350公里的铁路; 份额达30%的企业, but not 售价10%的补贴 */
 		if ((d->kind == FIGURE_QUANTITY || d->kind == FIGURE_MONEY || d->kind == FIGURE_PERCENT) && is_noun(s = noun_before(r, d->start, false, at_figure)) && is_measure(r, s) && (d->kind != FIGURE_PERCENT || end_of(r, s) < d->start))
@@ -205,11 +191,11 @@ subject_of_measure(struct reader *r, const struct draft *d, bool *at_figure)
 		/* 投资3亿元的工程 */
 		if (d->kind == FIGURE_MONEY && is_noun(s) && term_before(r, start_of(r, s), end_of(r, s)).part == PART_VERBAL_NOUN)
 			return s;
-		if (is_noun(s = noun_behind(r, d->end, lasts, false)))
+		if (is_noun(s = noun_behind(r, d->end, false, false)))
 			return s;
 	}
 	/* 30万吨级[码头] */
-	s = lasts ? lasting_behind(r, d) : noun_from(r, d->end + (text_at(r->text, d->end, STR("级")) ? 3 : 0), false);
+	s = noun_from(r, d->end + (text_at(r->text, d->end, STR("级")) ? 3 : 0), false);
 	/* 10公里长的[长廊] */
 	if (d->kind == FIGURE_QUANTITY && text_at(r->text, d->end + 3, STR("的")) &&
 	    lexicon_match(r->lex, r->text, d->end, WORDS(COMPARED)) != NULL && is_noun(other = noun_behind(r, d->end + 3, false, false)))
@@ -230,8 +216,6 @@ subject_of_measure(struct reader *r, const struct draft *d, bool *at_figure)
 		return thing_before(r, s, d->start, true);
 	if (is_noun(s) || *at_figure)
 		return s;
-	if (lasts)
-		return noun_before_verb(r, d->start);
 	s = noun_before(r, d->start, true, at_figure);
 	return s.n || *at_figure ? s : verb_before(r, d->start);
 }
@@ -255,11 +239,13 @@ draft_subject(struct reader *r, const struct draft *d)
 		break;
 	case FIGURE_QUANTITY:
 	case FIGURE_MONEY:
-	case FIGURE_DURATION:
 	case FIGURE_AGE:
 	case FIGURE_FRACTION:
 	case FIGURE_PERCENT:
 		subject = subject_of_measure(r, d, &at_figure);
+		break;
+	case FIGURE_DURATION:
+		subject = subject_of_duration(r, d, &at_figure);
 		break;
 	case FIGURE_POINT:
 	case FIGURE_MULTIPLE:

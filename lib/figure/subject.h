@@ -22,6 +22,8 @@ struct str noun_behind_verb(struct reader *, size_t at, bool event);
 /* The verb behind, 16人[死亡], and the verbs in front, [治愈出院]2人. */
 struct str verb_behind(struct reader *, size_t at);
 struct str verb_before(struct reader *, size_t at);
+/* Does it end with the name of a measure: 设计[时速]? */
+bool is_measure(struct reader *, struct str);
 /* One character that is a noun where its clause ends: 30个[省]. */
 bool is_short_noun(struct reader *, struct str);
 
@@ -68,6 +70,8 @@ floor_of(struct reader *r, size_t at)
 {
 	return at >= r->date_end && r->date_end > r->number_end ? r->date_end : r->number_end;
 }
+/* Of a duration: what lasts so long; empty where it only tells when something is done, or how long. */
+struct str subject_of_duration(struct reader *, const struct draft *, bool *at_figure);
 
 /* More than one character. */
 static inline bool

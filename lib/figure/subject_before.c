@@ -168,11 +168,13 @@ noun_of_clause_before(struct reader *r, size_t at, struct str verb)
 	return none;
 }
 
-/* 一等奖2名, 一级品30件: is the figure before an ordinal that tells which kind the noun behind it is?  Not 首款. */
+/* 一等奖2名, 一级品30件: is the figure before an ordinal that tells which kind the noun behind it is?  Not 首款, nor 第九届. */
 static bool
 is_grade_before(struct reader *r)
 {
-	return r->number_end > 0 && r->number_kind == FIGURE_ORDINAL && r->number_unit.n > 0 && !text_at(r->text, r->number_start, STR("首"));
+	const struct word *w = r->number_kind == FIGURE_ORDINAL ? lexicon_match(r->lex, r->number_unit, 0, WORDS(CLASSIFIER)) : NULL;
+
+	return r->number_end > 0 && has_flag(w, FLAG(RANK) | FLAG(GRADE)) && !has_flag(w, FLAG(EVENT)) && !text_at(r->text, r->number_start, STR("首"));
 }
 
 struct str
