@@ -110,12 +110,13 @@ term_overlapped(struct reader *r, size_t floor, size_t at, const struct term_kin
 {
 	const struct term_kind *front;
 	size_t start = at - *n, m;
+	bool loose = *n == 6 && (k->class == WORD_BEFORE || text_ends_at(r->text, at, STR("共")));
 
-	if (*n > 6)
-		return text_ends_at(r->text, start + 3, STR("其中")) ? lexicon_term_back(r->lex, r->text, start + 3, at, n) : k;
-	if ((front = lexicon_term_back(r->lex, r->text, floor, start + 3, &m)) == NULL)
+	if (!loose && !text_ends_at(r->text, start + 3, STR("其中")))
 		return k;
-	if (m == 3 && (front->class != WORD_LOCALIZER || !term_is_nominal(term_before(r, floor, start))))
+	if (loose && (front = lexicon_term_back(r->lex, r->text, floor, start + 3, &m)) == NULL)
+		return k;
+	if (loose && m == 3 && (front->class != WORD_LOCALIZER || !term_is_nominal(term_before(r, floor, start))))
 		return k;
 	return lexicon_term_back(r->lex, r->text, start + 3, at, n);
 }
@@ -132,13 +133,14 @@ term_before(struct reader *r, size_t floor, size_t at)
 	if (at <= floor)
 		return t;
 	k = lexicon_term_back(r->lex, r->text, floor, at, &n);
-	if (k != NULL && n >= 6 && (n > 6 ? text_at(r->text, at - n, STR("中")) : k->class == WORD_BEFORE || text_ends_at(r->text, at, STR("共"))))
+	if (k != NULL && n >= 6 && (text_at(r->text, at - n, STR("中")) || (n == 6 && (k->class == WORD_BEFORE || text_ends_at(r->text, at, STR("共"))))))
 		k = term_overlapped(r, floor, at, k, &n);
 	if (k != NULL)
 		return listed_term(at - n, at, k);
 	start = utf8_prev(r->text.p + at, r->text.p, &cp);
 	n = (size_t)(start - r->text.p);
-	if (is_word_char(cp) && numeral_char(r->text, n).class != NUM_DIGIT) {
+	/* [二]线工程, but neither 二期工程 nor 2线 */
+	if (is_word_char(cp) && (numeral_char(r->text, n).class != NUM_DIGIT || (at - n == 3 && !counts_in_han(r, n)))) {
 		t.start = n;
 		t.part = PART_NOUN;
 	}
@@ -214,6 +216,8 @@ past_joint(struct reader *r, size_t start, size_t at)
 	int32_t cp;
 	size_t next = at < text.n ? (size_t)(utf8_next(text.p + at, text.p + text.n, &cp) - text.p) : at, end;
 
+	if (next > at && cp == 0x300a && (end = behind_short_name(r, next, STR("》"))) > next)
+		return end;
 	if (next > at && (cp == 0x201c || cp == 0x300c))
 		return (end = behind_short_name(r, next, cp == 0x201c ? STR("”") : STR("」"))) > next ? end : at;
 	if (next > at && is_closing_quote(cp) && !holds_quote(text, start, at, false))
@@ -297,10 +301,10 @@ noun_from(struct reader *r, size_t at, bool event)
 		enum part part;
 
 		if (t.part == PART_END && p.end > p.start && (next = past_joint(r, at, p.end)) > p.end) {
-			p.end = next;
 			/* 台风“海燕” */
-			if (text_ends_at(r->text, next, STR("”")) || text_ends_at(r->text, next, STR("」")))
+			if (text_ends_at(r->text, next, STR("”")) || text_ends_at(r->text, next, STR("」")) || text_at(r->text, p.end, STR("《")))
 				p.head = next;
+			p.end = next;
 			continue;
 		}
 		/* 8名仪仗兵[迈]着步伐: what 着 or 了 follows is a verb; 班列[十年]开行: another figure */
@@ -387,6 +391,9 @@ noun_to(struct reader *r, size_t floor, size_t at)
 		}
 		if (t.part == PART_END || (start == end && t.part == PART_ADJECTIVE))
 			break;
+		/* 由三降为一, 三省[一市]: a number after all */
+		if (!t.listed && end - t.end <= 3 && numeral_char(text, t.start).class == NUM_DIGIT)
+			break;
 		if (t.part == PART_OTHER && !(start < end && holds_localizer(r, floor, &t)))
 			break;
 		/* 普惠率, 停车位: one character behind a verb makes a noun of it. */
@@ -395,8 +402,9 @@ noun_to(struct reader *r, size_t floor, size_t at)
 		behind = t.part;
 		start = t.start;
 	}
-	/* 一[种]升限: no part of the noun */
-	if (start > floor && numeral_char(text, start - char_size_before(text, start)).class == NUM_DIGIT &&
+	/* 一[种]升限, 每[幅]奖: no part of the noun */
+	if (start > floor && (numeral_char(text, start - char_size_before(text, start)).class == NUM_DIGIT ||
+	    ((t.class == WORD_BOUNDARY && t.end - t.start == 3 && !(t.flags & FLAG(LINK))) && term_at(r, start).end == start + 3)) &&
 	    (w = lexicon_match(r->lex, text, start, WORDS(CLASSIFIER))) != NULL && start + word_text(w).n <= end)
 		start += word_text(w).n;
 	return str_sub(text, start, end);

@@ -72,7 +72,7 @@ is_object(struct reader *r, size_t floor, struct str noun, bool of_it, size_t *s
 			at--;
 		t = term_before(r, floor, at);
 		/* 超过全省的, 占全省的, 是全省的 */
-		if (t.flags & FLAG(OBJECT) || (k == 0 && t.class == WORD_BEFORE) || (of_it && (text_ends_at(r->text, t.end, STR("是")) || text_ends_at(r->text, t.end, STR("为"))))) {
+		if (t.flags & FLAG(OBJECT) || (t.class == WORD_BEFORE && (k == 0 || t.flags & FLAG(POINT))) || (of_it && (text_ends_at(r->text, t.end, STR("是")) || text_ends_at(r->text, t.end, STR("为"))))) {
 			*start = t.start;
 			return true;
 		}
@@ -81,6 +81,30 @@ is_object(struct reader *r, size_t floor, struct str noun, bool of_it, size_t *s
 		at = t.start;
 	}
 	return false;
+}
+
+/* 股价[回调]5%: a verbal noun behind the name of a measure is the verb. */
+static struct str
+without_verb(struct reader *r, struct str noun)
+{
+	size_t start = start_of(r, noun);
+	struct term last = noun.n > 0 ? term_before(r, start, start + noun.n) : (struct term){ 0 };
+
+	if (last.part != PART_VERBAL_NOUN || !(term_before(r, start, last.start).speech & SPEECH(MEASURE)))
+		return noun;
+	return str_sub(r->text, start, last.start);
+}
+
+/* 并购[后]: in front of the verb that such a word stands behind; at: no such. */
+static size_t
+before_time(struct reader *r, const struct term *t)
+{
+	struct term verb;
+
+	if (t->class != WORD_LOCALIZER || !(t->flags & FLAG(LASTING)))
+		return t->start;
+	verb = term_before(r, floor_of(r, t->start), t->start);
+	return verb.part == PART_VERB || verb.part == PART_VERBAL_NOUN ? verb.start : t->start;
 }
 
 /* Behind the bracket that the figure before stands in, 甲市9例(治愈2例,无死亡), if it opened right behind another; 0: none such. */
@@ -156,6 +180,9 @@ noun_of_clause_before(struct reader *r, size_t at, struct str verb)
 			break;
 		if (t.part == PART_NOUN || t.part == PART_VERBAL_NOUN) {
 			noun = noun_from(r, start, false);
+			/* 患者王某,[男],35岁 */
+			if (noun.n == 3 && end_of(r, noun) == end && text_ends_at(r->text, start, STR(",")))
+				return is_next_to_figure(r, start, false) ? subject_of_figure_before(r) : noun_of_clause_before(r, start, none);
 			if (!is_noun(noun) || end_of(r, noun) > end)
 				return none;
 			/* 工厂的[产量],从一季度的 */
@@ -204,7 +231,9 @@ noun_before(struct reader *r, size_t at, bool any, bool *at_figure)
 			if (t.part == PART_VERB && verb.n == 0)
 				verb = str_sub(r->text, t.start, t.end);
 			of_it = text_ends_at(r->text, t.end, STR("的"));
-			end = t.start;
+			end = t.end < at ? before_time(r, &t) : t.start;
+		} else if ((opening = each_before(r, end)) < end) {
+			end = opening;
 		} else {
 			noun = noun_to(r, floor_of(r, end), end);
 			if (noun.n == 0 || !is_object(r, floor, noun, of_it, &end))
@@ -215,6 +244,7 @@ noun_before(struct reader *r, size_t at, bool any, bool *at_figure)
 	}
 	if (noun.n == 0)
 		noun = noun_to(r, floor_of(r, end), end);
+	noun = without_verb(r, noun);
 	if (at == r->number_end && is_grade_before(r))
 		return str_sub(r->text, r->number_start, at);
 	mark = end;
