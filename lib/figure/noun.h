@@ -1,39 +1,8 @@
-/*
- * The words and the noun phrases beside a figure, as far as the lexicon tells them: words
- * of known part of speech (dictionary.txt, boundaries.txt), the longest at each place, and
- * characters that it does not know, which are taken for nouns.  Segmentation by the
- * longest match in both directions: Liu and Liang 1986.
- */
+/* The noun phrases beside a figure, of the words that term.h tells. */
 #ifndef FIGURE_NOUN_H
 #define FIGURE_NOUN_H
 
-#include "figure/reader.h"
-
-enum part {
-	PART_END,		/* a mark, a figure, the end */
-	PART_NOUN,		/* also what the lexicon does not know */
-	PART_VERBAL_NOUN,	/* 投资, 服务: a noun or a verb */
-	PART_VERB,
-	PART_ADJECTIVE,
-	PART_OTHER		/* adverbs, conjunctions, prepositions, particles */
-};
-
-struct term {
-	size_t start, end;
-	enum part part;
-	bool listed;		/* in the lexicon, as: */
-	enum word_class class;
-	unsigned speech;	/* SPEECH bits */
-	uint32_t flags;
-};
-
-/* The term that begins at text[at]; that ends there and begins at or after floor. */
-struct term term_at(struct reader *, size_t at);
-struct term term_before(struct reader *, size_t floor, size_t at);
-/* A noun or a verbal noun. */
-bool term_is_nominal(struct term);
-/* 率 of 普惠率: a noun of one character that makes a noun of the verb in front. */
-bool term_is_suffix(struct term);
+#include "figure/term.h"
 
 /*
  * The noun phrase from text[at] on, quotes passed over: to the last noun in front of a
@@ -45,8 +14,6 @@ struct str noun_from(struct reader *, size_t at, bool event);
 /* The noun phrase that ends at text[at] and begins at or after floor; empty: none. */
 struct str noun_to(struct reader *, size_t floor, size_t at);
 
-/* Does a figure begin at the digit, the 第 or the magnitudes (万亿) at text[at]?  Not in 5G. */
-bool begins_figure(struct str text, size_t at);
 bool is_quote(int32_t cp);
 
 #endif

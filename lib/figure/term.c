@@ -1,0 +1,177 @@
+/* Words beside a figure, by the parts of speech of dictionary.txt and boundaries.txt. */
+#include "figure/term.h"
+#include "text/utf8.h"
+
+static bool
+is_word_char(int32_t cp)
+{
+	return utf8_is_han(cp) || (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z') ||
+	    (cp >= '0' && cp <= '9') || cp == 0xb7;
+}
+
+static bool
+is_scale(struct str text, size_t at)
+{
+	struct numeral_char c = numeral_char(text, at);
+
+	return c.class == NUM_SMALL || c.class == NUM_BIG;
+}
+
+bool
+begins_figure(struct str text, size_t at)
+{
+	if (text_at(text, at, STR("第")) && numeral_begins(numeral_char(text, at + 3).class))
+		return true;
+	/* 万亿元, 百万吨 */
+	if (is_scale(text, at) && is_scale(text, at + 3))
+		return true;
+	if (at >= text.n || text.p[at] < '0' || text.p[at] > '9')
+		return false;
+	while (at < text.n && text.p[at] >= '0' && text.p[at] <= '9')
+		at++;
+	return !text_is_letter(text, at);
+}
+
+bool
+counts_in_han(struct reader *r, size_t at)
+{
+	struct numeral_char c = numeral_char(r->text, at);
+
+	return (c.class == NUM_DIGIT || c.class == NUM_SMALL) &&
+	    lexicon_match(r->lex, r->text, at + c.n, WORDS(CLASSIFIER) | WORDS(UNIT)) != NULL;
+}
+
+static enum part
+part_of(const struct term_kind *k, size_t n)
+{
+	switch (k->class) {
+	case WORD_BOUNDARY:
+		if (k->speech & SPEECH(NOUN))
+			return PART_VERBAL_NOUN;
+		if (k->speech & SPEECH(ADJECTIVE))
+			return PART_ADJECTIVE;
+		return n < 6 || k->speech & SPEECH(ADVERB) || k->flags & (FLAG(LINK) | FLAG(POINT)) ? PART_OTHER : PART_VERB;
+	case WORD_LOCALIZER:
+		return k->flags & FLAG(LASTING) ? PART_NOUN : PART_OTHER;
+	case WORD_BEFORE:
+		return PART_OTHER;
+	case WORD_TERM:
+		if (k->speech & SPEECH(NOUN))
+			return k->speech & SPEECH(VERB) ? PART_VERBAL_NOUN : PART_NOUN;
+		return k->speech & SPEECH(VERB) ? PART_VERB : k->speech & SPEECH(ADJECTIVE) ? PART_ADJECTIVE : PART_OTHER;
+	default:
+		return PART_NOUN;
+	}
+}
+
+static struct term
+listed_term(size_t start, size_t end, const struct term_kind *k)
+{
+	return (struct term){ start, end, part_of(k, end - start), true, (enum word_class)k->class, k->speech, k->flags };
+}
+
+/* The length of a noun, listed or one character that is not, at text[at]; 0: none. */
+static size_t
+noun_length(struct reader *r, size_t at)
+{
+	const struct term_kind *k;
+	size_t n;
+	int32_t cp;
+
+	if (at >= r->text.n)
+		return 0;
+	if ((k = lexicon_term(r->lex, r->text, at, &n)) != NULL)
+		return part_of(k, n) == PART_NOUN ? n : 0;
+	n = (size_t)(utf8_next(r->text.p + at, r->text.p + r->text.n, &cp) - (r->text.p + at));
+	return utf8_is_han(cp) && numeral_char(r->text, at).class == NUM_NONE ? n : 0;
+}
+
+/* 洗 of 洗碗机, 设 of 设市城市: a verb of one character, with a noun of one and another noun behind, is part of a name. */
+static struct term
+term_in_name(struct reader *r, struct term t)
+{
+	if (t.class == WORD_TERM && t.end - t.start == 3 && (t.part == PART_VERB || t.part == PART_OTHER) &&
+	    noun_length(r, t.end) == 3 && noun_length(r, t.end + 3) > 0) {
+		t.part = PART_NOUN;
+		t.listed = false;
+	}
+	return t;
+}
+
+struct term
+term_at(struct reader *r, size_t at)
+{
+	struct term t = { .start = at, .end = at, .part = PART_END };
+	const struct term_kind *k;
+	size_t n;
+	int32_t cp;
+
+	if (at >= r->text.n || begins_figure(r->text, at))
+		return t;
+	if ((k = lexicon_term(r->lex, r->text, at, &n)) != NULL)
+		return term_in_name(r, listed_term(at, at + n, k));
+	n = (size_t)(utf8_next(r->text.p + at, r->text.p + r->text.n, &cp) - (r->text.p + at));
+	if (is_word_char(cp)) {
+		t.end = at + n;
+		t.part = PART_NOUN;
+	}
+	return t;
+}
+
+/*
+ * The last part of a word that one in front reaches into: 其中[小学] has no 中小学,
+ * 全国[共]建成 and 活动中[共]检查 neither 国共 nor 中共, 持续[约]两小时 no 续约.
+ */
+static const struct term_kind *
+term_overlapped(struct reader *r, size_t floor, size_t at, const struct term_kind *k, size_t *n)
+{
+	const struct term_kind *front;
+	size_t start = at - *n, m;
+	bool loose = *n == 6 && (k->class == WORD_BEFORE || text_ends_at(r->text, at, STR("共")));
+
+	if (!loose && !text_ends_at(r->text, start + 3, STR("其中")))
+		return k;
+	if (loose && (front = lexicon_term_back(r->lex, r->text, floor, start + 3, &m)) == NULL)
+		return k;
+	if (loose && m == 3 && (front->class != WORD_LOCALIZER || !term_is_nominal(term_before(r, floor, start))))
+		return k;
+	return lexicon_term_back(r->lex, r->text, start + 3, at, n);
+}
+
+struct term
+term_before(struct reader *r, size_t floor, size_t at)
+{
+	struct term t = { .start = at, .end = at, .part = PART_END };
+	const struct term_kind *k;
+	const char *start;
+	size_t n;
+	int32_t cp;
+
+	if (at <= floor)
+		return t;
+	k = lexicon_term_back(r->lex, r->text, floor, at, &n);
+	if (k != NULL && n >= 6 && (text_at(r->text, at - n, STR("中")) || (n == 6 && (k->class == WORD_BEFORE || text_ends_at(r->text, at, STR("共"))))))
+		k = term_overlapped(r, floor, at, k, &n);
+	if (k != NULL)
+		return term_in_name(r, listed_term(at - n, at, k));
+	start = utf8_prev(r->text.p + at, r->text.p, &cp);
+	n = (size_t)(start - r->text.p);
+	/* [二]线工程, but neither 二期工程 nor 2线 */
+	if (is_word_char(cp) && (numeral_char(r->text, n).class != NUM_DIGIT || (at - n == 3 && !counts_in_han(r, n)))) {
+		t.start = n;
+		t.part = PART_NOUN;
+	}
+	return t;
+}
+
+bool
+term_is_nominal(struct term t)
+{
+	return t.part == PART_NOUN || t.part == PART_VERBAL_NOUN;
+}
+
+bool
+term_is_suffix(struct term t)
+{
+	return t.part == PART_NOUN && t.listed && t.class != WORD_LOCALIZER && t.end - t.start == 3;
+}
