@@ -16,6 +16,7 @@ struct reader {
 	struct grammar_matcher *grammar;
 	struct arena *arena;
 	struct str text;	/* a paragraph, folded */
+	struct str line;	/* and as it was written */
 	size_t floor;		/* end of the figure before: no word is sought in front of it */
 	size_t *trouble;
 	bool all;		/* idioms, names and articles too */
@@ -29,6 +30,8 @@ struct reader {
 	size_t noun_end;	/* where it ended, if it stood behind that figure */
 	struct str whole;	/* of the figure in front of the bracket that was opened last right behind one, */
 	size_t whole_end;	/* and where */
+	struct str row;		/* the name of the row that the paragraph is; empty: of none */
+	bool row_read;		/* row is set */
 	size_t number_start, number_end;	/* where the figure before that is no date stood */
 	enum figure_kind number_kind;
 	struct str number_unit;

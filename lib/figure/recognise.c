@@ -72,12 +72,14 @@ read_para(struct collector *c, struct reader *r, const struct para *para, size_t
 
 	c->fold = fold_para(c, r, para);
 	r->text = c->fold.text;
+	r->line = str_sub(c->doc->text, para->start, para->end);
 	r->floor = 0;
 	r->month_before = r->year_before = r->century = 0;
 	r->ordinal_end = r->year_end = r->score_end = 0;
 	r->spoken_year = r->sentence_year = 0;
 	r->daypart = NULL;
 	r->subject = r->whole = (struct str){ NULL, 0 };
+	r->row_read = false;
 	r->number_start = r->number_end = r->noun_end = r->date_start = r->date_end = 0;
 	r->date_first = r->date_last = 0;
 	for (;;) {

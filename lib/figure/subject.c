@@ -220,6 +220,15 @@ subject_of_measure(struct reader *r, const struct draft *d, bool *at_figure)
 	return s.n || *at_figure ? s : verb_before(r, d->start);
 }
 
+/* A date, time or code counts and measures nothing. */
+static bool
+has_subject(enum figure_kind kind)
+{
+	enum figure_scale scale = figure_kind_scale(kind);
+
+	return scale != SCALE_DAY && scale != SCALE_SECOND && scale != SCALE_TEXT;
+}
+
 struct str
 draft_subject(struct reader *r, const struct draft *d)
 {
@@ -230,7 +239,7 @@ draft_subject(struct reader *r, const struct draft *d)
 		r->whole = r->subject;
 		r->whole_end = r->number_end;
 	}
-	if (figure_kind_scale(d->kind) != SCALE_DAY && figure_kind_scale(d->kind) != SCALE_SECOND && is_noun(subject = name_of_row(r, d->start)))
+	if (has_subject(d->kind) && is_noun(subject = name_of_row(r, d->start)))
 		return subject;
 	switch (d->kind) {
 	case FIGURE_COUNT:

@@ -37,10 +37,7 @@ struct str noun_before(struct reader *, size_t at, bool any, bool *at_figure);
 struct str subject_of_figure_before(struct reader *);
 /* 协议[延长]3年, 该党[成立]30周年: of a verb right in front of a duration, the noun; empty: none. */
 struct str noun_before_verb(struct reader *, size_t at);
-/*
- * The first cell of the row that text[at] begins another cell of, two spaces or a stroke in
- * front: its name, which holds no digit; empty: no such row.
- */
+/* The first cell of the row that the figure at text[at] stands in a later cell of: 机箱  保利  380; empty: no such row. */
 struct str name_of_row(struct reader *, size_t at);
 /* What is counted by a number at text[number] with this noun in front, which may be a place (沈阳市25例) or hold a verb (报告[病例]). */
 struct str thing_before(struct reader *, struct str noun, size_t number, bool counts_places);
@@ -54,8 +51,8 @@ struct str thing_at_place(struct reader *, struct str noun);
 struct str thing_measured_at(struct reader *, struct str noun);
 
 /*
- * Does nothing but marks inside a sentence (across: semicolons too), brackets without a figure and particles stand
- * between the figure before, with its noun behind it, and text[at]?
+ * Does nothing but marks inside a sentence, brackets without a figure and particles (across: semicolons too, and the
+ * noun behind the figure) stand between the figure before and text[at]?
  */
 bool is_next_to_figure(struct reader *, size_t at, bool across);
 /*

@@ -125,7 +125,7 @@ behind_bracket(struct reader *r)
 bool
 is_next_to_figure(struct reader *r, size_t at, bool across)
 {
-	size_t bracket = behind_bracket(r), floor = bracket > 0 && bracket <= at ? bracket : r->noun_end > r->number_end && r->noun_end <= at ? r->noun_end : r->number_end;
+	size_t bracket = behind_bracket(r), floor = bracket > 0 && bracket <= at ? bracket : across && r->noun_end > r->number_end && r->noun_end <= at ? r->noun_end : r->number_end;
 	bool linked = false;
 	size_t opening;
 
