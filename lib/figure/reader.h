@@ -10,6 +10,8 @@
 #include "figure/recognise.h"
 #include "figure/words.h"
 
+enum { ROW_MEMBERS = 6 };	/* figures in a row that have each their own noun, at most */
+
 struct reader {
 	const struct lexicon *lex;
 	const struct fold_set *starts;	/* what a figure may begin with */
@@ -32,6 +34,9 @@ struct reader {
 	size_t whole_end;	/* and where */
 	struct str row;		/* the name of the row that the paragraph is; empty: of none */
 	bool row_read;		/* row is set */
+	struct str recent[ROW_MEMBERS];	/* different subjects of the sentence, the last at the end */
+	struct str series[ROW_MEMBERS];	/* subjects of figures in a row: A、B分别为1和2; series_at: of the next, up to series_n */
+	unsigned nrecent, series_at, series_n;
 	size_t number_start, number_end;	/* where the figure before that is no date stood */
 	enum figure_kind number_kind;
 	struct str number_unit;

@@ -80,6 +80,7 @@ read_para(struct collector *c, struct reader *r, const struct para *para, size_t
 	r->daypart = NULL;
 	r->subject = r->whole = (struct str){ NULL, 0 };
 	r->row_read = false;
+	r->nrecent = r->series_at = r->series_n = 0;
 	r->number_start = r->number_end = r->noun_end = r->date_start = r->date_end = 0;
 	r->date_first = r->date_last = 0;
 	for (;;) {

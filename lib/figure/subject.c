@@ -267,8 +267,8 @@ draft_subject(struct reader *r, const struct draft *d)
 	}
 	/* 由3亿元增加到5亿元, 12%(40人): that of the figure before; but 一等奖 of 一等奖2名 has no 二等奖. */
 	if (subject.n == 0 && at_figure && !(d->kind == FIGURE_ORDINAL && r->ordinal_end == r->number_start))
-		return subject_of_figure_before(r);
+		return subject_in_series(r, d, subject_of_figure_before(r), true);
 	if (subject.n > 0 && start_of(r, subject) >= d->end && end_of(r, subject) <= r->text.n)
 		r->noun_end = end_of(r, subject);
-	return subject;
+	return subject_in_series(r, d, subject, false);
 }

@@ -35,6 +35,8 @@ bool is_short_noun(struct reader *, struct str);
 struct str noun_before(struct reader *, size_t at, bool any, bool *at_figure);
 /* That of the figure before, or of the one in front of the bracket that closes behind it. */
 struct str subject_of_figure_before(struct reader *);
+/* The subject where figures in a row have each their own (A、B分别增长5%和6%), else as it is; at_figure: that of the figure before. */
+struct str subject_in_series(struct reader *, const struct draft *, struct str subject, bool at_figure);
 /* 协议[延长]3年, 该党[成立]30周年: of a verb right in front of a duration, the noun; empty: none. */
 struct str noun_before_verb(struct reader *, size_t at);
 /* The first cell of the row that the figure at text[at] stands in a later cell of: 机箱  保利  380; empty: no such row. */

@@ -184,19 +184,25 @@ places(void **state)
 	arena_release(&arena);
 }
 
-/* A sentence and the subject of its last figure. */
+/* A sentence and the subjects of its last figures, with strokes between. */
 static void
 check_subject(struct table *t, struct str line)
 {
-	struct str want = line, sentence = str_cut(&want, '\t'), got;
+	struct str want = line, sentence = str_cut(&want, '\t');
+	size_t i, n = 1;
 
+	for (size_t at = 0; at < want.n; at++)
+		n += want.p[at] == '|';
 	arena_reset(&t->arena);
 	t->article = read_article(&t->arena, unescape(&t->arena, sentence), false);
-	assert_true(t->article.nfigures > 0);
-	got = t->article.figures[t->article.nfigures - 1].subject;
-	got = got.n > 0 ? got : STR("none");
-	if (!str_eq(got, want))
-		fault(t, t->line, want, got);
+	assert_true(t->article.nfigures >= n);
+	for (i = t->article.nfigures - n; i < t->article.nfigures; i++) {
+		struct str one = str_cut(&want, '|'), got = t->article.figures[i].subject;
+
+		got = got.n > 0 ? got : STR("none");
+		if (!str_eq(got, one))
+			fault(t, t->line, one, got);
+	}
 }
 
 static void
