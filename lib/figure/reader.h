@@ -10,7 +10,7 @@
 #include "figure/recognise.h"
 #include "figure/words.h"
 
-enum { ROW_MEMBERS = 6 };	/* figures in a row that have each their own noun, at most */
+enum { SERIES_MEMBERS = 6 };	/* figures in a row that have each their own noun, at most */
 
 struct reader {
 	const struct lexicon *lex;
@@ -34,8 +34,8 @@ struct reader {
 	size_t whole_end;	/* and where */
 	struct str row;		/* the name of the row that the paragraph is; empty: of none */
 	bool row_read;		/* row is set */
-	struct str recent[ROW_MEMBERS];	/* different subjects of the sentence, the last at the end */
-	struct str series[ROW_MEMBERS];	/* subjects of figures in a row: A、B分别为1和2; series_at: of the next, up to series_n */
+	struct str recent[SERIES_MEMBERS];	/* different subjects of the sentence, the last at the end */
+	struct str series[SERIES_MEMBERS];	/* subjects of figures in a row: A、B分别为1和2; series_at: of the next, up to series_n */
 	unsigned nrecent, series_at, series_n;
 	size_t number_start, number_end;	/* where the figure before that is no date stood */
 	enum figure_kind number_kind;

@@ -177,38 +177,79 @@ subject_of_count(struct reader *r, const struct draft *d, bool *at_figure)
 	return s.n ? s : verb_behind(r, behind);
 }
 
+static bool
+is_share(const struct draft *d)
+{
+	return d->kind == FIGURE_PERCENT || d->kind == FIGURE_FRACTION;
+}
+
+/* A measure with 的 behind it: 3亿元的[订单]; empty: nothing that is measured. */
+static struct str
+measured_with_of(struct reader *r, const struct draft *d, bool *at_figure)
+{
+	struct str s = none, behind;
+
+	/* 设计时速350公里的铁路, but not 沿岸共计350公里的铁路; 份额达30%的企业, but not 售价10%的补贴 */
+	if ((d->kind == FIGURE_QUANTITY || d->kind == FIGURE_MONEY || d->kind == FIGURE_PERCENT) && is_noun(s = noun_before(r, d->start, false, at_figure)) && is_measure(r, s) && (d->kind != FIGURE_PERCENT || end_of(r, s) < d->start))
+		return s;
+	/* 投资3亿元的工程 */
+	if (d->kind == FIGURE_MONEY && is_noun(s) && term_before(r, start_of(r, s), end_of(r, s)).part == PART_VERBAL_NOUN)
+		return s;
+	behind = noun_behind(r, d->end, false, false);
+	/* 半数的[人]面部受伤 */
+	if (is_share(d) && text_at(r->text, d->end, STR("的人")) && term_at(r, d->end + 3).end == d->end + 6 && (behind.n == 3 || term_at(r, d->end + 6).listed))
+		return str_sub(r->text, d->end + 3, d->end + 6);
+	return is_noun(behind) ? behind : none;
+}
+
+/* 2升[水]: one character where the clause ends or a verb follows, but not 4度电中 */
+static bool
+is_stuff(struct reader *r, struct str s)
+{
+	struct term next = term_at(r, end_of(r, s));
+
+	return is_short_noun(r, s) && term_at(r, start_of(r, s)).class != WORD_LOCALIZER && (next.part == PART_END || next.part == PART_VERB);
+}
+
+/* What stands right behind a measure: 新建5公里[道路], 每消费3度[电]; empty: nothing that is measured. */
+static struct str
+measured_behind(struct reader *r, const struct draft *d, bool *at_figure)
+{
+	/* 30万吨级[码头] */
+	struct str s = noun_from(r, d->end + (text_at(r->text, d->end, STR("级")) ? 3 : 0), false), other;
+	bool compared = d->kind == FIGURE_QUANTITY && lexicon_match(r->lex, r->text, d->end, WORDS(COMPARED)) != NULL;
+	struct term first;
+
+	/* 10公里长的[长廊] */
+	if (compared && text_at(r->text, d->end + 3, STR("的")) && is_noun(other = noun_behind(r, d->end + 3, false, false)))
+		return other;
+	if (!is_noun(s))
+		return d->kind == FIGURE_QUANTITY && !compared && is_stuff(r, s) ? s : none;
+	/* [海拔]5000米以上乡镇 */
+	if (d->kind == FIGURE_QUANTITY && is_noun(other = noun_before(r, d->start, false, at_figure)) &&
+	    end_of(r, other) == d->start && is_measure(r, other))
+		return other;
+	/* 国债3亿元支持设备更新: what is done with the money */
+	if (d->kind == FIGURE_MONEY && (first = term_at(r, start_of(r, s))).part == PART_VERBAL_NOUN && first.end < end_of(r, s) &&
+	    is_noun(noun_before(r, d->start, false, at_figure)))
+		return none;
+	return is_share(d) ? without_measure(r, s, false) : s;
+}
+
 /* 总投资3亿元, 3亿元的订单, 新建5公里道路 */
 static struct str
 subject_of_measure(struct reader *r, const struct draft *d, bool *at_figure)
 {
-	struct term first;
 	struct str s, other;
 
-	if (text_at(r->text, d->end, STR("的"))) {
-		/* 设计时速350公里的铁路, but not 沿岸共计350公里的铁路; 份额达30%的企业, but not 售价10%的补贴 */
-		if ((d->kind == FIGURE_QUANTITY || d->kind == FIGURE_MONEY || d->kind == FIGURE_PERCENT) && is_noun(s = noun_before(r, d->start, false, at_figure)) && is_measure(r, s) && (d->kind != FIGURE_PERCENT || end_of(r, s) < d->start))
-			return s;
-		/* 投资3亿元的工程 */
-		if (d->kind == FIGURE_MONEY && is_noun(s) && term_before(r, start_of(r, s), end_of(r, s)).part == PART_VERBAL_NOUN)
-			return s;
-		if (is_noun(s = noun_behind(r, d->end, false, false)))
-			return s;
-	}
-	/* 30万吨级[码头] */
-	s = noun_from(r, d->end + (text_at(r->text, d->end, STR("级")) ? 3 : 0), false);
-	/* 10公里长的[长廊] */
-	if (d->kind == FIGURE_QUANTITY && text_at(r->text, d->end + 3, STR("的")) &&
-	    lexicon_match(r->lex, r->text, d->end, WORDS(COMPARED)) != NULL && is_noun(other = noun_behind(r, d->end + 3, false, false)))
-		return other;
-	/* [海拔]5000米以上乡镇 */
-	if (is_noun(s) && d->kind == FIGURE_QUANTITY && is_noun(other = noun_before(r, d->start, false, at_figure)) &&
-	    end_of(r, other) == d->start && is_measure(r, other))
-		return other;
-	/* 国债3亿元支持设备更新: what is done with the money */
-	if (is_noun(s) && !(d->kind == FIGURE_MONEY && (first = term_at(r, start_of(r, s))).part == PART_VERBAL_NOUN && first.end < end_of(r, s) &&
-	    is_noun(noun_before(r, d->start, false, at_figure))))
-		return d->kind == FIGURE_PERCENT || d->kind == FIGURE_FRACTION ? without_measure(r, s, false) : s;
+	if (text_at(r->text, d->end, STR("的")) && (s = measured_with_of(r, d, at_figure)).n > 0)
+		return s;
+	if ((s = measured_behind(r, d, at_figure)).n > 0)
+		return s;
 	s = noun_before(r, d->start, false, at_figure);
+	/* 消费3度[电] */
+	if (text_ends_at(r->text, d->end, STR("度电")) && (s.n == 0 || is_verbal(r, s)))
+		return str_sub(r->text, d->end - 3, d->end);
 	/* 间隔天数:甲区59天 */
 	if (is_noun(s) && end_of(r, s) == d->start && (other = thing_measured_at(r, s)).n > 0)
 		return other;

@@ -1,11 +1,11 @@
-/* What each figure of a row is of: 粮食、油料分别增长5%和6%. */
+/* What each figure of a series is of: 粮食、油料分别增长5%和6%. */
 #include "figure/subject.h"
 
-enum { ROW_CHARS = 60 };	/* from the first figure of a row to the last, at most */
+enum { SERIES_CHARS = 60 };	/* from the first figure of a series to the last, at most */
 
 static const struct str none = { NULL, 0 };
 
-/* Past a word at text[at] that joins the members of a row; at: none. */
+/* Past a word at text[at] that joins the members of a series; at: none. */
 static size_t
 past_joining(struct str text, size_t at)
 {
@@ -20,14 +20,14 @@ before_joining(struct str text, size_t floor, size_t at)
 	return start >= floor && start < at && (past_joining(text, start) > start || start + 6 == at) ? start : at;
 }
 
-/* How many figures stand in a row from the one that ends at text[at] on: 5%、[下降6%]和[7%]. */
+/* How many figures stand in a series from the one that ends at text[at] on: 5%、[下降6%]和[7%]. */
 static unsigned
-figures_in_row(struct reader *r, size_t at)
+figures_in_series(struct reader *r, size_t at)
 {
 	unsigned n = 1;
 	size_t next;
 
-	for (int k = 0; k < ROW_CHARS && at < r->text.n; k++, at = next) {
+	for (int k = 0; k < SERIES_CHARS && at < r->text.n; k++, at = next) {
 		struct term t;
 
 		if ((next = past_joining(r->text, at)) == at) {
@@ -118,15 +118,15 @@ note_subject(struct reader *r, const struct draft *d, struct str subject)
 		r->nrecent = 0;
 	if (r->nrecent > 0 && str_eq(r->recent[r->nrecent - 1], subject))
 		return;
-	if (r->nrecent == ROW_MEMBERS) {
-		for (unsigned i = 1; i < ROW_MEMBERS; i++)
+	if (r->nrecent == SERIES_MEMBERS) {
+		for (unsigned i = 1; i < SERIES_MEMBERS; i++)
 			r->recent[i - 1] = r->recent[i];
 		r->nrecent--;
 	}
 	r->recent[r->nrecent++] = subject;
 }
 
-/* Is the row's next member meant: does nothing but such a word stand in front? */
+/* The next member of a series, or the first of one that begins here, else the subject as it is. */
 static struct str
 member(struct reader *r, const struct draft *d, struct str subject, bool at_figure)
 {
@@ -139,8 +139,8 @@ member(struct reader *r, const struct draft *d, struct str subject, bool at_figu
 	r->series_n = r->series_at = 0;
 	if ((!in_front && !at_figure) || (respectively = str_find(str_sub(r->text, end, d->start), STR("分别"), 0)) == (size_t)-1)
 		return subject;
-	n = figures_in_row(r, d->end);
-	if (n < 2 || n > ROW_MEMBERS || !(in_front ? members_before(r, subject, n) : members_of_figures(r, n)))
+	n = figures_in_series(r, d->end);
+	if (n < 2 || n > SERIES_MEMBERS || !(in_front ? members_before(r, subject, n) : members_of_figures(r, n)))
 		return subject;
 	r->series_n = n;
 	r->series_at = 1;
