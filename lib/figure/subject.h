@@ -15,6 +15,11 @@ size_t past_figures(struct reader *, size_t at);
 struct str noun_behind(struct reader *, size_t at, bool event, bool acts);
 /* The noun behind the next 的 of the clause: 3名参加培训[的]学员; empty: none. */
 struct str noun_of_clause(struct reader *, size_t at, bool event);
+/*
+ * 60家机械、电子等[企业]: behind the list that goes on at text[at], the noun that all of them are; empty:
+ * none, or the figure stands in a list itself.
+ */
+struct str noun_of_list(struct reader *, size_t figure, size_t at);
 /* 9例为[输入病例]; empty: none. */
 struct str noun_behind_copula(struct reader *, size_t at);
 /* 5处[新增停车位]: a verb right behind the classifier, with its noun. */
@@ -33,6 +38,8 @@ bool is_short_noun(struct reader *, struct str);
  * behind the figure before.
  */
 struct str noun_before(struct reader *, size_t at, bool any, bool *at_figure);
+/* [专家、代表]等80人: the nouns of a list that ends at text[at], as many as can be told; empty: none. */
+struct str list_before(struct reader *, size_t at);
 /* That of the figure before, or of the one in front of the bracket that closes behind it. */
 struct str subject_of_figure_before(struct reader *);
 /* The subject where figures in a row have each their own (A、B分别增长5%和6%), else as it is; at_figure: that of the figure before. */

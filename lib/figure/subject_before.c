@@ -4,6 +4,7 @@
 
 enum {
 	SKIPPED_TERMS = 12,	/* between a noun and its number, at most */
+	LIST_BYTES = 120,	/* of a list that a number counts, at most */
 	BRACKET_CHARS = 14	/* in a bracket between a noun and its number, at most */
 };
 
@@ -260,6 +261,22 @@ noun_before(struct reader *r, size_t at, bool any, bool *at_figure)
 }
 
 struct str
+list_before(struct reader *r, size_t at)
+{
+	struct str noun = noun_to(r, floor_of(r, at), at);
+	size_t start = start_of(r, noun), first = start, end = end_of(r, noun);
+
+	while (noun.n > 0 && text_ends_at(r->text, first, STR("、"))) {
+		start = first;
+		noun = noun_to(r, floor_of(r, start), start - 3);
+		if (noun.n == 0 || end - start_of(r, noun) > LIST_BYTES)
+			break;
+		first = start_of(r, noun);
+	}
+	return str_sub(r->text, first, end);
+}
+
+struct str
 verb_before(struct reader *r, size_t at)
 {
 	size_t start = at;
@@ -291,6 +308,25 @@ noun_before_verb(struct reader *r, size_t at)
 	return is_noun(noun) && !is_object(r, r->number_end, noun, false, &start) ? noun : none;
 }
 
+/* Does nothing stand between the noun and the number but a word such as 超过, or, if loose, others that are no verbs (共计)? */
+static bool
+is_right_before(struct reader *r, size_t end, size_t number, bool loose)
+{
+	const struct word *about = lexicon_match_back(r->lex, r->text, end, number, WORDS(BEFORE));
+	struct term t;
+
+	if (about != NULL)
+		number -= word_text(about).n;
+	for (; end < number; end = t.end) {
+		t = term_at(r, end);
+		if (r->text.p[end] == ' ')
+			t.end = end + 1;
+		else if (!loose || t.part != PART_OTHER || t.flags & FLAG(OBJECT))
+			return false;
+	}
+	return end == number;
+}
+
 /*
  * 累计报告[病例]46例: a verbal noun in front of the number with nothing else but its object,
  * where the clause begins or behind an adverb, is the verb.  Not in 共有托育机构46家.
@@ -299,12 +335,7 @@ static struct str
 object_of(struct reader *r, struct str noun, size_t number)
 {
 	size_t start = start_of(r, noun), end = end_of(r, noun);
-	const struct word *about = lexicon_match_back(r->lex, r->text, end, number, WORDS(BEFORE));
 	struct term front, verb;
-
-	/* 生产[集成电路]超过15亿块, 报告[病例] 8例 */
-	if ((about != NULL && end + word_text(about).n == number) || (end + 1 == number && r->text.p[end] == ' '))
-		number = end;
 
 	/* 筹建建设[新型社区]: no verbal noun is of the noun in front of an adjective. */
 	for (size_t at = start; (verb = term_at(r, at)).part == PART_VERBAL_NOUN && verb.end + 6 < end; at = verb.end)
@@ -312,10 +343,10 @@ object_of(struct reader *r, struct str noun, size_t number)
 			start = verb.end;
 	front = term_before(r, floor_of(r, start), start);
 	/* 新增报告[境外输入病例] */
-	if (front.part == PART_VERB && end == number && (verb = term_at(r, start)).part == PART_VERBAL_NOUN && verb.end + 9 < end &&
+	if (front.part == PART_VERB && is_right_before(r, end, number, true) && (verb = term_at(r, start)).part == PART_VERBAL_NOUN && verb.end + 6 < end &&
 	    term_at(r, verb.end).part == PART_NOUN)
 		return str_sub(r->text, verb.end, end);
-	if (end != number || (front.part != PART_END && front.part != PART_OTHER) || front.speech & SPEECH(VERB))
+	if (!is_right_before(r, end, number, front.part != PART_END) || (front.part != PART_END && front.part != PART_OTHER) || front.speech & SPEECH(VERB))
 		return str_sub(r->text, start, end);
 	for (;;) {
 		struct term first = term_at(r, start);

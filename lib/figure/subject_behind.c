@@ -39,6 +39,7 @@ past_one_figure(struct reader *r, size_t at)
 {
 	const struct word *w;
 	struct numeral n;
+	struct term t;
 	size_t end;
 
 	/* 第八届[数字]峰会 */
@@ -53,7 +54,7 @@ past_one_figure(struct reader *r, size_t at)
 		return at;
 	end = n.end + word_text(w).n;
 	/* 七台河市 */
-	if (n.form != NUMERAL_ARABIC && term_at(r, at).end > end)
+	if (n.form != NUMERAL_ARABIC && (t = term_at(r, at)).end >= end && t.listed)
 		return at;
 	w = qualifier_behind(r, end);
 	return w != NULL ? end + word_text(w).n : end;
@@ -72,6 +73,24 @@ past_figures(struct reader *r, size_t at)
 		at = end;
 	}
 	return at;
+}
+
+struct str
+noun_of_list(struct reader *r, size_t figure, size_t at)
+{
+	if (!text_at(r->text, at, STR("、")))
+		return none;
+	while (figure > r->number_end && !is_mark_before(r->text, figure))
+		figure -= char_size_before(r->text, figure);
+	if (text_ends_at(r->text, figure, STR("、")))
+		return none;
+	for (int k = 0; k < CLAUSE_CHARS && at < r->text.n; k++, at += char_size(r->text, at)) {
+		if ((is_mark_at(r->text, at) && !text_at(r->text, at, STR("、"))) || begins_figure(r->text, at))
+			break;
+		if (text_at(r->text, at, STR("等")) && term_at(r, at).end == at + 3)
+			return noun_from(r, at + 3, false);
+	}
+	return none;
 }
 
 struct str
