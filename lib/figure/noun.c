@@ -257,8 +257,8 @@ noun_to(struct reader *r, size_t floor, size_t at)
 	}
 	/* 一[种]升限, 每[幅]奖: no part of the noun */
 	if (start > floor && (numeral_char(text, start - char_size_before(text, start)).class == NUM_DIGIT ||
-	    ((t.class == WORD_BOUNDARY && t.end - t.start == 3 && !(t.flags & FLAG(LINK))) && term_at(r, start).end == start + 3)) &&
-	    (w = lexicon_match(r->lex, text, start, WORDS(CLASSIFIER))) != NULL && start + word_text(w).n <= end)
-		start += word_text(w).n;
+	    (t.class == WORD_BOUNDARY && t.end - t.start == 3 && !(t.flags & FLAG(LINK)))) &&
+	    (w = lexicon_match(r->lex, text, start, WORDS(CLASSIFIER))) != NULL && word_text(w).n == 3 && start < end && term_at(r, start).end == start + 3)
+		start += 3;
 	return str_sub(text, start, end);
 }

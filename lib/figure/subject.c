@@ -243,10 +243,14 @@ static struct str
 measured_with_of(struct reader *r, const struct draft *d, bool *at_figure)
 {
 	struct str s = none, behind;
+	struct term verb;
 
 	/* 设计时速350公里的铁路, but not 沿岸共计350公里的铁路; 份额达30%的企业, but not 售价10%的补贴 */
 	if ((d->kind == FIGURE_QUANTITY || d->kind == FIGURE_MONEY || d->kind == FIGURE_PERCENT) && is_noun(s = noun_before(r, d->start, false, at_figure)) && is_measure(r, s) && (d->kind != FIGURE_PERCENT || end_of(r, s) < d->start))
 		return s;
+	/* 比重保持在30%的水平 */
+	if ((is_noun(s) || *at_figure) && (verb = term_before(r, is_noun(s) ? end_of(r, s) : r->number_end, d->start)).flags & FLAG(LINK) && verb.end - verb.start > 6 && text_ends_at(r->text, verb.end, STR("在")))
+		return is_noun(s) ? s : subject_of_figure_before(r);
 	/* 投资3亿元的工程 */
 	if (d->kind == FIGURE_MONEY && is_noun(s) && term_before(r, start_of(r, s), end_of(r, s)).part == PART_VERBAL_NOUN)
 		return s;
@@ -284,9 +288,10 @@ measured_behind(struct reader *r, const struct draft *d, bool *at_figure)
 	if (d->kind == FIGURE_QUANTITY && is_noun(other = noun_before(r, d->start, false, at_figure)) &&
 	    end_of(r, other) == d->start && is_measure(r, other))
 		return other;
-	/* 国债3亿元支持设备更新: what is done with the money */
-	if (d->kind == FIGURE_MONEY && (first = term_at(r, start_of(r, s))).part == PART_VERBAL_NOUN && first.end < end_of(r, s) &&
-	    is_noun(noun_before(r, d->start, false, at_figure)))
+	/* 国债3亿元支持设备更新, 投资3亿元建设: what is done with the money */
+	if (d->kind == FIGURE_MONEY && (first = term_at(r, start_of(r, s))).part == PART_VERBAL_NOUN &&
+	    is_noun(other = noun_before(r, d->start, false, at_figure)) &&
+	    (first.end < end_of(r, s) || term_before(r, start_of(r, other), d->start).part == PART_VERBAL_NOUN))
 		return none;
 	return is_share(d) ? without_measure(r, s, false) : s;
 }

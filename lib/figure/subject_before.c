@@ -53,7 +53,7 @@ is_verb_to(struct reader *r, const struct term *t)
 	return t->part == PART_VERBAL_NOUN && (text_at(r->text, t->end, STR("到")) || text_at(r->text, t->end, STR("至")));
 }
 
-/* Is a noun the object of such a word a few words before, at *start: 占全省的, 比去年; of_it: with 的 behind it also of 是, 为? */
+/* Is a noun the object of such a word a few words before, at *start: 占全省的, 比去年; of_it: with 的 behind it also of 是, 为, 只有? */
 static bool
 is_object(struct reader *r, size_t floor, struct str noun, bool of_it, size_t *start)
 {
@@ -73,7 +73,7 @@ is_object(struct reader *r, size_t floor, struct str noun, bool of_it, size_t *s
 			at--;
 		t = term_before(r, floor, at);
 		/* 超过全省的, 占全省的, 是全省的 */
-		if (t.flags & FLAG(OBJECT) || (t.class == WORD_BEFORE && (k == 0 || t.flags & FLAG(POINT))) || (of_it && (text_ends_at(r->text, t.end, STR("是")) || text_ends_at(r->text, t.end, STR("为"))))) {
+		if (t.flags & FLAG(OBJECT) || (t.class == WORD_BEFORE && (k == 0 || t.flags & FLAG(POINT))) || (of_it && ((k == 0 && t.speech & SPEECH(VERB) && t.flags & FLAG(LINK)) || text_ends_at(r->text, t.end, STR("是")) || text_ends_at(r->text, t.end, STR("为"))))) {
 			*start = t.start;
 			return true;
 		}
@@ -94,6 +94,19 @@ without_verb(struct reader *r, struct str noun)
 	if (last.part != PART_VERBAL_NOUN || !(term_before(r, start, last.start).speech & SPEECH(MEASURE)))
 		return noun;
 	return str_sub(r->text, start, last.start);
+}
+
+/* [对]东盟出口: what is done to whom, of a noun and a verbal noun */
+static struct str
+with_towards(struct reader *r, struct str noun)
+{
+	size_t start = start_of(r, noun);
+	struct term last;
+
+	if (noun.n == 0 || start < r->number_end + 3 || !text_ends_at(r->text, start, STR("对")) || term_before(r, r->number_end, start).end - 3 != term_before(r, r->number_end, start).start)
+		return noun;
+	last = term_before(r, start, start + noun.n);
+	return last.part == PART_VERBAL_NOUN && last.start > start ? str_sub(r->text, start - 3, start + noun.n) : noun;
 }
 
 /* 并购[后]: in front of the verb that such a word stands behind; at: no such. */
@@ -245,7 +258,7 @@ noun_before(struct reader *r, size_t at, bool any, bool *at_figure)
 	}
 	if (noun.n == 0)
 		noun = noun_to(r, floor_of(r, end), end);
-	noun = without_verb(r, noun);
+	noun = with_towards(r, without_verb(r, noun));
 	if (at == r->number_end && is_grade_before(r))
 		return str_sub(r->text, r->number_start, at);
 	mark = end;
