@@ -76,6 +76,16 @@ floor_of(struct reader *r, size_t at)
 {
 	return at >= r->date_end && r->date_end > r->number_end ? r->date_end : r->number_end;
 }
+/* subject.c */
+/* 家电累计[销售]500台: a verbal noun and nothing else. */
+bool is_verbal(struct reader *, struct str noun);
+/*
+ * 50家[工厂]产值增长, 六大[行业]增加值占比从31%降至22%: what acts or has a measure is counted, not
+ * what is measured of it.  acts: also where no verb follows.
+ */
+struct str without_measure(struct reader *, struct str noun, bool acts);
+
+struct str subject_of_count(struct reader *, const struct draft *, bool *at_figure);
 /* Of a duration: what lasts so long; empty where it only tells when something is done, or how long. */
 struct str subject_of_duration(struct reader *, const struct draft *, bool *at_figure);
 

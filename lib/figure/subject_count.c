@@ -1,0 +1,193 @@
+/* What a count or an ordinal counts: the noun of its classifier, behind it or in front, or what happened. */
+#include "figure/subject.h"
+
+static const struct str none = { NULL, 0 };
+
+/* 第三届[博览会]开幕式: of what an ordinal numbers, up to the first meeting that is named. */
+static struct str
+meeting_of(struct reader *r, struct str noun)
+{
+	size_t start = start_of(r, noun), end = end_of(r, noun);
+	struct term t;
+
+	for (size_t at = start; at < end; at = t.end) {
+		t = term_at(r, at);
+		if (t.end == at)
+			break;
+		if (t.flags & FLAG(MEETING) && t.end <= end)
+			return str_sub(r->text, start, t.end);
+	}
+	return noun;
+}
+
+static bool
+counts_persons(const struct draft *d)
+{
+	return d->word != NULL && str_eq(word_base(d->word), STR("人"));
+}
+
+/* 人 of 4人 is itself what is counted: 4人受伤 counts no injury. */
+static bool
+counts_itself(const struct draft *d)
+{
+	return d->word != NULL && str_eq(word_text(d->word), word_base(d->word));
+}
+
+/* A verb, or an adverb in front of one. */
+static bool
+is_acting(struct term t)
+{
+	return t.part == PART_VERB || t.part == PART_VERBAL_NOUN || (t.part == PART_OTHER && t.class != WORD_LOCALIZER);
+}
+
+/* The noun that the classifier belongs to: 1900名[高危人群], 3名参加培训的[学员]. */
+static struct str
+noun_of_classifier(struct reader *r, const struct draft *d, size_t behind, bool event)
+{
+	struct term first;
+	struct str noun, all;
+
+	/* 干部80人[投入]救援: what persons do. */
+	if (counts_itself(d) && counts_persons(d) && (first = term_at(r, behind)).part == PART_VERBAL_NOUN && term_is_nominal(term_at(r, first.end)))
+		return none;
+	noun = noun_behind(r, behind, event, has_flag(d->word, FLAG(ACTS)));
+	if (is_noun(noun) && d->kind == FIGURE_COUNT && is_noun(all = noun_of_list(r, d->start, end_of(r, noun))))
+		return all;
+	if (is_noun(noun) && !event && d->kind == FIGURE_COUNT)
+		noun = without_measure(r, noun, has_flag(d->word, FLAG(ACTS)));
+	if (is_noun(noun))
+		return d->kind == FIGURE_ORDINAL ? meeting_of(r, noun) : noun;
+	/* 30个[省], 9个[区]的20家书店, 第一堂[课], but not 3个大的公园 */
+	if (is_short_noun(r, noun) && (!text_at(r->text, end_of(r, noun), STR("的")) || term_at(r, behind).flags & FLAG(PLACE)) && !counts_persons(d) && (d->kind == FIGURE_COUNT || term_is_suffix(term_at(r, behind))))
+		return noun;
+	/* 两次[审议]的草案 */
+	first = term_at(r, behind);
+	if (event && d->kind == FIGURE_COUNT && first.part == PART_VERB && text_at(r->text, first.end, STR("的")))
+		return str_sub(r->text, behind, first.end);
+	if (!counts_itself(d) && (noun.n == 0 || text_at(r->text, end_of(r, noun), STR("的"))) && is_noun(noun = noun_of_clause(r, behind, event)))
+		return noun;
+	return none;
+}
+
+/* What happens so often, by a verb right behind: 63次[进攻], 首次设立[专区]. */
+static struct str
+event_behind(struct reader *r, const struct draft *d, size_t behind)
+{
+	struct term verb = term_at(r, behind);
+	struct str noun;
+
+	if (verb.part != PART_VERB)
+		return none;
+	if (d->kind == FIGURE_COUNT)
+		return term_at(r, verb.end).part == PART_END || text_at(r->text, verb.end, STR("的")) ? str_sub(r->text, behind, verb.end) : none;
+	noun = noun_from(r, past_figures(r, verb.end), true);
+	return is_noun(noun) ? noun : none;
+}
+
+/* 家电累计[销售]500台, 筹措房屋40套、[供应]30套: with nothing but a verb in front, the noun before it, or what the figure before counts. */
+static struct str
+noun_of_verbal(struct reader *r, const struct draft *d, struct str verbal, bool *at_figure)
+{
+	size_t start = start_of(r, verbal);
+	struct str noun = noun_before(r, start, true, at_figure);
+
+	if (is_noun(noun))
+		return noun;
+	return is_next_to_figure(r, start, false) && r->number_kind == FIGURE_COUNT && str_eq(d->unit, r->number_unit) ? subject_of_figure_before(r) : verbal;
+}
+
+/* The noun right in front: 新建[5G基站]703个. */
+static struct str
+noun_right_before(struct reader *r, const struct draft *d, bool event, bool *at_figure)
+{
+	struct str noun = noun_before(r, d->start, false, at_figure), agent;
+
+	if (!is_noun(noun))
+		return none;
+	/* 建设115个[安置载体], 家电累计销售500台 */
+	if (!counts_itself(d) && is_verbal(r, noun) && is_noun(agent = noun_behind_verb(r, d->end, event)))
+		return agent;
+	if (!counts_itself(d) && !event && is_verbal(r, noun))
+		return noun_of_verbal(r, d, noun, at_figure);
+	return thing_before(r, noun, d->start, has_flag(d->word, FLAG(PLACE)));
+}
+
+/* The word right in front of a number, 约 passed over. */
+static struct term
+word_in_front(struct reader *r, const struct draft *d)
+{
+	struct term t = term_before(r, r->number_end, d->start);
+
+	return t.class == WORD_BEFORE ? term_before(r, r->number_end, t.start) : t;
+}
+
+/* 8人[喝酒], but 300[人]滞留机场 */
+static struct str
+verb_of_persons(struct reader *r, const struct draft *d, size_t behind)
+{
+	struct str s = verb_behind(r, behind);
+
+	return s.n && term_at(r, end_of(r, s)).part == PART_NOUN ? d->unit : s;
+}
+
+/* What a number behind a list and 等 counts: 等[方面] its kind, 等12家新入驻[企业] what is behind, else the list, for which 人 stands. */
+static struct str
+counted_of_list(struct reader *r, const struct draft *d, size_t behind)
+{
+	struct term first = term_at(r, behind);
+	struct str s;
+
+	if (is_noun(d->unit))
+		return d->unit;
+	if (!counts_itself(d) && (first.part == PART_VERB || first.part == PART_ADJECTIVE) && is_noun(s = noun_from(r, first.end, false)))
+		return s;
+	s = list_before(r, d->start - 3);
+	return counts_itself(d) && s.n > 0 && str_find(s, STR("、"), 0) != (size_t)-1 ? d->unit : s;
+}
+
+struct str
+subject_of_count(struct reader *r, const struct draft *d, bool *at_figure)
+{
+	bool event = has_flag(d->word, FLAG(EVENT));
+	size_t behind = past_figures(r, d->end);
+	struct term front;
+	struct str s;
+
+	if (d->word != NULL && d->word->class == WORD_NOUN && !has_flag(d->word, FLAG(BARE)))
+		return d->unit;
+	if ((s = noun_of_classifier(r, d, behind, event)).n)
+		return s;
+	if (event && (s = event_behind(r, d, behind)).n)
+		return s;
+	if (text_ends_at(r->text, d->start, STR("等")) && (s = counted_of_list(r, d, behind)).n)
+		return s;
+	/* 该地区有5人[遇难] */
+	front = word_in_front(r, d);
+	if (counts_itself(d) && counts_persons(d) && front.speech & SPEECH(VERB) && front.flags & FLAG(LINK) && (s = verb_of_persons(r, d, behind)).n)
+		return s;
+	if ((s = noun_right_before(r, d, event, at_figure)).n)
+		return s;
+	if ((s = noun_behind_copula(r, behind)).n)
+		return s;
+	/* 火灾造成4人[受伤], 九局[鏖战], but 300[人]滞留机场; 5处[新增停车位] */
+	s = counts_itself(d) ? verb_of_persons(r, d, behind) : event && d->kind == FIGURE_COUNT ? verb_behind(r, behind) : noun_behind_verb(r, behind, event);
+	if (s.n || *at_figure)
+		return s;
+	/* 767[人]正在接受治疗 */
+	if (counts_itself(d) && counts_persons(d) && d->kind == FIGURE_COUNT && is_acting(term_at(r, behind)))
+		return d->unit;
+	if (event && d->kind == FIGURE_COUNT && (s = verb_before(r, d->start)).n)
+		return s;
+	/* 迁移整合20个 */
+	if ((s = noun_before(r, d->start, true, at_figure)).n && !event && !counts_itself(d) && is_verbal(r, s) && term_at(r, end_of(r, s)).end == d->start)
+		return noun_of_verbal(r, d, s, at_figure);
+	/* 警方打死7[人] */
+	if (s.n && counts_itself(d) && counts_persons(d) && front.part == PART_VERB && !(front.flags & FLAG(LINK)))
+		return d->unit;
+	if (s.n)
+		return thing_before(r, s, d->start, has_flag(d->word, FLAG(PLACE)));
+	if (*at_figure || d->kind == FIGURE_ORDINAL)
+		return none;
+	s = verb_before(r, d->start);
+	return s.n ? s : verb_behind(r, behind);
+}
