@@ -44,6 +44,13 @@ is_share(const struct draft *d)
 	return d->kind == FIGURE_PERCENT || d->kind == FIGURE_FRACTION;
 }
 
+/* 保持在, 迈入: behind such a verb stands the level that something is on. */
+static bool
+is_level(struct term t, struct str text)
+{
+	return t.end - t.start > 6 ? t.flags & FLAG(LINK) && text_ends_at(text, t.end, STR("在")) : t.end - t.start == 6 && t.listed && text_ends_at(text, t.end, STR("入")) && !term_is_nominal(t);
+}
+
 /* A measure with 的 behind it: 3亿元的[订单]; empty: nothing that is measured. */
 static struct str
 measured_with_of(struct reader *r, const struct draft *d, bool *at_figure)
@@ -54,9 +61,12 @@ measured_with_of(struct reader *r, const struct draft *d, bool *at_figure)
 	/* 设计时速350公里的铁路, but not 沿岸共计350公里的铁路; 份额达30%的企业, but not 售价10%的补贴 */
 	if ((d->kind == FIGURE_QUANTITY || d->kind == FIGURE_MONEY || d->kind == FIGURE_PERCENT) && is_noun(s = noun_before(r, d->start, false, at_figure)) && is_measure(r, s) && (d->kind != FIGURE_PERCENT || end_of(r, s) < d->start))
 		return s;
-	/* 比重保持在30%的水平 */
-	if ((is_noun(s) || *at_figure) && (verb = term_before(r, is_noun(s) ? end_of(r, s) : r->number_end, d->start)).flags & FLAG(LINK) && verb.end - verb.start > 6 && text_ends_at(r->text, verb.end, STR("在")))
-		return is_noun(s) ? s : subject_of_figure_before(r);
+	/* 比重保持在30%的水平, 规模进入3万亿元的新阶段 */
+	if (is_level(verb = term_before(r, r->number_end, d->start), r->text)) {
+		if (!is_noun(s) && !*at_figure)
+			s = noun_before(r, d->start, true, at_figure);
+		return *at_figure ? subject_of_figure_before(r) : s;
+	}
 	/* 投资3亿元的工程 */
 	if (d->kind == FIGURE_MONEY && is_noun(s) && term_before(r, start_of(r, s), end_of(r, s)).part == PART_VERBAL_NOUN)
 		return s;
@@ -65,6 +75,23 @@ measured_with_of(struct reader *r, const struct draft *d, bool *at_figure)
 	if (is_share(d) && text_at(r->text, d->end, STR("的人")) && term_at(r, d->end + 3).end == d->end + 6 && (behind.n == 3 || term_at(r, d->end + 6).listed))
 		return str_sub(r->text, d->end + 3, d->end + 6);
 	return is_noun(behind) ? behind : none;
+}
+
+/* [大桥]长3公里,宽30米: the thing, that of the figure before where only the dimension is named */
+static struct str
+without_dimension(struct reader *r, struct str noun, bool *at_figure)
+{
+	size_t start = start_of(r, noun), end = end_of(r, noun) - 3, n;
+	const struct term_kind *kind;
+
+	if (noun.n < 3 || term_before(r, start, end + 3).start != end || lexicon_match(r->lex, r->text, end, WORDS(COMPARED)) == NULL || noun.n == 6)
+		return noun;
+	if (noun.n > 6)
+		return str_sub(r->text, start, end);
+	/* 售价3元,[重]5克 */
+	kind = r->subject.n > 0 ? lexicon_term_back(r->lex, r->subject, 0, r->subject.n, &n) : NULL;
+	*at_figure = (kind == NULL || !(kind->speech & SPEECH(MEASURE))) && is_next_to_figure(r, start, false);
+	return *at_figure ? none : noun;
 }
 
 /* 2升[水]: one character where the clause ends or a verb follows, but not 4度电中 */
@@ -113,6 +140,8 @@ subject_of_measure(struct reader *r, const struct draft *d, bool *at_figure)
 	if ((s = measured_behind(r, d, at_figure)).n > 0)
 		return s;
 	s = noun_before(r, d->start, false, at_figure);
+	if (d->kind == FIGURE_QUANTITY && s.n > 0 && end_of(r, s) == d->start)
+		s = without_dimension(r, s, at_figure);
 	/* 消费3度[电] */
 	if (text_ends_at(r->text, d->end, STR("度电")) && (s.n == 0 || is_verbal(r, s)))
 		return str_sub(r->text, d->end - 3, d->end);

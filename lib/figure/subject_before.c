@@ -115,7 +115,7 @@ before_time(struct reader *r, const struct term *t)
 {
 	struct term verb;
 
-	if (t->class != WORD_LOCALIZER || !(t->flags & FLAG(LASTING)))
+	if (t->class == WORD_LOCALIZER ? !(t->flags & FLAG(LASTING)) : !text_ends_at(r->text, t->end, STR("后")) && !text_ends_at(r->text, t->end, STR("前")))
 		return t->start;
 	verb = term_before(r, floor_of(r, t->start), t->start);
 	return verb.part == PART_VERB || verb.part == PART_VERBAL_NOUN ? verb.start : t->start;
@@ -209,6 +209,15 @@ noun_of_clause_before(struct reader *r, size_t at, struct str verb)
 	return none;
 }
 
+/* “十三五”末: in front of a time in quotes that ends at text[at]; at: none. */
+static size_t
+before_quoted_time(struct reader *r, size_t at)
+{
+	struct term t = is_quote_before(r->text, at) ? term_before(r, r->number_end, at - 3) : (struct term){ 0 };
+
+	return t.part == PART_OTHER && is_quote_before(r->text, t.start) ? t.start - 3 : at;
+}
+
 /* 一等奖2名, 一级品30件: is the figure before an ordinal that tells which kind the noun behind it is?  Not 首款, nor 第九届. */
 static bool
 is_grade_before(struct reader *r)
@@ -239,6 +248,8 @@ noun_before(struct reader *r, size_t at, bool any, bool *at_figure)
 				end = opening;
 			else if (r->text.p[end - 1] == ' ' || r->text.p[end - 1] == ':' || r->text.p[end - 1] == '(')
 				end--;
+			else if ((opening = before_quoted_time(r, end)) < end)
+				end = opening;
 			else
 				break;
 		} else if (is_between(&t, any) || is_verb_to(r, &t)) {
@@ -270,7 +281,7 @@ noun_before(struct reader *r, size_t at, bool any, bool *at_figure)
 
 	if (noun.n > 0 && start == r->number_end && is_grade_before(r))
 		return str_sub(r->text, r->number_start, end_of(r, noun));
-	return is_noun(noun) || start == r->number_end || (is_mark_before(r->text, start) && !is_quote_before(r->text, start)) ? noun : none;
+	return is_noun(noun) || start == r->number_end || (noun.n > 0 && text_ends_at(r->text, start, STR("的"))) || (is_mark_before(r->text, start) && !is_quote_before(r->text, start)) ? noun : none;
 }
 
 struct str
