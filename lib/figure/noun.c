@@ -127,8 +127,8 @@ part_of_verb(struct reader *r, const struct phrase *p, const struct term *t)
 	/* 五年的[实践] */
 	if (p->of && p->end == p->start)
 		return PART_VERBAL_NOUN;
-	/* [打卡]地 */
-	return term_is_suffix(term_at(r, t->end)) ? PART_ADJECTIVE : PART_VERB;
+	/* [打卡]地, but 被评为省先进单位 */
+	return t->end - t->start <= 6 && term_is_suffix(term_at(r, t->end)) ? PART_ADJECTIVE : PART_VERB;
 }
 
 static enum part
@@ -248,6 +248,9 @@ noun_to(struct reader *r, size_t floor, size_t at)
 		if (!t.listed && end - t.end <= 3 && numeral_char(text, t.start).class == NUM_DIGIT)
 			break;
 		if (t.part == PART_OTHER && !(start < end && holds_localizer(r, floor, &t)))
+			break;
+		/* 成林[后]覆盖率 */
+		if (t.class == WORD_LOCALIZER && t.flags & FLAG(LASTING) && term_before(r, floor, t.start).part == PART_VERB)
 			break;
 		/* 普惠率, 停车位: one character behind a verb makes a noun of it. */
 		if (t.part == PART_VERB && !(end - start == 3 && behind == PART_NOUN))
