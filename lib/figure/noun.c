@@ -109,6 +109,7 @@ struct phrase {
 	bool event;		/* see noun_from */
 	bool of;		/* 的 stands in front */
 	bool has_noun;		/* and not only verbal nouns */
+	bool measure;		/* the last names a measure */
 };
 
 /* What a localizer is in a phrase: 中 of 中外 a noun, 来 of 两种途径来释放 no part of it. */
@@ -142,13 +143,25 @@ part_in(struct reader *r, const struct phrase *p, const struct term *t)
 	return t->part == PART_VERB ? part_of_verb(r, p, t) : t->part;
 }
 
+/* 这一[比例]: 一 that begins no word, in front of one of more than a character, is no part of a noun from start to end. */
+static size_t
+past_article(struct reader *r, size_t start, size_t end)
+{
+	struct term next;
+
+	if (!text_at(r->text, start, STR("一")) || term_at(r, start).end != start + 3)
+		return start;
+	next = term_at(r, start + 3);
+	return next.listed && next.end > start + 6 && next.end <= end ? start + 3 : start;
+}
+
 struct str
 noun_from(struct reader *r, size_t at, bool event)
 {
 	struct phrase p = { .event = event, .of = text_ends_at(r->text, at, STR("的")) };
 	size_t next;
 
-	p.start = p.end = p.head = past_quotes(r->text, at);
+	p.start = p.end = p.head = past_article(r, past_quotes(r->text, at), r->text.n);
 	while (p.end - p.start < NOUN_BYTES) {
 		struct term t = term_at(r, p.end);
 		enum part part;
@@ -168,8 +181,10 @@ noun_from(struct reader *r, size_t at, bool event)
 			break;
 		p.end = t.end;
 		p.has_noun = p.has_noun || part == PART_NOUN;
-		if (part == PART_NOUN || (part == PART_VERBAL_NOUN && (event || !p.has_noun || (p.of && term_at(r, t.end).part == PART_END))))
+		/* 的速度[行驶] */
+		if (part == PART_NOUN || (part == PART_VERBAL_NOUN && (event || !p.has_noun || (p.of && !p.measure && term_at(r, t.end).part == PART_END))))
 			p.head = p.end;
+		p.measure = (t.speech & SPEECH(MEASURE)) != 0;
 	}
 	/* 4只[“名牌”基金], but 四届“[艺术节]” */
 	if (p.start > at && p.head > p.start && text_ends_at(r->text, p.head, STR("”")) && !holds_quote(r->text, p.start, p.head - 3, true))
@@ -212,12 +227,12 @@ before_joint(struct reader *r, size_t floor, size_t at)
 	return at;
 }
 
-/* Is 中 in front of what has been read of a noun part of it, as in 渝中区 and 中马, but not in 假期中收入? */
+/* Is 中 in front of what has been read of a noun part of it, as in 渝中区 and 中马, but not in 假期中收入, 10万人中学生? */
 static bool
 holds_localizer(struct reader *r, size_t floor, const struct term *t)
 {
 	return t->class == WORD_LOCALIZER && t->flags & FLAG(PLACE) &&
-	    (term_is_suffix(term_at(r, t->end)) || term_before(r, floor, t->start).part != PART_NOUN);
+	    (term_is_suffix(term_at(r, t->end)) || ((t->start > r->number_end || t->start == 0) && term_before(r, floor, t->start).part != PART_NOUN));
 }
 
 struct str
@@ -258,6 +273,7 @@ noun_to(struct reader *r, size_t floor, size_t at)
 		behind = t.part;
 		start = t.start;
 	}
+	start = past_article(r, start, end);
 	/* 一[种]升限, 每[幅]奖: no part of the noun */
 	if (start > floor && (numeral_char(text, start - char_size_before(text, start)).class == NUM_DIGIT ||
 	    (t.class == WORD_BOUNDARY && t.end - t.start == 3 && !(t.flags & FLAG(LINK)))) &&

@@ -74,7 +74,7 @@ measured_with_of(struct reader *r, const struct draft *d, bool *at_figure)
 	/* 半数的[人]面部受伤 */
 	if (is_share(d) && text_at(r->text, d->end, STR("的人")) && term_at(r, d->end + 3).end == d->end + 6 && (behind.n == 3 || term_at(r, d->end + 6).listed))
 		return str_sub(r->text, d->end + 3, d->end + 6);
-	return is_noun(behind) ? behind : none;
+	return is_noun(behind) || (is_share(d) && is_short_noun(r, behind)) ? behind : none;
 }
 
 /* [大桥]长3公里,宽30米: the thing, that of the figure before where only the dimension is named */

@@ -53,6 +53,27 @@ is_verb_to(struct reader *r, const struct term *t)
 	return t->part == PART_VERBAL_NOUN && (text_at(r->text, t->end, STR("到")) || text_at(r->text, t->end, STR("至")));
 }
 
+/* 以来, 投产后: a word that closes what tells when. */
+static bool
+ends_time(struct reader *r, const struct term *t)
+{
+	static const struct str ends[] = { { "以来", 6 }, { "以后", 6 }, { "之后", 6 }, { "以前", 6 }, { "之前", 6 } };
+
+	if (t->class == WORD_LOCALIZER)
+		return (t->flags & FLAG(LASTING)) != 0;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (text_ends_at(r->text, t->end, ends[i]))
+			return true;
+	return false;
+}
+
+/* 不足, 超过: a qualifier of more than one character. */
+static bool
+bounds(struct reader *r, size_t floor, const struct term *t)
+{
+	return t->end - t->start > 3 && lexicon_match_back(r->lex, r->text, floor, t->end, WORDS(BEFORE)) != NULL;
+}
+
 /* Is a noun the object of such a word a few words before, at *start: 占全省的, 比去年; of_it: with 的 behind it also of 是, 为, 只有? */
 static bool
 is_object(struct reader *r, size_t floor, struct str noun, bool of_it, size_t *start)
@@ -73,11 +94,12 @@ is_object(struct reader *r, size_t floor, struct str noun, bool of_it, size_t *s
 			at--;
 		t = term_before(r, floor, at);
 		/* 超过全省的, 占全省的, 是全省的 */
-		if (t.flags & FLAG(OBJECT) || (t.class == WORD_BEFORE && (k == 0 || t.flags & FLAG(POINT))) || (of_it && ((k == 0 && t.speech & SPEECH(VERB) && t.flags & FLAG(LINK)) || text_ends_at(r->text, t.end, STR("是")) || text_ends_at(r->text, t.end, STR("为"))))) {
+		if (t.flags & FLAG(OBJECT) || (t.class == WORD_BEFORE && (k == 0 || t.flags & FLAG(POINT))) || (of_it && (bounds(r, floor, &t) || (k == 0 && t.speech & SPEECH(VERB) && t.flags & FLAG(LINK)) || text_ends_at(r->text, t.end, STR("是")) || text_ends_at(r->text, t.end, STR("为"))))) {
 			*start = t.start;
 			return true;
 		}
-		if (t.part == PART_END || t.part == PART_VERB)
+		/* 从2020年以来[规模] */
+		if (t.part == PART_END || t.part == PART_VERB || ends_time(r, &t))
 			return false;
 		at = t.start;
 	}
@@ -115,7 +137,7 @@ before_time(struct reader *r, const struct term *t)
 {
 	struct term verb;
 
-	if (t->class == WORD_LOCALIZER ? !(t->flags & FLAG(LASTING)) : !text_ends_at(r->text, t->end, STR("后")) && !text_ends_at(r->text, t->end, STR("前")))
+	if (!ends_time(r, t))
 		return t->start;
 	verb = term_before(r, floor_of(r, t->start), t->start);
 	return verb.part == PART_VERB || verb.part == PART_VERBAL_NOUN ? verb.start : t->start;
