@@ -232,7 +232,7 @@ static bool
 holds_localizer(struct reader *r, size_t floor, const struct term *t)
 {
 	return t->class == WORD_LOCALIZER && t->flags & FLAG(PLACE) &&
-	    (term_is_suffix(term_at(r, t->end)) || ((t->start > r->number_end || t->start == 0) && term_before(r, floor, t->start).part != PART_NOUN));
+	    (term_is_suffix(term_at(r, t->end)) || ((t->start > r->number_end || t->start == 0) && !term_is_nominal(term_before(r, floor, t->start))));
 }
 
 struct str

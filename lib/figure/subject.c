@@ -67,8 +67,8 @@ measured_with_of(struct reader *r, const struct draft *d, bool *at_figure)
 			s = noun_before(r, d->start, true, at_figure);
 		return *at_figure ? subject_of_figure_before(r) : s;
 	}
-	/* 投资3亿元的工程 */
-	if (d->kind == FIGURE_MONEY && is_noun(s) && term_before(r, start_of(r, s), end_of(r, s)).part == PART_VERBAL_NOUN)
+	/* 投资3亿元的工程, but not 支付了3亿元的转会费 */
+	if (d->kind == FIGURE_MONEY && is_noun(s) && end_of(r, s) == d->start && term_before(r, start_of(r, s), end_of(r, s)).part == PART_VERBAL_NOUN)
 		return s;
 	behind = noun_behind(r, d->end, false, false);
 	/* 半数的[人]面部受伤 */
@@ -156,27 +156,16 @@ subject_of_measure(struct reader *r, const struct draft *d, bool *at_figure)
 	return s.n || *at_figure ? s : verb_before(r, d->start);
 }
 
-/* A date, time or code counts and measures nothing. */
-static bool
-has_subject(enum figure_kind kind)
-{
-	enum figure_scale scale = figure_kind_scale(kind);
-
-	return scale != SCALE_DAY && scale != SCALE_SECOND && scale != SCALE_TEXT;
-}
-
 struct str
 draft_subject(struct reader *r, const struct draft *d)
 {
 	bool at_figure = false;
-	struct str subject = none;
+	struct str subject = none, row;
 
 	if (text_at(r->text, r->number_end, STR("("))) {
 		r->whole = r->subject;
 		r->whole_end = r->number_end;
 	}
-	if (has_subject(d->kind) && is_noun(subject = name_of_row(r, d->start)))
-		return subject;
 	switch (d->kind) {
 	case FIGURE_COUNT:
 	case FIGURE_ORDINAL:
@@ -192,8 +181,12 @@ draft_subject(struct reader *r, const struct draft *d)
 	case FIGURE_DURATION:
 		subject = subject_of_duration(r, d, &at_figure);
 		break;
-	case FIGURE_POINT:
 	case FIGURE_MULTIPLE:
+		/* 3倍光学变焦 */
+		if (text_ends_at(r->text, d->end, STR("倍")) && is_noun(subject = noun_from(r, d->end, true)))
+			break;
+		/* fall through */
+	case FIGURE_POINT:
 	case FIGURE_NUMBER:
 	case FIGURE_RATIO:
 		subject = noun_before(r, d->start, true, &at_figure);
@@ -201,6 +194,8 @@ draft_subject(struct reader *r, const struct draft *d)
 	default:
 		return none;
 	}
+	if (is_noun(row = name_of_row(r, d->start)))
+		return row;
 	/* 由3亿元增加到5亿元, 12%(40人): that of the figure before; but 一等奖 of 一等奖2名 has no 二等奖. */
 	if (subject.n == 0 && at_figure && !(d->kind == FIGURE_ORDINAL && r->ordinal_end == r->number_start))
 		return subject_in_series(r, d, subject_of_figure_before(r), true);

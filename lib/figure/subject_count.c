@@ -40,6 +40,13 @@ is_acting(struct term t)
 	return t.part == PART_VERB || t.part == PART_VERBAL_NOUN || (t.part == PART_OTHER && t.class != WORD_LOCALIZER);
 }
 
+/* What is said of a noun in front: 伤势[严重], 罪名[不]成立. */
+static bool
+is_state(struct term t)
+{
+	return t.part == PART_VERB || t.part == PART_ADJECTIVE || (t.part == PART_OTHER && t.speech & SPEECH(ADVERB));
+}
+
 /* The noun that the classifier belongs to: 1900名[高危人群], 3名参加培训的[学员]. */
 static struct str
 noun_of_classifier(struct reader *r, const struct draft *d, size_t behind, bool event)
@@ -51,6 +58,9 @@ noun_of_classifier(struct reader *r, const struct draft *d, size_t behind, bool 
 	if (counts_itself(d) && counts_persons(d) && (first = term_at(r, behind)).part == PART_VERBAL_NOUN && term_is_nominal(term_at(r, first.end)))
 		return none;
 	noun = noun_behind(r, behind, event, has_flag(d->word, FLAG(ACTS)));
+	/* 13[人]伤势严重 */
+	if (is_noun(noun) && counts_itself(d) && counts_persons(d) && d->kind == FIGURE_COUNT && is_state(term_at(r, end_of(r, noun))))
+		return d->unit;
 	if (is_noun(noun) && d->kind == FIGURE_COUNT && is_noun(all = noun_of_list(r, d->start, end_of(r, noun))))
 		return all;
 	if (is_noun(noun) && !event && d->kind == FIGURE_COUNT)
@@ -145,6 +155,21 @@ counted_of_list(struct reader *r, const struct draft *d, size_t behind)
 	return counts_itself(d) && s.n > 0 && str_find(s, STR("、"), 0) != (size_t)-1 ? d->unit : s;
 }
 
+/* 总分为28分, 赛季战绩8胜: of results only the name that stands with them, or themselves: 3金. */
+static struct str
+subject_of_result(struct reader *r, const struct draft *d)
+{
+	bool at_figure;
+	struct str noun = noun_before(r, d->start, false, &at_figure);
+
+	if (is_noun(noun) && (end_of(r, noun) < d->start || is_measure(r, noun)))
+		return noun;
+	/* 评分为28分,较上次跌1.2分 */
+	if (str_eq(r->number_unit, d->unit) && noun_before(r, d->start, true, &at_figure).n == 0 && at_figure)
+		return subject_of_figure_before(r);
+	return str_eq(d->unit, STR("分")) ? none : d->unit;
+}
+
 struct str
 subject_of_count(struct reader *r, const struct draft *d, bool *at_figure)
 {
@@ -155,6 +180,8 @@ subject_of_count(struct reader *r, const struct draft *d, bool *at_figure)
 
 	if (d->word != NULL && d->word->class == WORD_NOUN && !has_flag(d->word, FLAG(BARE)))
 		return d->unit;
+	if (has_flag(d->word, FLAG(OBJECT)))
+		return subject_of_result(r, d);
 	if ((s = noun_of_classifier(r, d, behind, event)).n)
 		return s;
 	if (event && (s = event_behind(r, d, behind)).n)

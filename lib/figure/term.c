@@ -118,6 +118,13 @@ term_at(struct reader *r, size_t at)
 	return t;
 }
 
+/* A word of two characters that may be a word of one behind the end of another: 评分[为] is no 分为. */
+static bool
+is_loose(struct reader *r, const struct term_kind *k, size_t at, size_t n)
+{
+	return n == 6 && (k->class == WORD_BEFORE || text_ends_at(r->text, at, STR("共")) || text_ends_at(r->text, at, STR("为")));
+}
+
 /*
  * The last part of a word that one in front reaches into: 其中[小学] has no 中小学,
  * 全国[共]建成 and 活动中[共]检查 neither 国共 nor 中共, 持续[约]两小时 no 续约.
@@ -127,7 +134,7 @@ term_overlapped(struct reader *r, size_t floor, size_t at, const struct term_kin
 {
 	const struct term_kind *front;
 	size_t start = at - *n, m;
-	bool loose = *n == 6 && (k->class == WORD_BEFORE || text_ends_at(r->text, at, STR("共")));
+	bool loose = is_loose(r, k, at, *n);
 
 	if (!loose && !text_ends_at(r->text, start + 3, STR("其中")))
 		return k;
@@ -150,7 +157,7 @@ term_before(struct reader *r, size_t floor, size_t at)
 	if (at <= floor)
 		return t;
 	k = lexicon_term_back(r->lex, r->text, floor, at, &n);
-	if (k != NULL && n >= 6 && (text_at(r->text, at - n, STR("中")) || (n == 6 && (k->class == WORD_BEFORE || text_ends_at(r->text, at, STR("共"))))))
+	if (k != NULL && n >= 6 && (text_at(r->text, at - n, STR("中")) || is_loose(r, k, at, n)))
 		k = term_overlapped(r, floor, at, k, &n);
 	if (k != NULL)
 		return term_in_name(r, listed_term(at - n, at, k));

@@ -77,7 +77,7 @@ enum word_class {
 	F(THOUSAND, 't')	/* unit: its 千 behind a single Chinese digit is a number (三千米) */ \
 	F(PLACE, 'P')		/* term: names a place, or ends such a name; classifier: places too are counted with it (个); noun: ends the name of one (镇); unit: begins one (八里桥) */ \
 	F(MEETING, 'M')		/* term: a meeting or body, which an ordinal numbers (第三届博览会) */ \
-	F(OBJECT, 'o')		/* boundary: the noun behind it is its object, not what is counted (比 占) */ \
+	F(OBJECT, 'o')		/* boundary: the noun behind it is its object, not what is counted (比 占); classifier: no noun behind it is counted (28分) */ \
 	F(ACTS, 'X')		/* classifier: counts persons and bodies, who act (三家) */ \
 	F(EVENT, 'E')		/* classifier: counts events, whose nouns may be verbs (三次检查) */ \
 	F(HAN, 'h')		/* only behind a numeral in Chinese characters (三县) */ \
