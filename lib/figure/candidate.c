@@ -2,10 +2,17 @@
 #include "figure/collect.h"
 #include "text/utf8.h"
 
-static bool
+static inline bool
 starts_numeral(struct str text, size_t at)
 {
 	return text_is_digit(text, at) || numeral_begins(numeral_char(text, at).class);
+}
+
+/* Most candidates can only begin a set phrase. */
+static bool
+may_be_figure(struct str text, size_t at)
+{
+	return starts_numeral(text, at) || ordinal_begins(text, at) || text_at(text, at, STR("半")) || grammar_begins(text, at);
 }
 
 /* A figure at text[at], whatever kind it is of. */
@@ -129,12 +136,12 @@ name_is_cut(struct reader *r, const struct word *w, size_t start, const struct d
 	return d->end == start + word_text(w).n ? k->flags & FLAG(PLACE) : w->class == WORD_NAME && d->word != NULL;
 }
 
-size_t
-read_candidate(struct collector *c, struct reader *r, size_t at)
+/* What begins at text[at], where w, which begins at start, is the set phrase, if there is one. */
+static size_t
+read_here(struct collector *c, struct reader *r, size_t at, const struct word *w, size_t start)
 {
 	struct draft d, phrase;
-	size_t start = at, next;
-	const struct word *w = lexicon_phrase(r->lex, r->text, r->floor, at, &start);
+	size_t next;
 	int month = r->month_before;
 	bool found, weekday, each = false;
 
@@ -195,4 +202,13 @@ read_candidate(struct collector *c, struct reader *r, size_t at)
 	}
 	r->floor = d.end;
 	return d.end > at ? d.end : next;
+}
+
+size_t
+read_candidate(struct collector *c, struct reader *r, size_t at)
+{
+	size_t start = at;
+	const struct word *w = lexicon_phrase(r->lex, r->text, r->floor, at, &start);
+
+	return w == NULL && !may_be_figure(r->text, at) ? at + char_size(r->text, at) : read_here(c, r, at, w, start);
 }

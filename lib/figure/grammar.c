@@ -298,6 +298,15 @@ is_list_of_dates(const char *p, const char *end)
 	return cp == u'月' || cp == u'年' || cp == u'日' || cp == u'世' || cp == u'季';
 }
 
+/* 第三季度, 前三季度, 第一至三季度, behind 第 or 前. */
+static bool
+is_quarter(const char *p, const char *end, bool ordinal)
+{
+	int32_t behind = char_at(digits_end(p, end), end);
+
+	return behind == u'季' || (ordinal && (behind == u'、' || behind == u'至' || behind == u'到'));
+}
+
 /* The alternatives that do not begin with digits begin with one of these. */
 bool
 grammar_begins(struct str text, size_t at)
@@ -306,21 +315,19 @@ grammar_begins(struct str text, size_t at)
 	int32_t first, second;
 
 	p = utf8_step(p, &first);
-	second = char_at(p, end);
 	switch (first) {
 	case u'第': case u'前':
-		second = char_at(digits_end(p, end), end);
-		return second == u'季' || (first == u'第' && (second == u'、' || second == u'至' || second == u'到'));
+		return is_quarter(p, end, first == u'第');
 	case u'上':
-		return second == u'世' || second == u'个';
+		return (second = char_at(p, end)) == u'世' || second == u'个';
 	case u'本':
-		return second == u'世';
+		return char_at(p, end) == u'世';
 	case u'大':
-		return second == u'年';
+		return char_at(p, end) == u'年';
 	case u'正': case u'冬': case u'腊':
-		return second == u'月';
+		return char_at(p, end) == u'月';
 	case u'农': case u'阴': case u'旧': case u'夏':
-		return second == u'历';
+		return char_at(p, end) == u'历';
 	case u'闰': case u'甲': case u'乙': case u'丙': case u'丁': case u'戊': case u'己': case u'庚': case u'辛':
 	case u'壬': case u'癸': case u'〔': case u'【': case '[': case '(':
 		return true;

@@ -62,7 +62,7 @@ read_ordinal(struct reader *r, size_t at, struct draft *d)
 	struct numeral n;
 	bool first = text_at(r->text, at, STR("首")), rank = text_at(r->text, at, STR("第"));
 
-	if (!first && !rank && roman(r->text, at) == 0)
+	if (!ordinal_begins(r->text, at))
 		return false;
 	*d = (struct draft){ .start = at, .kind = FIGURE_ORDINAL };
 	if (first) {

@@ -9,6 +9,7 @@
 #include "figure/numeral.h"
 #include "figure/recognise.h"
 #include "figure/words.h"
+#include "text/utf8.h"
 
 enum { SERIES_MEMBERS = 6 };	/* figures in a row that have each their own noun, at most */
 
@@ -89,8 +90,6 @@ void read_ordinal_span(struct reader *, struct draft *);
 bool read_page(struct reader *, struct draft *);
 /* Set a draft's number from a numeral. */
 void draft_numeral(struct draft *, const struct numeral *);
-/* Does a plain numeral begin at text[at]? */
-bool starts_number(struct str text, size_t at);
 /* 半小时, 半个多月. */
 bool read_half(struct reader *, size_t at, struct draft *);
 /* A number of four digits that is a year: as a date. */
@@ -180,11 +179,52 @@ text_at(struct str text, size_t at, struct str what)
 {
 	return at <= text.n && str_starts(str_sub(text, at, text.n), what);
 }
-/* Is the character before text[at], or at it, a mark of punctuation (also an end of the text)? */
-bool is_mark_before(struct str text, size_t at);
-bool is_mark_at(struct str text, size_t at);
 /* Bytes of the character at text[at], or before it; 0 at the ends. */
-size_t char_size(struct str text, size_t at);
-size_t char_size_before(struct str text, size_t at);
+static inline size_t
+char_size(struct str text, size_t at)
+{
+	int32_t cp;
+
+	return at < text.n ? (size_t)(utf8_step(text.p + at, &cp) - text.p) - at : 0;
+}
+static inline size_t
+char_size_before(struct str text, size_t at)
+{
+	size_t n = at > 0;
+
+	while (n > 0 && n < at && ((unsigned char)text.p[at - n] & 0xc0) == 0x80)
+		n++;
+	return n;
+}
+/* Is the character at text[at], or before it, a mark of punctuation (also an end of the text)? */
+static inline bool
+is_mark_at(struct str text, size_t at)
+{
+	unsigned char a = at < text.n ? (unsigned char)text.p[at] : '.';
+
+	/* ASCII but letters and digits, U+2000..203F, U+3000..303F. */
+	if (a < 0x80)
+		return !((a >= '0' && a <= '9') || ((a | 0x20) >= 'a' && (a | 0x20) <= 'z'));
+	return at + 1 < text.n && (unsigned char)text.p[at + 1] == 0x80 && (a == 0xe2 || a == 0xe3);
+}
+static inline bool
+is_mark_before(struct str text, size_t at)
+{
+	return at == 0 || is_mark_at(text, at - char_size_before(text, at));
+}
+/* Does 第, 首 or a Roman numeral of one character (from Ⅰ on) stand at text[at]? */
+static inline bool
+ordinal_begins(struct str text, size_t at)
+{
+	return text_at(text, at, STR("第")) || text_at(text, at, STR("首")) || text_at(text, at, STR("\xe2\x85"));
+}
+/* Does a plain numeral begin at text[at]? */
+static inline bool
+starts_number(struct str text, size_t at)
+{
+	enum numeral_class c = numeral_char(text, at).class;
+
+	return text_is_digit(text, at) || c == NUM_DIGIT || c == NUM_SMALL || c == NUM_ZERO || c == NUM_TENS;
+}
 
 #endif

@@ -41,13 +41,13 @@ recogniser_lexicon(const struct recogniser *rec)
 
 /* ---- paragraphs ---- */
 
-/* Does a label of the paragraph begin at or in front of its folded text[at]? */
-static bool
-label_before(const struct collector *c, const struct para *para, size_t label, size_t at)
+/* Where a label begins in the paragraph's folded text; SIZE_MAX: it is of no paragraph so far. */
+static size_t
+label_at(const struct collector *c, const struct para *para, size_t label)
 {
 	if (label >= c->doc->nlabels || c->doc->labels[label].start >= para->end)
-		return false;
-	return at >= c->fold.text.n || c->doc->labels[label].start <= fold_original(&c->fold, at);
+		return SIZE_MAX;
+	return fold_folded(&c->fold, c->doc->labels[label].start);
 }
 
 /* The paragraph folded, with the places noted where a figure may begin. */
@@ -68,7 +68,7 @@ static void
 read_para(struct collector *c, struct reader *r, const struct para *para, size_t *label)
 {
 	const struct doc *doc = c->doc;
-	size_t at = 0, candidate = 0;
+	size_t at = 0, candidate = 0, next_label;
 
 	c->fold = fold_para(c, r, para);
 	r->text = c->fold.text;
@@ -83,15 +83,17 @@ read_para(struct collector *c, struct reader *r, const struct para *para, size_t
 	r->nrecent = r->series_at = r->series_n = 0;
 	r->number_start = r->number_end = r->noun_end = r->date_start = r->date_end = 0;
 	r->date_first = r->date_last = 0;
+	next_label = label_at(c, para, *label);
 	for (;;) {
 		while (candidate < c->fold.nnoted && c->fold.noted[candidate] < at)
 			candidate++;
 		at = candidate < c->fold.nnoted ? c->fold.noted[candidate] : r->text.n;
 		/* Labels in front of the candidate, or over it. */
-		while (label_before(c, para, *label, at)) {
+		while (next_label <= at) {
 			const struct label *l = &doc->labels[(*label)++];
 			size_t end = fold_folded(&c->fold, l->end);
 
+			next_label = label_at(c, para, *label);
 			if (c->n > 0 && c->figures[c->n - 1].end > l->start)
 				continue;
 			collector_add_label(c, l);

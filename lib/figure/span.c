@@ -20,15 +20,6 @@ read_to(struct str text, size_t at)
 	}
 }
 
-bool
-starts_number(struct str text, size_t at)
-{
-	struct numeral_char c = numeral_char(text, at);
-
-	return (at < text.n && text.p[at] >= '0' && text.p[at] <= '9') || c.class == NUM_DIGIT ||
-	    c.class == NUM_SMALL || c.class == NUM_ZERO || c.class == NUM_TENS;
-}
-
 /* 3—5万: the first has the magnitude of the second. */
 static void
 share_magnitude(struct draft *a, const struct draft *b)

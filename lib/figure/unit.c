@@ -4,41 +4,6 @@
 
 enum { UNIT_WORDS = WORDS(UNIT) | WORDS(CURRENCY) | WORDS(CLASSIFIER) | WORDS(NOUN) };
 
-size_t
-char_size(struct str text, size_t at)
-{
-	int32_t cp;
-
-	return at < text.n ? (size_t)(utf8_step(text.p + at, &cp) - text.p) - at : 0;
-}
-
-size_t
-char_size_before(struct str text, size_t at)
-{
-	size_t n = at > 0;
-
-	while (n > 0 && n < at && ((unsigned char)text.p[at - n] & 0xc0) == 0x80)
-		n++;
-	return n;
-}
-
-bool
-is_mark_at(struct str text, size_t at)
-{
-	unsigned char a = at < text.n ? (unsigned char)text.p[at] : '.';
-
-	/* ASCII but letters and digits, U+2000..203F, U+3000..303F. */
-	if (a < 0x80)
-		return !((a >= '0' && a <= '9') || ((a | 0x20) >= 'a' && (a | 0x20) <= 'z'));
-	return at + 1 < text.n && (unsigned char)text.p[at + 1] == 0x80 && (a == 0xe2 || a == 0xe3);
-}
-
-bool
-is_mark_before(struct str text, size_t at)
-{
-	return at == 0 || is_mark_at(text, at - char_size_before(text, at));
-}
-
 /* % ° ‰ ℃: a unit that is neither letters nor Chinese, by its first byte. */
 static bool
 is_sign(struct str text, size_t at)
