@@ -46,13 +46,17 @@ pass(const struct lexicon *lex, const char *p, unsigned *rank)
 	return p;
 }
 
-/* The same backwards: where the character before p begins. */
+/* The same backwards, from first on: where the character before p begins. */
 static inline const char *
-pass_back(const struct lexicon *lex, const char *p, unsigned *rank)
+pass_back(const struct lexicon *lex, const char *p, const char *first, unsigned *rank)
 {
-	do
-		p--;
-	while ((*p & 0xc0) == 0x80);
+	if (p - first >= 3 && (p[-3] & 0xf0) == 0xe0) {
+		p -= 3;
+	} else {
+		do
+			p--;
+		while ((*p & 0xc0) == 0x80);
+	}
 	(void)pass(lex, p, rank);
 	return p;
 }
@@ -162,7 +166,7 @@ match_back(const struct lexicon *lex, const char *p, const char *floor, uint32_t
 	unsigned rank;
 
 	while (p > floor && goes_on(lex, node)) {
-		p = pass_back(lex, p, &rank);
+		p = pass_back(lex, p, floor, &rank);
 		node = step(lex, node, rank);
 		if (node == TRIE_NONE)
 			break;
@@ -181,7 +185,7 @@ lexicon_match_back(const struct lexicon *lex, struct str text, size_t floor, siz
 
 	if (at <= floor)
 		return NULL;
-	p = pass_back(lex, p, &rank);
+	p = pass_back(lex, p, text.p + floor, &rank);
 	if (!(lex->edges[rank].ends & classes))
 		return NULL;
 	return match_back(lex, p, text.p + floor, child(lex, child(lex, TRIE_ROOT, LEXICON_BACKWARD), rank), classes);
@@ -254,7 +258,7 @@ lexicon_term_back(const struct lexicon *lex, struct str text, size_t floor, size
 	unsigned rank;
 
 	while (p > first) {
-		p = pass_back(lex, p, &rank);
+		p = pass_back(lex, p, first, &rank);
 		if ((node = term_step(lex, node, rank)) == TRIE_NONE)
 			break;
 		if (lex->term_nodes[node].kind != 0) {
@@ -287,7 +291,7 @@ lexicon_unit(const struct lexicon *lex, struct str code)
 		return NULL;
 	/* The keys hold the code backwards. */
 	for (p = code.p + code.n; p > code.p && node != TRIE_NONE;) {
-		p = pass_back(lex, p, &rank);
+		p = pass_back(lex, p, code.p, &rank);
 		node = step(lex, node, rank);
 	}
 	return node == TRIE_NONE ? NULL : word_at(lex, node, WORDS(UNIT), 0);
