@@ -28,7 +28,7 @@ read_front(struct reader *r, struct draft *d)
 	size_t at = d->start;
 
 	/* 减负 ends in no sign. */
-	sign = lexicon_match_back(r->lex, r->text, r->floor, at, WORDS(SIGN) | WORDS(BEFORE));
+	sign = word_back(r, r->floor, at, WORDS(SIGN) | WORDS(BEFORE));
 	if (sign != NULL && sign->class == WORD_BEFORE)
 		sign = NULL;
 	if (sign != NULL) {
@@ -52,7 +52,7 @@ read_front(struct reader *r, struct draft *d)
 	at = d->start;
 	if (at > r->floor && r->text.p[at - 1] == ' ')
 		at--;
-	money = lexicon_match_back(r->lex, r->text, r->floor, at, WORDS(MONEY) | WORDS(PREFIX));
+	money = word_back(r, r->floor, at, WORDS(MONEY) | WORDS(PREFIX));
 	if (money != NULL)
 		d->start = at - word_text(money).n;
 	return money;
@@ -84,7 +84,7 @@ read_point(struct reader *r, struct draft *d)
 static bool
 counts_one(struct reader *r, const struct draft *d)
 {
-	const struct word *w = lexicon_match_back(r->lex, r->text, r->floor, d->start, WORDS(COUNTING) | WORDS(BEFORE));
+	const struct word *w = word_back(r, r->floor, d->start, WORDS(COUNTING) | WORDS(BEFORE));
 
 	/* 未来的一年 is as long, 未来的一条路 any. */
 	if (w != NULL && (w->flags & FLAG(LASTING)) && d->kind != FIGURE_DURATION)
@@ -94,7 +94,7 @@ counts_one(struct reader *r, const struct draft *d)
 		w = NULL;
 	/* 一等奖一名: the word is of the figure before. */
 	if (w == NULL && d->start == r->floor)
-		w = lexicon_match_back(r->lex, r->text, 0, d->start, WORDS(COUNTING));
+		w = word_back(r, 0, d->start, WORDS(COUNTING));
 	return (w != NULL && (w->class == WORD_COUNTING || w->qualifier != QUALIFIER_EXACT)) ||
 	    qualifier_behind(r, d->end) != NULL;
 }
@@ -127,7 +127,7 @@ is_article(struct reader *r, const struct draft *d)
 bool
 draft_bare_counts(struct reader *r, const struct draft *d)
 {
-	const struct word *w = lexicon_match_back(r->lex, r->text, r->floor, d->start, WORDS(BEFORE));
+	const struct word *w = word_back(r, r->floor, d->start, WORDS(BEFORE));
 
 	if (text_ends_at(r->text, d->start, STR("每")))
 		return false;
@@ -192,7 +192,7 @@ ends_word(struct reader *r, size_t at)
 
 	if (!text_at(r->text, at, up))
 		return false;
-	w = lexicon_match_back(r->lex, r->text, r->floor, at + up.n, WORDS(BEFORE) | WORDS(PLAIN) | WORDS(DAYPART));
+	w = word_back(r, r->floor, at + up.n, WORDS(BEFORE) | WORDS(PLAIN) | WORDS(DAYPART));
 	return w != NULL && word_text(w).n > up.n;
 }
 
@@ -243,7 +243,7 @@ read_amount(struct reader *r, size_t at, struct draft *d)
 static bool
 is_half_of(struct reader *r, struct draft *d)
 {
-	const struct word *w = lexicon_match_back(r->lex, r->text, r->floor, d->start, WORDS(BEFORE));
+	const struct word *w = word_back(r, r->floor, d->start, WORDS(BEFORE));
 
 	if (w == NULL || w->qualifier == QUALIFIER_EXACT)
 		return false;

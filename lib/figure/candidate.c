@@ -110,7 +110,7 @@ static bool
 runs_in(struct reader *r, size_t at)
 {
 	size_t end = at + char_size(r->text, at);
-	const struct word *w = at == 0 ? NULL : lexicon_match_back(r->lex, r->text, r->floor, end, WORDS(PLAIN));
+	const struct word *w = at == 0 ? NULL : word_back(r, r->floor, end, WORDS(PLAIN));
 
 	return w != NULL && word_text(w).n > end - at;
 }

@@ -75,7 +75,7 @@ read_token(struct reader *r, size_t at, size_t end, struct draft *d)
 	struct str text = r->text;
 	size_t start = token_start(r, at);
 
-	if (start < at && lexicon_match_back(r->lex, text, start, at, WORDS(MONEY)) != NULL)
+	if (start < at && word_back(r, start, at, WORDS(MONEY)) != NULL)
 		return false;
 	if (start == at) {
 		if (end >= text.n || !is_letter(text.p[end]))
@@ -126,7 +126,7 @@ read_line(struct reader *r, size_t at, size_t end, struct draft *d)
 		front -= 3;
 	while (front > r->floor && (text.p[front - 1] == ':' || text.p[front - 1] == ' '))
 		front--;
-	w = lexicon_match_back(r->lex, text, r->floor, front, WORDS(CONTEXT));
+	w = word_back(r, r->floor, front, WORDS(CONTEXT));
 	if (w != NULL && w->kind == FIGURE_CODE && word_code(w).n == 0) {
 		d->end = token_end(text, at);
 		return true;
@@ -184,7 +184,7 @@ read_document(struct reader *r, size_t at, struct draft *d)
 		/* Chinese characters only: three bytes from E3 90 on. */
 		if (n != 3 || start - n < r->floor || (unsigned char)r->text.p[start - 3] < 0xe4 ||
 		    (unsigned char)r->text.p[start - 3] > 0xe9 ||
-		    lexicon_match_back(r->lex, r->text, r->floor, start, WORDS(BOUNDARY)) != NULL)
+		    word_back(r, r->floor, start, WORDS(BOUNDARY)) != NULL)
 			break;
 		start -= n;
 	}
@@ -197,7 +197,7 @@ static const struct word *
 model_before(struct reader *r, size_t at)
 {
 	bool hyphen = at > r->floor && r->text.p[at - 1] == '-';
-	const struct word *w = lexicon_match_back(r->lex, r->text, r->floor, at - hyphen, WORDS(MODEL));
+	const struct word *w = word_back(r, r->floor, at - hyphen, WORDS(MODEL));
 
 	return w == NULL || ((w->flags & FLAG(HAN)) && !hyphen) ? NULL : w;
 }
@@ -212,7 +212,7 @@ is_hyphenated(struct reader *r, size_t at)
 	    (unsigned char)r->text.p[at - 4] > 0xe9)
 		return false;
 	return numeral_char(r->text, at - 4).class == NUM_NONE && numeral_read(r->lex, r->text, at, &n) &&
-	    !n.decimal && lexicon_match_back(r->lex, r->text, r->floor, at - 1, WORDS(BOUNDARY) | WORDS(BEFORE) | WORDS(CONTEXT)) == NULL &&
+	    !n.decimal && word_back(r, r->floor, at - 1, WORDS(BOUNDARY) | WORDS(BEFORE) | WORDS(CONTEXT)) == NULL &&
 	    lexicon_match(r->lex, r->text, n.end, WORDS(UNIT) | WORDS(CURRENCY)) == NULL;
 }
 

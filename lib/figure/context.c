@@ -43,7 +43,7 @@ context_before(struct reader *r, size_t at, enum figure_kind kind, bool *figure)
 		struct term t;
 
 		at = name_start(r, at);
-		w = lexicon_match_back(r->lex, r->text, dated ? r->date_end : r->number_end, at, WORDS(CONTEXT));
+		w = word_back(r, dated ? r->date_end : r->number_end, at, WORDS(CONTEXT));
 		if (w != NULL && w->kind == kind && word_code(w).n > 0)
 			return w;
 		if (dated && at == r->date_end) {

@@ -34,7 +34,7 @@ is_duration_year(struct reader *r, struct str year, size_t start, size_t end)
 {
 	static const struct str behind[] = { { "前", 3 }, { "来", 3 }, { "历史", 6 }, { "的历史", 9 },
 		{ "间", 3 }, { "以上", 6 }, { "左右", 6 }, { "之久", 6 } };
-	const struct word *w = lexicon_match_back(r->lex, r->text, r->floor, start, WORDS(BEFORE));
+	const struct word *w = word_back(r, r->floor, start, WORDS(BEFORE));
 
 	if (numeral_small(year) % 100 != 0)
 		return false;
@@ -50,7 +50,7 @@ is_duration_year(struct reader *r, struct str year, size_t start, size_t end)
 static bool
 is_length_behind(struct reader *r, size_t start)
 {
-	const struct word *w = lexicon_match_back(r->lex, r->text, r->floor, start, WORDS(COUNTING) | WORDS(BEFORE));
+	const struct word *w = word_back(r, r->floor, start, WORDS(COUNTING) | WORDS(BEFORE));
 
 	if (w == NULL)
 		return text_ends_at(r->text, start, STR("每"));
@@ -85,13 +85,13 @@ is_day_number(struct reader *r, size_t start, size_t end)
 	const struct word *w;
 
 	/* 理财2号 */
-	if (before == 3 && (w = lexicon_match_back(r->lex, r->text, r->floor, start, WORDS(CONTEXT))) != NULL &&
+	if (before == 3 && (w = word_back(r, r->floor, start, WORDS(CONTEXT))) != NULL &&
 	    w->kind == FIGURE_CODE && word_code(w).n > 0)
 		return false;
 	/* 嫦娥一号, 黎明1号: the number of a thing that is named in front. */
 	if (before == 3 && r->month_before == 0 && start > r->floor && (unsigned char)r->text.p[start - 3] >= 0xe4 &&
 	    (unsigned char)r->text.p[start - 3] <= 0xe9 &&
-	    lexicon_match_back(r->lex, r->text, r->floor, start, WORDS(BOUNDARY)) == NULL)
+	    word_back(r, r->floor, start, WORDS(BOUNDARY)) == NULL)
 		return false;
 	/* “深海一号” */
 	if (before == 3 && text_at(r->text, end, STR("”")) && !is_mark_before(r->text, start))

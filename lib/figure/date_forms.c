@@ -29,7 +29,7 @@ enum { BACKWARDS = -1 };	/* years added of an era that is counted backwards: 公
 static bool
 era_before(struct reader *r, size_t floor, size_t at, int *added, size_t *start)
 {
-	const struct word *w = lexicon_match_back(r->lex, r->text, floor, at, WORDS(ERA));
+	const struct word *w = word_back(r, floor, at, WORDS(ERA));
 
 	if (w == NULL)
 		return false;
@@ -202,7 +202,7 @@ read_english(struct reader *r, size_t at, struct draft *out)
 
 	while (start > r->floor && r->text.p[start - 1] == ' ')
 		start--;
-	if (start == at || (w = lexicon_match_back(r->lex, r->text, r->floor, start, WORDS(MONTH))) == NULL)
+	if (start == at || (w = word_back(r, r->floor, start, WORDS(MONTH))) == NULL)
 		return false;
 	start -= word_text(w).n;
 	if ((start > 0 && !is_mark_before(r->text, start) && char_size_before(r->text, start) == 1) ||

@@ -191,6 +191,15 @@ lexicon_match_back(const struct lexicon *lex, struct str text, size_t floor, siz
 	return match_back(lex, p, text.p + floor, child(lex, child(lex, TRIE_ROOT, LEXICON_BACKWARD), rank), classes);
 }
 
+unsigned
+lexicon_ends(const struct lexicon *lex, struct str text, size_t at)
+{
+	unsigned rank;
+
+	(void)pass_back(lex, text.p + at, text.p, &rank);
+	return lex->edges[rank].ends;
+}
+
 const struct word *
 lexicon_phrase(const struct lexicon *lex, struct str text, size_t floor, size_t at, size_t *start)
 {

@@ -179,7 +179,7 @@ draft_counts_after_all(struct reader *r, const struct draft *d, size_t start)
 		return true;
 	/* 面值为二元。 每斤八角， */
 	if (d->kind == FIGURE_MONEY && d->start == start && is_mark_at(r->text, d->end)) {
-		w = lexicon_match_back(r->lex, r->text, r->floor, start, WORDS(BOUNDARY));
+		w = word_back(r, r->floor, start, WORDS(BOUNDARY));
 		return (w != NULL && w->flags & FLAG(LINK)) || each_before(r, start) != start;
 	}
 	if (d->word == NULL || d->kind != FIGURE_COUNT || d->is_range)

@@ -104,8 +104,8 @@ weekday_counts_after_all(struct reader *r, const struct draft *d)
 
 	/* 每周三次, but not 每周五晚, 每周一例会 or 每周一升旗 */
 	if (d->word == NULL || d->end <= unit || d->kind == FIGURE_TIME || d->kind == FIGURE_DATE ||
-	    lexicon_match_back(r->lex, r->text, unit, d->end, WORDS(DAYPART)) != NULL ||
-	    lexicon_match_back(r->lex, r->text, unit, d->end + char_size(r->text, d->end), WORDS(DAYPART)) != NULL)
+	    word_back(r, unit, d->end, WORDS(DAYPART)) != NULL ||
+	    word_back(r, unit, d->end + char_size(r->text, d->end), WORDS(DAYPART)) != NULL)
 		return false;
 	plain = lexicon_match(r->lex, r->text, unit, WORDS(PLAIN));
 	return (plain == NULL || unit + word_text(plain).n <= d->end) &&
@@ -262,7 +262,7 @@ year_stands(struct reader *r, size_t start, size_t end)
 	if (!starts_number(r->text, end) || !grammar_match(r->grammar, r->text, end, &m, r->trouble) ||
 	    (m.form != GRAMMAR_MONTH && m.form != GRAMMAR_MONTH_RANGE))
 		return false;
-	w = lexicon_match_back(r->lex, r->text, r->floor, start, WORDS(BOUNDARY));
+	w = word_back(r, r->floor, start, WORDS(BOUNDARY));
 	return start == 0 || is_mark_before(r->text, start) || (w != NULL && w->flags & FLAG(POINT)) ||
 	    text_ends_at(r->text, start, STR("截至"));
 }
@@ -274,7 +274,7 @@ is_dated_at(struct reader *r, size_t at)
 	if (text_at(r->text, at, STR("(")) || starts_number(r->text, at))
 		return true;
 	for (size_t n = 3; n <= 6; n += 3)
-		if (at + n <= r->text.n && lexicon_match_back(r->lex, r->text, at, at + n, WORDS(DAYPART)) != NULL)
+		if (at + n <= r->text.n && word_back(r, at, at + n, WORDS(DAYPART)) != NULL)
 			return true;
 	return false;
 }

@@ -5,7 +5,7 @@
 static const struct word *
 surname_before(struct reader *r, size_t at)
 {
-	const struct word *w = lexicon_match_back(r->lex, r->text, r->floor, at, WORDS(SURNAME));
+	const struct word *w = word_back(r, r->floor, at, WORDS(SURNAME));
 	size_t n;
 
 	return w != NULL && (lexicon_term_back(r->lex, r->text, r->floor, at, &n) == NULL || n <= word_text(w).n) ? w : NULL;
@@ -17,12 +17,12 @@ behind_surname(struct reader *r, size_t at)
 	const struct word *w;
 	size_t n;
 
-	if (lexicon_match_back(r->lex, r->text, r->floor, at, WORDS(SURNAME)) != NULL)
+	if (word_back(r, r->floor, at, WORDS(SURNAME)) != NULL)
 		return surname_before(r, at) != NULL;
 	if (char_size_before(r->text, at) != 3 || at < r->floor + 6 ||
 	    lexicon_term_back(r->lex, r->text, r->floor, at, &n) != NULL)
 		return false;
-	w = lexicon_match_back(r->lex, r->text, r->floor, at - 3, WORDS(SURNAME));
+	w = word_back(r, r->floor, at - 3, WORDS(SURNAME));
 	return w != NULL && !(w->flags & FLAG(GRADE));
 }
 

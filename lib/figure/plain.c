@@ -12,7 +12,7 @@ bool
 behind_noun(struct reader *r, size_t at)
 {
 	return char_size_before(r->text, at) == 3 && at >= r->floor + 3 && !is_mark_before(r->text, at) &&
-	    lexicon_match_back(r->lex, r->text, r->floor, at, WORDS(BOUNDARY) | WORDS(BEFORE)) == NULL;
+	    word_back(r, r->floor, at, WORDS(BOUNDARY) | WORDS(BEFORE)) == NULL;
 }
 
 /* Behind spaces that part it from another column? */
@@ -153,7 +153,7 @@ day_name_end(struct reader *r, const struct draft *d)
 bool
 draft_is_behind_code(struct reader *r, const struct draft *d)
 {
-	const struct word *w = lexicon_match_back(r->lex, r->text, r->floor, d->start, WORDS(CONTEXT));
+	const struct word *w = word_back(r, r->floor, d->start, WORDS(CONTEXT));
 
 	return w != NULL && w->kind == FIGURE_CODE && str_eq(word_code(w), d->unit);
 }
@@ -181,7 +181,7 @@ draft_is_number(struct reader *r, struct draft *d)
 	if (joins_row(r, d))
 		return true;
 	if (n->form == NUMERAL_ARABIC) {
-		const struct word *w = lexicon_match_back(r->lex, r->text, r->floor, d->start, WORDS(BEFORE));
+		const struct word *w = word_back(r, r->floor, d->start, WORDS(BEFORE));
 
 		if (n->digits == 4 && !is_cell(r->text, d->start) && !n->decimal && !d->is_range && !d->negative && w == NULL && !d->more &&
 		    dec_cmp(n->value, dec_int(1800)) >= 0 && dec_cmp(n->value, dec_int(2099)) <= 0)

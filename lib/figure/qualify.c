@@ -29,7 +29,7 @@ each_before(struct reader *r, size_t at)
 static const struct word *
 qualifier_before(struct reader *r, size_t at)
 {
-	const struct word *w = lexicon_match_back(r->lex, r->text, r->floor, at, WORDS(BEFORE));
+	const struct word *w = word_back(r, r->floor, at, WORDS(BEFORE));
 	size_t second, n;
 
 	if (w == NULL || w->qualifier != QUALIFIER_EXACT)
@@ -38,7 +38,7 @@ qualifier_before(struct reader *r, size_t at)
 	second += char_size(r->text, second);
 	if (second == at || lexicon_term_back(r->lex, r->text, r->floor, second, &n) == NULL || second - n >= at - word_text(w).n)
 		return w;
-	return lexicon_match_back(r->lex, r->text, second, at, WORDS(BEFORE));
+	return word_back(r, second, at, WORDS(BEFORE));
 }
 
 /* A word in front of the figure, perhaps with a character such as 了 or 达 between. */
@@ -53,7 +53,7 @@ word_before(struct reader *r, size_t at, size_t *start)
 		w = qualifier_before(r, at);
 	for (size_t i = 0; w == NULL && i < sizeof between / sizeof *between; i++)
 		if (text_ends_at(r->text, at, between[i]) && at - between[i].n >= r->floor)
-			w = lexicon_match_back(r->lex, r->text, r->floor, at -= between[i].n, WORDS(BEFORE));
+			w = word_back(r, r->floor, at -= between[i].n, WORDS(BEFORE));
 	if (w != NULL)
 		*start = at - word_text(w).n;
 	return w;
@@ -66,11 +66,11 @@ word_before_verb(struct reader *r, size_t at, size_t *start)
 	const size_t two = 6;	/* characters, that each of them has at least */
 	const struct word *verb, *w;
 
-	if (at < r->floor + 2 * two || (verb = lexicon_match_back(r->lex, r->text, r->floor, at, WORDS(BOUNDARY))) == NULL ||
+	if (at < r->floor + 2 * two || (verb = word_back(r, r->floor, at, WORDS(BOUNDARY))) == NULL ||
 	    word_text(verb).n < two)
 		return NULL;
 	at -= word_text(verb).n;
-	w = lexicon_match_back(r->lex, r->text, r->floor, at, WORDS(BEFORE));
+	w = word_back(r, r->floor, at, WORDS(BEFORE));
 	if (w == NULL || (w->qualifier != QUALIFIER_AT_LEAST && w->qualifier != QUALIFIER_AT_MOST))
 		return NULL;
 	*start = at - word_text(w).n;
@@ -101,7 +101,7 @@ word_before_whole(struct reader *r, const struct draft *d, size_t *start)
 		const struct word *w;
 
 		at = at == r->date_end ? r->date_start : at - char_size_before(r->text, at);
-		w = lexicon_match_back(r->lex, r->text, r->number_end, at, WORDS(BEFORE));
+		w = word_back(r, r->number_end, at, WORDS(BEFORE));
 		if (w != NULL && word_text(w).n > of.n && is_bound(w->qualifier) && !(w->flags & FLAG(POINT))) {
 			*start = at - word_text(w).n;
 			return w;

@@ -64,7 +64,7 @@ draft_is_rank(struct reader *r, const struct draft *d)
 	if (d->numeral.is_range || d->more || d->numeral.decimal || d->numeral.folded ||
 	    d->before != QUALIFIER_EXACT || dec_cmp(d->value, dec_int(10000)) >= 0 || draft_is_pair(r, d))
 		return false;
-	w = lexicon_match_back(r->lex, r->text, r->floor, d->start, WORDS(CONTEXT));
+	w = word_back(r, r->floor, d->start, WORDS(CONTEXT));
 	if ((w != NULL && w->kind == FIGURE_COUNT) || ((flags & FLAG(GRADE)) && draft_sums_list(r, d)))
 		return false;
 	if (w != NULL && w->kind == FIGURE_ORDINAL && word_code(w).n == 0 && flags & FLAG(GRADE))

@@ -170,7 +170,7 @@ static bool
 is_score(struct reader *r, size_t start, size_t end)
 {
 	/* 打出一波 8-1: the word may hold the figure before. */
-	const struct word *w = lexicon_match_back(r->lex, r->text, 0, start, WORDS(CONTEXT));
+	const struct word *w = word_back(r, 0, start, WORDS(CONTEXT));
 
 	if ((w != NULL && w->kind == FIGURE_SCORE) || text_ends_at(r->text, start, STR("以")) || follows_score(r, start))
 		return true;

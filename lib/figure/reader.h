@@ -55,6 +55,8 @@ struct reader {
 	size_t spoken_at;	/* where the sentence has been looked through to */
 	size_t score_end;	/* where the score before ended */
 	int century;		/* named in the paragraph last: 19 for the twentieth */
+	const char *ends_at;	/* words of which classes may end here: asked last */
+	unsigned ends;
 };
 
 /* A figure in the making; offsets in the folded text. */
@@ -179,6 +181,19 @@ text_at(struct str text, size_t at, struct str what)
 {
 	return at <= text.n && str_starts(str_sub(text, at, text.n), what);
 }
+/* lexicon_match_back in the text: of the many classes that are asked for in front of a figure few end there. */
+static inline const struct word *
+word_back(struct reader *r, size_t floor, size_t at, unsigned classes)
+{
+	if (at <= floor)
+		return NULL;
+	if (r->ends_at != r->text.p + at) {
+		r->ends_at = r->text.p + at;
+		r->ends = lexicon_ends(r->lex, r->text, at);
+	}
+	return r->ends & classes ? lexicon_match_back(r->lex, r->text, floor, at, classes) : NULL;
+}
+
 /* Bytes of the character at text[at], or before it; 0 at the ends. */
 static inline size_t
 char_size(struct str text, size_t at)

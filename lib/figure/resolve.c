@@ -123,7 +123,7 @@ date_speaks_of(struct reader *r, int year, size_t start, size_t end, bool narrat
 
 	if (year <= 0)
 		return;
-	w = lexicon_match_back(r->lex, r->text, 0, start, WORDS(BOUNDARY));
+	w = word_back(r, 0, start, WORDS(BOUNDARY));
 	if (w != NULL && (w->flags & FLAG(POINT)))
 		return;
 	r->spoken_year = year;

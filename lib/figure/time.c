@@ -130,7 +130,7 @@ daypart_behind(struct reader *r, size_t *end)
 
 	while (at < r->text.n && (r->text.p[at] == '.' || ((r->text.p[at] | 0x20) >= 'a' && (r->text.p[at] | 0x20) <= 'z')))
 		at++;
-	w = at > start ? lexicon_match_back(r->lex, r->text, start, at, WORDS(DAYPART)) : NULL;
+	w = at > start ? word_back(r, start, at, WORDS(DAYPART)) : NULL;
 	if (w == NULL || word_text(w).n < at - start)
 		return NULL;
 	*end = at;
@@ -149,7 +149,7 @@ read_time(struct reader *r, size_t at, struct draft *out)
 	if (!grammar_match(r->grammar, r->text, at, &m, r->trouble) || !clock_of(&m, &a))
 		return read_hours(r, at, out);
 	if (m.form == GRAMMAR_CLOCK) {
-		const struct word *w = lexicon_match_back(r->lex, r->text, r->floor, at, WORDS(CONTEXT));
+		const struct word *w = word_back(r, r->floor, at, WORDS(CONTEXT));
 
 		/* 比分2:15, 按1:10的比例 */
 		if (w == NULL || (w->kind != FIGURE_SCORE && w->kind != FIGURE_RATIO))
@@ -158,14 +158,14 @@ read_time(struct reader *r, size_t at, struct draft *out)
 			return false;
 	}
 	/* 昨晚8时: the part of the day may be of the date in front. */
-	part = lexicon_match_back(r->lex, r->text, 0, at, WORDS(DAYPART) | WORDS(PLAIN) | WORDS(BEFORE));
+	part = word_back(r, 0, at, WORDS(DAYPART) | WORDS(PLAIN) | WORDS(BEFORE));
 	/* 晚上近8时 */
 	about = part != NULL && part->class == WORD_BEFORE;
 	if (about)
-		part = lexicon_match_back(r->lex, r->text, 0, at - word_text(part).n, WORDS(DAYPART));
+		part = word_back(r, 0, at - word_text(part).n, WORDS(DAYPART));
 	/* 最晚8时 names none, 26日晚8时 does. */
 	if (part != NULL && part->class == WORD_PLAIN)
-		part = str_starts(word_text(part), STR("日")) ? lexicon_match_back(r->lex, r->text, 0, at, WORDS(DAYPART)) : NULL;
+		part = str_starts(word_text(part), STR("日")) ? word_back(r, 0, at, WORDS(DAYPART)) : NULL;
 	if (m.form == GRAMMAR_TIME && begins_other_unit(r, at + m.capture[1].n))
 		return false;
 	if (!is_hour(r, at, &m, &a, part != NULL))
@@ -205,7 +205,7 @@ read_time(struct reader *r, size_t at, struct draft *out)
 	for (size_t i = end + to, k = 0; k < 3 && i < r->text.n; k++) {
 		if (numeral_char(r->text, i).class == NUM_DIGIT || numeral_char(r->text, i).class == NUM_SMALL ||
 		    (r->text.p[i] >= '0' && r->text.p[i] <= '9')) {
-			part2 = lexicon_match_back(r->lex, r->text, end + to, i, WORDS(DAYPART));
+			part2 = word_back(r, end + to, i, WORDS(DAYPART));
 			if ((i == end + to || part2 != NULL) &&
 			    grammar_match(r->grammar, r->text, i, &n, r->trouble) && clock_of(&n, &b)) {
 				shift(&b, part2 ? part2 : part);

@@ -122,7 +122,7 @@ meant_unit(struct reader *r, size_t at, const struct draft *d)
 	bool figure;
 
 	/* 华氏温度98度 says it itself. */
-	if (lexicon_match_back(r->lex, r->text, r->floor, front, WORDS(PREFIX)) != NULL)
+	if (word_back(r, r->floor, front, WORDS(PREFIX)) != NULL)
 		return NULL;
 	w = context_before(r, front, FIGURE_QUANTITY, &figure);
 	/* 气温-5度: the sign says nothing, as 零下 does. */
@@ -141,7 +141,7 @@ is_repeated(struct reader *r, const struct word *measure, const struct word *thi
 
 	return (thing->flags & FLAG(HAN)) && word_text(thing).n == word_text(measure).n && d->numeral.form == NUMERAL_HAN &&
 	    !d->is_range && dec_cmp(d->value, dec_int(10)) < 0 &&
-	    lexicon_match_back(r->lex, r->text, r->floor, front, WORDS(PREFIX) | WORDS(SIGN)) == NULL;
+	    word_back(r, r->floor, front, WORDS(PREFIX) | WORDS(SIGN)) == NULL;
 }
 
 const struct word *

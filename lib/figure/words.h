@@ -191,6 +191,8 @@ const struct word *lexicon_match_unit(const struct lexicon *, struct str text, s
 /* The longest that ends there and begins at or after floor. */
 const struct word *lexicon_match_back(const struct lexicon *, struct str text, size_t floor,
     size_t at, unsigned classes);
+/* The classes that some word ends with the character before text[at] of; at > 0. */
+unsigned lexicon_ends(const struct lexicon *, struct str text, size_t at);
 /*
  * The longest set phrase whose first numeral character is at text[at] and that
  * begins, at *start, at or after floor.
