@@ -164,18 +164,11 @@ static bool
 read_document(struct reader *r, size_t at, struct draft *d)
 {
 	struct grammar_match m;
-	size_t start = at;
+	size_t start = at - char_size_before(r->text, at);
 
-	for (size_t k = 0; k < 2 && start > r->floor; k++) {
-		size_t n = char_size_before(r->text, start);
-
-		start -= n;
-		if (text_at(r->text, start, STR("〔")) || text_at(r->text, start, STR("[")) ||
-		    text_at(r->text, start, STR("【")) || text_at(r->text, start, STR("(")))
-			break;
-		return false;
-	}
-	if (start == at || !grammar_match(r->grammar, r->text, start, &m, r->trouble) || m.form != GRAMMAR_DOCUMENT)
+	if (at <= r->floor || !(text_at(r->text, start, STR("〔")) || text_at(r->text, start, STR("[")) ||
+	    text_at(r->text, start, STR("【")) || text_at(r->text, start, STR("("))) ||
+	    !grammar_match(r->grammar, r->text, start, &m, r->trouble) || m.form != GRAMMAR_DOCUMENT)
 		return false;
 	d->end = m.end;
 	for (int k = 0; k < 8; k++) {
@@ -299,19 +292,28 @@ read_case(struct reader *r, size_t at, size_t end, struct draft *d)
 	    (text_at(r->text, year, STR("19")) || text_at(r->text, year, STR("20")));
 }
 
+/* Most digits stand between Chinese characters: does a letter, a mark or a space stand at these? */
+static bool
+is_joined(struct str text, size_t at, size_t end)
+{
+	return (at > 0 && (unsigned char)text.p[at - 1] < 0x80) ||
+	    (end < text.n && ((unsigned char)text.p[end] < 0x80 || text_at(text, end, STR("·"))));
+}
+
 bool
 read_code(struct reader *r, size_t at, struct draft *d)
 {
 	size_t end = digits_end(r->text, at);
+	bool joined = is_joined(r->text, at, end);
 
 	*d = (struct draft){ .start = at };
-	if (read_scheme(r, at, end, d) || read_day_name(r, at, end, d) || read_model(r, at, end, d)) {
+	if ((joined && (read_scheme(r, at, end, d) || read_day_name(r, at, end, d))) || read_model(r, at, end, d)) {
 		d->code = as_written(r, d);
 		return d->start >= r->floor;
 	}
 	d->kind = FIGURE_CODE;
-	if (!read_document(r, at, d) && !read_case(r, at, end, d) && !read_token(r, at, end, d) &&
-	    !read_line(r, at, end, d) && !read_dotted(r, at, end, d))
+	if (!read_document(r, at, d) && !(joined && (read_case(r, at, end, d) || read_token(r, at, end, d))) &&
+	    !read_line(r, at, end, d) && !(joined && read_dotted(r, at, end, d)))
 		return false;
 	if (d->start < r->floor || d->end <= at)
 		return false;
