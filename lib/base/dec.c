@@ -4,15 +4,12 @@
 
 #define TEN18 ((dec_coef)1000000000000000000LL)
 
-static dec_coef
-pow10_(int n)
-{
-	dec_coef p = 1;
-
-	while (n-- > 0)
-		p *= 10;
-	return p;
-}
+/* No literal is so long. */
+#define POWERS_FROM(p) (p), (p) * 10, (p) * 100, (p) * 1000, (p) * 10000, (p) * 100000
+const dec_coef dec_powers[DEC_DIGITS + 1] = {
+	POWERS_FROM((dec_coef)1), POWERS_FROM((dec_coef)1000000), POWERS_FROM((dec_coef)1000000000000),
+	POWERS_FROM(TEN18), POWERS_FROM(TEN18 * 1000000), POWERS_FROM(TEN18 * 1000000000000), TEN18 * TEN18
+};
 
 static dec_coef
 limit(void)
@@ -48,12 +45,6 @@ div_round(dec_coef n, dec_coef d, enum dec_round how)
 	return q;
 }
 
-struct dec
-dec_int(long long n)
-{
-	return (struct dec){ n, 0, 0 };
-}
-
 bool
 dec_make(struct dec *out, dec_coef n, int exp)
 {
@@ -66,9 +57,9 @@ dec_make(struct dec *out, dec_coef n, int exp)
 	if (exp < -DEC_SCALE_MAX || exp > DEC_DIGITS || abs_(n) >= limit())
 		return false;
 	if (exp > 0) {
-		if (abs_(n) >= pow10_(DEC_DIGITS - exp))
+		if (abs_(n) >= dec_powers[DEC_DIGITS - exp])
 			return false;
-		n *= pow10_(exp);
+		n *= dec_powers[exp];
 		exp = 0;
 	}
 	*out = (struct dec){ n, (short)-exp, 0 };
@@ -169,7 +160,7 @@ dec_sign(struct dec d)
 }
 
 int
-dec_cmp(struct dec a, struct dec b)
+dec_cmp_scaled(struct dec a, struct dec b)
 {
 	if (a.inf || b.inf)
 		return (a.inf > b.inf) - (a.inf < b.inf);
@@ -214,15 +205,15 @@ dec_add(struct dec *out, struct dec a, struct dec b)
 		struct dec *low = a.scale < b.scale ? &a : &b;
 		int up = (a.scale > b.scale ? a.scale : b.scale) - low->scale;
 
-		if (abs_(low->coef) >= pow10_(DEC_DIGITS - up)) {
+		if (abs_(low->coef) >= dec_powers[DEC_DIGITS - up]) {
 			a = dec_normal(a);
 			b = dec_normal(b);
 			low = a.scale < b.scale ? &a : &b;
 			up = (a.scale > b.scale ? a.scale : b.scale) - low->scale;
-			if (abs_(low->coef) >= pow10_(DEC_DIGITS - up))
+			if (abs_(low->coef) >= dec_powers[DEC_DIGITS - up])
 				return false;
 		}
-		low->coef *= pow10_(up);
+		low->coef *= dec_powers[up];
 		low->scale = (short)(low->scale + up);
 	}
 	a.coef += b.coef;
@@ -342,7 +333,7 @@ dec_round(struct dec d, int scale, enum dec_round how)
 {
 	if (d.inf || d.scale <= scale)
 		return d;
-	return (struct dec){ div_round(d.coef, pow10_(d.scale - scale), how), (short)scale, 0 };
+	return (struct dec){ div_round(d.coef, dec_powers[d.scale - scale], how), (short)scale, 0 };
 }
 
 struct dec

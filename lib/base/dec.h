@@ -30,7 +30,14 @@ enum dec_round { DEC_DOWN, DEC_UP, DEC_HALF_EVEN };	/* towards -inf, +inf, neare
 #define DEC_SOURCE_ARG(d) (long long)((d).coef / 1000000000000000000), (long long)((d).coef % 1000000000000000000), \
 	(d).scale, (d).inf
 
-struct dec dec_int(long long n);
+/* 10^0 to 10^36 */
+extern const dec_coef dec_powers[DEC_DIGITS + 1];
+
+static inline struct dec
+dec_int(long long n)
+{
+	return (struct dec){ n, 0, 0 };
+}
 /* n * 10^exp, exp of either sign. false: does not fit. */
 bool dec_make(struct dec *out, dec_coef n, int exp);
 /* [+-]digits[.digits], "inf" or "-inf", nothing else. false: is none, or does not fit. */
@@ -41,7 +48,15 @@ void dec_print(struct buf *out, struct dec d);
 struct dec dec_normal(struct dec d);
 
 /* <0, 0, >0. */
-int dec_cmp(struct dec a, struct dec b);
+int dec_cmp_scaled(struct dec a, struct dec b);
+static inline int
+dec_cmp(struct dec a, struct dec b)
+{
+	/* As most are. */
+	if (a.scale == b.scale && a.inf == 0 && b.inf == 0)
+		return (a.coef > b.coef) - (a.coef < b.coef);
+	return dec_cmp_scaled(a, b);
+}
 static inline bool dec_is_zero(struct dec d) { return d.inf == 0 && d.coef == 0; }
 int dec_sign(struct dec d);
 /* Is it finite and whole? */

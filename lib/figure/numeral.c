@@ -10,16 +10,6 @@ numeral_is_pair(int a, int b)
 	return b == a + 1 || (a == 3 && b == 5);
 }
 
-dec_coef
-numeral_power(int n)
-{
-	dec_coef p = 1;
-
-	while (n-- > 0)
-		p *= 10;
-	return p;
-}
-
 bool
 numeral_begins_unit(const struct lexicon *lex, struct str text, size_t at, size_t n, uint32_t flags)
 {

@@ -117,7 +117,7 @@ superscript(struct str text, size_t *end)
 	return *end > from ? n : -1;
 }
 
-/* ×10⁸, 2.5e6, 40k behind the digits: the numeral_power of ten, and *end behind it. */
+/* ×10⁸, 2.5e6, 40k behind the digits: the power of ten, and *end behind it. */
 static int
 power_of_ten(struct str text, size_t *end, const struct arabic *a)
 {
@@ -167,7 +167,7 @@ section(const struct lexicon *lex, struct str text, size_t at, struct numeral *o
 			if (out->more && (big = numeral_magnitudes(lex, text, &behind)) != 4 && big != 8)
 				return out->more = false, 0;
 		}
-		p->low += a.coef * numeral_power(small);
+		p->low += a.coef * dec_powers[small];
 		p->place = big + small;
 		p->top = p->place + (a.coef ? a.zeros : 0);
 		if (big > 0) {
@@ -197,7 +197,7 @@ arabic_tail(const struct lexicon *lex, struct str text, struct numeral *out, str
 		struct part part;
 		int big = *exp >= 0 ? section(lex, text, at, out, &part, &end) : 0;
 		if (big > 0 && big < above) {	/* 1亿2千3百万 */
-			p->low = p->low * numeral_power(*exp) + part.low * numeral_power(big);
+			p->low = p->low * dec_powers[*exp] + part.low * dec_powers[big];
 			*exp = 0;
 			p->place = part.place;
 			p->top = part.top;
@@ -211,7 +211,7 @@ arabic_tail(const struct lexicon *lex, struct str text, struct numeral *out, str
 		int mag = numeral_magnitudes(lex, text, &end);
 		/* 2千零30万: both are counted in 万. */
 		if (zero.class == NUM_ZERO && mag > above && !a.big && a.scale == 0 && *exp >= 0 && (int)a.digits <= above) {
-			p->low = (p->low * numeral_power(*exp) + a.coef) * numeral_power(mag);
+			p->low = (p->low * dec_powers[*exp] + a.coef) * dec_powers[mag];
 			*exp = 0;
 			p->place = mag;
 			p->top = mag + (a.coef ? a.zeros : 0);
@@ -231,7 +231,7 @@ arabic_tail(const struct lexicon *lex, struct str text, struct numeral *out, str
 		/* Bring both to whole units. */
 		if (*exp < 0)
 			return;
-		p->low = p->low * numeral_power(*exp) + a.coef * numeral_power(unit);
+		p->low = p->low * dec_powers[*exp] + a.coef * dec_powers[unit];
 		*exp = 0;
 		p->place = unit;
 		p->top = unit + (a.coef ? a.zeros : 0);
@@ -262,7 +262,7 @@ numeral_arabic(const struct lexicon *lex, struct str text, size_t at, struct num
 		out->end = end + 3;
 		out->is_range = true;
 		out->place = out->top = 0;
-		return numeral_finish(out, a.coef + 1, a.coef + numeral_power(a.zeros) - 1, 0);
+		return numeral_finish(out, a.coef + 1, a.coef + dec_powers[a.zeros] - 1, 0);
 	}
 	int mag = numeral_magnitudes(lex, text, &end), exp;
 	struct part sum;

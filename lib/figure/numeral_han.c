@@ -69,7 +69,7 @@ struct han {
 	dec_coef low, high;	/* the digit read last */
 	int digit_place;
 	bool have_digit, have_section, have_total, range, some;
-	int small, big;		/* numeral_power of ten of the last 十百千, 万亿 */
+	int small, big;		/* power of ten of the last 十百千, 万亿 */
 	bool zero;		/* 零 since the last multiplier */
 	bool apart;		/* 零 since the last 万 or 亿 */
 };
@@ -104,10 +104,10 @@ han_small(struct han *h, struct numeral_char c, struct numeral *out)
 		out->bare = out->bare || (first && c.value > 1);
 		h->low = h->high = 1;
 	}
-	h->section.low += h->low * numeral_power(c.value);
-	h->section.high += h->high * numeral_power(c.value);
+	h->section.low += h->low * dec_powers[c.value];
+	h->section.high += h->high * dec_powers[c.value];
 	if (h->some)
-		h->section.high += numeral_power(c.value) - 1;
+		h->section.high += dec_powers[c.value] - 1;
 	h->some = false;
 	h->section.place = h->section.top = c.value;
 	h->have_section = true;
@@ -139,12 +139,12 @@ han_big(struct han *h, struct numeral_char c, struct numeral *out)
 			h->section.place = h->section.top = h->total.place;
 		h->total = (struct part){ 0 };
 	}
-	if (h->section.high >= NUMERAL_LIMIT / numeral_power(c.value))
+	if (h->section.high >= NUMERAL_LIMIT / dec_powers[c.value])
 		return false;
-	h->total.low += h->section.low * numeral_power(c.value);
-	h->total.high += h->section.high * numeral_power(c.value);
+	h->total.low += h->section.low * dec_powers[c.value];
+	h->total.high += h->section.high * dec_powers[c.value];
 	if (h->some || h->section.high > h->section.low + 1)
-		h->total.high += h->section.high % 10 == 9 ? numeral_power(c.value) - 1 : 0;
+		h->total.high += h->section.high % 10 == 9 ? dec_powers[c.value] - 1 : 0;
 	h->some = false;
 	h->total.place = h->total.top = h->section.place + c.value;
 	h->section = (struct part){ 0 };
@@ -212,8 +212,8 @@ han_close(struct han *h, struct part *sum)
 	int place = 0;
 
 	if (h->have_total && h->big == 8 && h->section.place == 3 && !h->have_digit && !h->apart) {
-		h->section.low *= numeral_power(4);
-		h->section.high *= numeral_power(4);
+		h->section.low *= dec_powers[4];
+		h->section.high *= dec_powers[4];
 		h->section.place += 4;
 	}
 	sum->low = h->total.low + h->section.low;
@@ -224,8 +224,8 @@ han_close(struct han *h, struct part *sum)
 			place = h->small - 1;
 		else if (!h->zero && !h->have_section && h->have_total)
 			place = h->big - 1;
-		sum->low += h->low * numeral_power(place);
-		sum->high += h->high * numeral_power(place);
+		sum->low += h->low * dec_powers[place];
+		sum->high += h->high * dec_powers[place];
 		sum->place = place;
 	}
 	sum->top = sum->place;
@@ -324,7 +324,7 @@ numeral_han(const struct lexicon *lex, struct str text, size_t at, struct numera
 	out->is_range = sum.low != sum.high;
 	out->magnitude = h.have_digit ? 0 : h.have_section ? h.small : h.have_total ? h.big : 0;
 	if (h.have_total && !h.have_digit && !h.have_section && h.total.low != 0)
-		while (h.total.low % numeral_power(out->magnitude + 1) == 0 && out->magnitude < sum.place)
+		while (h.total.low % dec_powers[out->magnitude + 1] == 0 && out->magnitude < sum.place)
 			out->magnitude++;
 	return numeral_finish(out, sum.low, sum.high, 0);
 }

@@ -20,8 +20,6 @@ numeral_is_multiplier(enum numeral_class c)
 	return c == NUM_SMALL || c == NUM_BIG;
 }
 
-/* 10^n, 0 <= n <= 36. */
-dec_coef numeral_power(int n);
 /* 七八, 三五, 两三: two digits, one after the other. */
 bool numeral_is_pair(int a, int b);
 /* Does a unit such as 千瓦 or 百帕, with none of the flags, begin with the magnitude word of n bytes at text[at]? */
