@@ -13,6 +13,35 @@
 
 enum { SERIES_MEMBERS = 6 };	/* figures in a row that have each their own noun, at most */
 
+enum part {
+	PART_END,		/* a mark, a figure, the end */
+	PART_NOUN,		/* also what the lexicon does not know */
+	PART_VERBAL_NOUN,	/* 投资, 服务: a noun or a verb */
+	PART_VERB,
+	PART_ADJECTIVE,
+	PART_OTHER		/* adverbs, conjunctions, prepositions, particles */
+};
+
+/* See term.h; in as few bytes as two registers have, for terms are handed about more than anything else. */
+struct term {
+	uint32_t start, end;
+	uint32_t flags;
+	uint8_t part;		/* enum part */
+	bool listed;		/* in the lexicon, as: */
+	uint8_t class;		/* enum word_class */
+	uint8_t speech;		/* SPEECH bits */
+};
+
+/*
+ * Terms are asked for again and again at the few places around a figure: the last answers, by
+ * the place's address, for no paragraph that a reader has read is written over before it ends.
+ */
+enum { TERMS_KEPT = 32 };
+struct kept_term {
+	const char *at;
+	struct term term;
+};
+
 struct reader {
 	const struct lexicon *lex;
 	const struct fold_set *starts;	/* what a figure may begin with */
@@ -55,6 +84,7 @@ struct reader {
 	size_t spoken_at;	/* where the sentence has been looked through to */
 	size_t score_end;	/* where the score before ended */
 	int century;		/* named in the paragraph last: 19 for the twentieth */
+	struct kept_term terms_at[TERMS_KEPT], terms_before[TERMS_KEPT];
 	const char *ends_at;	/* words of which classes may end here: asked last */
 	unsigned ends;
 };

@@ -67,7 +67,14 @@ part_of(const struct term_kind *k, size_t n)
 static struct term
 listed_term(size_t start, size_t end, const struct term_kind *k)
 {
-	return (struct term){ start, end, part_of(k, end - start), true, (enum word_class)k->class, k->speech, k->flags };
+	return (struct term){ (uint32_t)start, (uint32_t)end, k->flags, part_of(k, end - start), true, k->class, k->speech };
+}
+
+/* What stands from start to end is no term of the lexicon: a noun of one character, or none. */
+static struct term
+unlisted_term(size_t start, size_t end, bool is_noun)
+{
+	return (struct term){ .start = (uint32_t)start, .end = (uint32_t)(is_noun ? end : start), .part = is_noun ? PART_NOUN : PART_END };
 }
 
 /* The length of a noun, listed or one character that is not, at text[at]; 0: none. */
@@ -82,7 +89,7 @@ noun_length(struct reader *r, size_t at)
 		return 0;
 	if ((k = lexicon_term(r->lex, r->text, at, &n)) != NULL)
 		return part_of(k, n) == PART_NOUN ? n : 0;
-	n = (size_t)(utf8_next(r->text.p + at, r->text.p + r->text.n, &cp) - (r->text.p + at));
+	n = (size_t)(utf8_step(r->text.p + at, &cp) - (r->text.p + at));
 	return utf8_is_han(cp) && numeral_char(r->text, at).class == NUM_NONE ? n : 0;
 }
 
@@ -98,24 +105,38 @@ term_in_name(struct reader *r, struct term t)
 	return t;
 }
 
-struct term
-term_at(struct reader *r, size_t at)
+static struct term
+find_term_at(struct reader *r, size_t at)
 {
-	struct term t = { .start = at, .end = at, .part = PART_END };
 	const struct term_kind *k;
 	size_t n;
 	int32_t cp;
 
-	if (at >= r->text.n || begins_figure(r->text, at))
-		return t;
+	if (begins_figure(r->text, at))
+		return unlisted_term(at, at, false);
 	if ((k = lexicon_term(r->lex, r->text, at, &n)) != NULL)
 		return term_in_name(r, listed_term(at, at + n, k));
-	n = (size_t)(utf8_next(r->text.p + at, r->text.p + r->text.n, &cp) - (r->text.p + at));
-	if (is_word_char(cp)) {
-		t.end = at + n;
-		t.part = PART_NOUN;
-	}
-	return t;
+	n = (size_t)(utf8_step(r->text.p + at, &cp) - (r->text.p + at));
+	return unlisted_term(at, at + n, is_word_char(cp));
+}
+
+static struct kept_term *
+kept(struct kept_term *terms, const char *at)
+{
+	return &terms[(uintptr_t)at % TERMS_KEPT];
+}
+
+struct term
+term_at(struct reader *r, size_t at)
+{
+	const char *p = r->text.p + at;
+	struct kept_term *known = kept(r->terms_at, p);
+
+	if (at >= r->text.n)
+		return unlisted_term(at, at, false);
+	if (known->at != p)
+		*known = (struct kept_term){ p, find_term_at(r, at) };
+	return known->term;
 }
 
 /* A word of two characters that may be a word of one behind the end of another: 评分[为] is no 分为. */
@@ -145,29 +166,46 @@ term_overlapped(struct reader *r, size_t floor, size_t at, const struct term_kin
 	return lexicon_term_back(r->lex, r->text, start + 3, at, n);
 }
 
+/* *sure: from any floor in front of it the term is the same. */
+static struct term
+find_term_before(struct reader *r, size_t floor, size_t at, bool *sure)
+{
+	const struct term_kind *k;
+	size_t n, start;
+	int32_t cp;
+
+	k = lexicon_term_back(r->lex, r->text, 0, at, &n);
+	*sure = k == NULL || at - n >= floor;
+	if (!*sure)
+		k = lexicon_term_back(r->lex, r->text, floor, at, &n);
+	if (k != NULL && n >= 6 && (text_at(r->text, at - n, STR("中")) || is_loose(r, k, at, n))) {
+		*sure = false;
+		k = term_overlapped(r, floor, at, k, &n);
+	}
+	if (k != NULL)
+		return term_in_name(r, listed_term(at - n, at, k));
+	start = (size_t)(utf8_step_back(r->text.p + at, &cp) - r->text.p);
+	/* [二]线工程, but neither 二期工程 nor 2线 */
+	if (is_word_char(cp) && (numeral_char(r->text, start).class != NUM_DIGIT || (at - start == 3 && !counts_in_han(r, start))))
+		return unlisted_term(start, at, true);
+	return unlisted_term(at, at, false);
+}
+
 struct term
 term_before(struct reader *r, size_t floor, size_t at)
 {
-	struct term t = { .start = at, .end = at, .part = PART_END };
-	const struct term_kind *k;
-	const char *start;
-	size_t n;
-	int32_t cp;
+	const char *p = r->text.p + at;
+	struct kept_term *known = kept(r->terms_before, p);
+	struct term t;
+	bool sure;
 
 	if (at <= floor)
-		return t;
-	k = lexicon_term_back(r->lex, r->text, floor, at, &n);
-	if (k != NULL && n >= 6 && (text_at(r->text, at - n, STR("中")) || is_loose(r, k, at, n)))
-		k = term_overlapped(r, floor, at, k, &n);
-	if (k != NULL)
-		return term_in_name(r, listed_term(at - n, at, k));
-	start = utf8_prev(r->text.p + at, r->text.p, &cp);
-	n = (size_t)(start - r->text.p);
-	/* [二]线工程, but neither 二期工程 nor 2线 */
-	if (is_word_char(cp) && (numeral_char(r->text, n).class != NUM_DIGIT || (at - n == 3 && !counts_in_han(r, n)))) {
-		t.start = n;
-		t.part = PART_NOUN;
-	}
+		return unlisted_term(at, at, false);
+	if (known->at == p && known->term.start >= floor)
+		return known->term;
+	t = find_term_before(r, floor, at, &sure);
+	if (sure)
+		*known = (struct kept_term){ p, t };
 	return t;
 }
 

@@ -9,24 +9,6 @@
 
 #include "figure/reader.h"
 
-enum part {
-	PART_END,		/* a mark, a figure, the end */
-	PART_NOUN,		/* also what the lexicon does not know */
-	PART_VERBAL_NOUN,	/* 投资, 服务: a noun or a verb */
-	PART_VERB,
-	PART_ADJECTIVE,
-	PART_OTHER		/* adverbs, conjunctions, prepositions, particles */
-};
-
-struct term {
-	size_t start, end;
-	enum part part;
-	bool listed;		/* in the lexicon, as: */
-	enum word_class class;
-	unsigned speech;	/* SPEECH bits */
-	uint32_t flags;
-};
-
 /* The term that begins at text[at]; that ends there and begins at or after floor. */
 struct term term_at(struct reader *, size_t at);
 struct term term_before(struct reader *, size_t floor, size_t at);
