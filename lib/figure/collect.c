@@ -79,8 +79,8 @@ collector_add_draft(struct collector *c, struct reader *r, struct draft *d)
 	if (scale != SCALE_TEXT)
 		f->unit = d->unit;
 	f->subject = arena_str(c->arena, draft_subject(r, d));
-	/* A duration that only tells when something is done is passed over as a date is: 出口三年增长5%. */
-	if (scale == SCALE_DAY || scale == SCALE_SECOND || (d->kind == FIGURE_DURATION && f->subject.n == 0)) {
+	/* A duration that only tells when, or how often something is done, is passed over as a date is: 出口三年增长5%. */
+	if (scale == SCALE_DAY || scale == SCALE_SECOND || (d->kind == FIGURE_DURATION && f->subject.n == 0) || r->is_done) {
 		r->date_start = d->start;
 		r->date_end = d->end;
 		r->date_first = scale == SCALE_DAY && d->done ? (long)d->low.coef : 0;

@@ -12,7 +12,18 @@ is_quote(int32_t cp)
 	return cp == 0x201c || cp == 0x201d || cp == 0x300a || cp == 0x300b || cp == 0x300c || cp == 0x300d || cp == '"';
 }
 
-enum { NAME_CHARS = 8 };	/* in quotes inside a noun, at most */
+bool
+is_quote_at(struct str text, size_t at)
+{
+	int32_t cp;
+
+	return at < text.n && (utf8_next(text.p + at, text.p + text.n, &cp), is_quote(cp));
+}
+
+enum {
+	NAME_CHARS = 8,		/* in quotes inside a noun, at most */
+	TITLE_CHARS = 30
+};
 
 /* Behind a short name in quotes that opened in front of text[at], 高速公路“开口子”工程, 台风“海燕”; at: none. */
 static size_t
@@ -125,8 +136,8 @@ part_of_localizer(struct reader *r, const struct phrase *p, const struct term *t
 static enum part
 part_of_verb(struct reader *r, const struct phrase *p, const struct term *t)
 {
-	/* 五年的[实践] */
-	if (p->of && p->end == p->start)
+	/* 五年的[实践], 两次地方[考察] */
+	if ((p->of && p->end == p->start) || (p->event && t->flags & FLAG(EVENT)))
 		return PART_VERBAL_NOUN;
 	/* [打卡]地, but 被评为省先进单位 */
 	return t->end - t->start <= 6 && term_is_suffix(term_at(r, t->end)) ? PART_ADJECTIVE : PART_VERB;
@@ -138,7 +149,7 @@ part_in(struct reader *r, const struct phrase *p, const struct term *t)
 	if (t->listed && t->class == WORD_LOCALIZER)
 		return part_of_localizer(r, p, t);
 	/* 7%的高速[增长], 20年高速[增长] */
-	if ((p->of || (p->event && p->end > p->start)) && !p->has_noun && t->part == PART_OTHER && t->class == WORD_BOUNDARY && t->flags & FLAG(LINK) && t->end - t->start >= 6)
+	if ((p->of || (p->event && p->end > p->start && p->head == p->start)) && !p->has_noun && t->part == PART_OTHER && t->class == WORD_BOUNDARY && t->flags & FLAG(LINK) && t->end - t->start >= 6)
 		return PART_VERBAL_NOUN;
 	return t->part == PART_VERB ? part_of_verb(r, p, t) : t->part;
 }
@@ -205,6 +216,20 @@ before_quotes(struct str text, size_t floor, size_t at)
 	return at;
 }
 
+/* Where a title begins that ends at text[at], in front of 》; at: no title does. */
+static size_t
+title_before(struct str text, size_t floor, size_t at)
+{
+	size_t start = at;
+
+	if (!text_at(text, at, STR("》")))
+		return at;
+	for (int k = 0; k < TITLE_CHARS && start > floor; k++, start -= char_size_before(text, start))
+		if (text_ends_at(text, start, STR("《")))
+			return start;
+	return at;
+}
+
 /* In front of a short name in quotes that ends at text[at], “老带新”对子, where its opening quote is; at: none. */
 static size_t
 before_joint(struct reader *r, size_t floor, size_t at)
@@ -245,6 +270,8 @@ noun_to(struct reader *r, size_t floor, size_t at)
 	size_t start, end, joint;
 
 	end = before_quotes(text, floor, at);
+	if (end < at && (start = title_before(text, floor, end)) < end)
+		return str_sub(text, start, end);
 	/* 比赛[中]: no part of the noun. */
 	t = term_before(r, floor, end);
 	if (t.listed && t.class == WORD_LOCALIZER) {

@@ -15,5 +15,6 @@ struct str noun_from(struct reader *, size_t at, bool event);
 struct str noun_to(struct reader *, size_t floor, size_t at);
 
 bool is_quote(int32_t cp);
+bool is_quote_at(struct str text, size_t at);
 
 #endif

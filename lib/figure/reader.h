@@ -60,6 +60,7 @@ struct reader {
 	int year_before;
 	struct str subject;	/* of the figure before in the paragraph */
 	size_t noun_end;	/* where it ended, if it stood behind that figure */
+	bool is_done;		/* the subject of the figure at hand is what is done, and nothing measured */
 	struct str whole;	/* of the figure in front of the bracket that was opened last right behind one, */
 	size_t whole_end;	/* and where */
 	struct str row;		/* the name of the row that the paragraph is; empty: of none */

@@ -162,6 +162,7 @@ draft_subject(struct reader *r, const struct draft *d)
 	bool at_figure = false;
 	struct str subject = none, row;
 
+	r->is_done = false;
 	if (text_at(r->text, r->number_end, STR("("))) {
 		r->whole = r->subject;
 		r->whole_end = r->number_end;

@@ -86,6 +86,8 @@ bool is_verbal(struct reader *, struct str noun);
 struct str without_measure(struct reader *, struct str noun, bool acts);
 
 struct str subject_of_count(struct reader *, const struct draft *, bool *at_figure);
+/* What is done so often, or for the first time: 首次设立[专区], 三次赴上海[考察]; empty: no verb tells. */
+struct str event_behind(struct reader *, const struct draft *, size_t behind);
 /* Of a duration: what lasts so long; empty where it only tells when something is done, or how long. */
 struct str subject_of_duration(struct reader *, const struct draft *, bool *at_figure);
 

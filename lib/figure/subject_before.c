@@ -194,9 +194,13 @@ noun_of_clause_before(struct reader *r, size_t at, struct str verb)
 {
 	size_t end = at - char_size_before(r->text, at), start = end;
 	struct str noun, s;
+	bool at_figure;
 
 	while (start > r->number_end && (start > r->date_end || r->date_end > end) && !is_mark_before(r->text, start))
 		start -= char_size_before(r->text, start);
+	/* [负荷]两次刷新纪录,最高达到: what stands in front of a figure that measures nothing */
+	if (start == r->date_end && r->date_value.n == 0 && is_noun(noun = noun_before(r, r->date_start, false, &at_figure)))
+		return noun;
 	/* 产值612亿元,按可比价格计算,增长5%: that of the figure in front of the phrase. */
 	if (term_at(r, start).flags & FLAG(OBJECT))
 		return is_next_to_figure(r, start, false) ? subject_of_figure_before(r) : none;

@@ -25,7 +25,7 @@ struct str
 noun_of_clause(struct reader *r, size_t at, bool event)
 {
 	for (int k = 0; k < CLAUSE_CHARS && at < r->text.n; k++, at += char_size(r->text, at)) {
-		if ((is_mark_at(r->text, at) && !text_at(r->text, at, STR("、"))) || begins_figure(r->text, at))
+		if ((is_mark_at(r->text, at) && !text_at(r->text, at, STR("、")) && !is_quote_at(r->text, at)) || begins_figure(r->text, at))
 			break;
 		if (text_at(r->text, at, STR("的")))
 			return noun_from(r, at + 3, event);
@@ -46,7 +46,7 @@ past_one_figure(struct reader *r, size_t at)
 	if (!numeral_read(r->lex, r->text, at + (text_at(r->text, at, STR("第")) ? 3 : 0), &n) || n.some)
 		return at;
 	/* Measures behind digits only: 百年 of 百年大计 is none. */
-	w = lexicon_match(r->lex, r->text, n.end, n.form == NUMERAL_ARABIC ? WORDS(CLASSIFIER) | WORDS(UNIT) : WORDS(CLASSIFIER));
+	w = lexicon_match(r->lex, r->text, n.end, n.form == NUMERAL_ARABIC ? WORDS(CLASSIFIER) | WORDS(UNIT) | WORDS(CURRENCY) : WORDS(CLASSIFIER));
 	/* 13万户[46万]群众, 7个[百亿]项目 */
 	if (((n.folded && n.form == NUMERAL_ARABIC) || (n.bare && w != NULL)) && (w == NULL || term_at(r, n.end).end > n.end + word_text(w).n))
 		return n.end;

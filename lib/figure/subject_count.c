@@ -3,21 +3,37 @@
 
 static const struct str none = { NULL, 0 };
 
-/* 第三届[博览会]开幕式: of what an ordinal numbers, up to the first meeting that is named. */
+enum { MEETING_BYTES = 60 };	/* of a meeting's name, at most */
+
+/*
+ * 第三届[博览会]开幕式: of what an ordinal numbers, up to the first meeting that is named; event: also
+ * behind a verb that is part of its name (第二届[提升治理能力论坛]).
+ */
 static struct str
-meeting_of(struct reader *r, struct str noun)
+meeting_of(struct reader *r, struct str noun, bool event)
 {
-	size_t start = start_of(r, noun), end = end_of(r, noun);
+	size_t start = start_of(r, noun), end = event ? start + MEETING_BYTES : end_of(r, noun);
 	struct term t;
 
 	for (size_t at = start; at < end; at = t.end) {
 		t = term_at(r, at);
-		if (t.end == at)
+		if (t.part == PART_END || (t.part == PART_OTHER && at >= end_of(r, noun)))
 			break;
 		if (t.flags & FLAG(MEETING) && t.end <= end)
 			return str_sub(r->text, start, t.end);
 	}
 	return noun;
+}
+
+/* 首次(全面)公开[数据]: what is done for the first time, without its verb. */
+static struct str
+without_verb(struct reader *r, struct str noun)
+{
+	struct term t = term_at(r, start_of(r, noun));
+
+	if (t.part == PART_ADJECTIVE)
+		t = term_at(r, t.end);
+	return t.part == PART_VERBAL_NOUN && t.end + 6 <= end_of(r, noun) && term_at(r, t.end).part == PART_NOUN ? str_sub(r->text, t.end, end_of(r, noun)) : noun;
 }
 
 static bool
@@ -65,8 +81,10 @@ noun_of_classifier(struct reader *r, const struct draft *d, size_t behind, bool 
 		return all;
 	if (is_noun(noun) && !event && d->kind == FIGURE_COUNT)
 		noun = without_measure(r, noun, has_flag(d->word, FLAG(ACTS)));
+	if (is_noun(noun) && d->kind == FIGURE_ORDINAL)
+		return text_ends_at(r->text, d->end, STR("首次")) ? without_verb(r, noun) : meeting_of(r, noun, event);
 	if (is_noun(noun))
-		return d->kind == FIGURE_ORDINAL ? meeting_of(r, noun) : noun;
+		return noun;
 	/* 30个[省], 9个[区]的20家书店, 第一堂[课], but not 3个大的公园 */
 	if (is_short_noun(r, noun) && (!text_at(r->text, end_of(r, noun), STR("的")) || term_at(r, behind).flags & FLAG(PLACE)) && !counts_persons(d) && (d->kind == FIGURE_COUNT || term_is_suffix(term_at(r, behind))))
 		return noun;
@@ -79,21 +97,6 @@ noun_of_classifier(struct reader *r, const struct draft *d, size_t behind, bool 
 	return none;
 }
 
-/* What happens so often, by a verb right behind: 63次[进攻], 首次设立[专区]. */
-static struct str
-event_behind(struct reader *r, const struct draft *d, size_t behind)
-{
-	struct term verb = term_at(r, behind);
-	struct str noun;
-
-	if (verb.part != PART_VERB)
-		return none;
-	if (d->kind == FIGURE_COUNT)
-		return term_at(r, verb.end).part == PART_END || text_at(r->text, verb.end, STR("的")) ? str_sub(r->text, behind, verb.end) : none;
-	noun = noun_from(r, past_figures(r, verb.end), true);
-	return is_noun(noun) ? noun : none;
-}
-
 /* 家电累计[销售]500台, 筹措房屋40套、[供应]30套: with nothing but a verb in front, the noun before it, or what the figure before counts. */
 static struct str
 noun_of_verbal(struct reader *r, const struct draft *d, struct str verbal, bool *at_figure)
@@ -104,6 +107,25 @@ noun_of_verbal(struct reader *r, const struct draft *d, struct str verbal, bool 
 	if (is_noun(noun))
 		return noun;
 	return is_next_to_figure(r, start, false) && r->number_kind == FIGURE_COUNT && str_eq(d->unit, r->number_unit) ? subject_of_figure_before(r) : verbal;
+}
+
+/*
+ * What is ranked: [浙江]位居第一, past the place that it is ranked in: [里程]世界第一, [产量]跃居全国第二.
+ */
+static struct str
+ranked_before(struct reader *r, const struct draft *d, struct str noun, bool *at_figure)
+{
+	size_t start = start_of(r, noun), end = end_of(r, noun);
+	struct str thing;
+
+	if (!names_place(r, noun))
+		return thing_before(r, noun, d->start, true);
+	if (end < d->start && term_before(r, start, end).start == start)
+		return noun;
+	thing = thing_at_place(r, noun);
+	if (thing.n > 0)
+		return thing;
+	return end < d->start ? noun : noun_before(r, start, true, at_figure);
 }
 
 /* The noun right in front: 新建[5G基站]703个. */
@@ -119,6 +141,8 @@ noun_right_before(struct reader *r, const struct draft *d, bool event, bool *at_
 		return agent;
 	if (!counts_itself(d) && !event && is_verbal(r, noun))
 		return noun_of_verbal(r, d, noun, at_figure);
+	if (d->kind == FIGURE_ORDINAL)
+		return ranked_before(r, d, noun, at_figure);
 	return thing_before(r, noun, d->start, has_flag(d->word, FLAG(PLACE)));
 }
 
@@ -212,7 +236,7 @@ subject_of_count(struct reader *r, const struct draft *d, bool *at_figure)
 	if (s.n && counts_itself(d) && counts_persons(d) && front.part == PART_VERB && !(front.flags & FLAG(LINK)))
 		return d->unit;
 	if (s.n)
-		return thing_before(r, s, d->start, has_flag(d->word, FLAG(PLACE)));
+		return d->kind == FIGURE_ORDINAL && end_of(r, s) == d->start ? ranked_before(r, d, s, at_figure) : thing_before(r, s, d->start, has_flag(d->word, FLAG(PLACE)));
 	if (*at_figure || d->kind == FIGURE_ORDINAL)
 		return none;
 	s = verb_before(r, d->start);

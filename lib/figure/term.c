@@ -114,7 +114,11 @@ find_term_at(struct reader *r, size_t at)
 
 	if (begins_figure(r->text, at))
 		return unlisted_term(at, at, false);
-	if ((k = lexicon_term(r->lex, r->text, at, &n)) != NULL)
+	k = lexicon_term(r->lex, r->text, at, &n);
+	/* no 及第 in 第二及第三阶段 */
+	if (k != NULL && n == 6 && text_at(r->text, at + 3, STR("第")) && begins_figure(r->text, at + 3))
+		k = NULL;
+	if (k != NULL)
 		return term_in_name(r, listed_term(at, at + n, k));
 	n = (size_t)(utf8_step(r->text.p + at, &cp) - (r->text.p + at));
 	return unlisted_term(at, at + n, is_word_char(cp));
