@@ -260,6 +260,14 @@ holds_localizer(struct reader *r, size_t floor, const struct term *t)
 	    (term_is_suffix(term_at(r, t->end)) || ((t->start > r->number_end || t->start == 0) && !term_is_nominal(term_before(r, floor, t->start))));
 }
 
+/* 通[达]率: does a word that is not known end in front of 率, with which the noun ends? */
+static bool
+ends_unknown_verb(struct reader *r, const struct term *t, size_t end)
+{
+	return t->end - t->start == 3 && t->end + 3 == end && term_at(r, t->end).speech & SPEECH(MEASURE) &&
+	    !text_at(r->text, t->start, STR("的")) && !is_mark_before(r->text, t->start);
+}
+
 struct str
 noun_to(struct reader *r, size_t floor, size_t at)
 {
@@ -289,7 +297,9 @@ noun_to(struct reader *r, size_t floor, size_t at)
 		/* 由三降为一, 三省[一市]: a number after all */
 		if (!t.listed && end - t.end <= 3 && numeral_char(text, t.start).class == NUM_DIGIT)
 			break;
-		if (t.part == PART_OTHER && !(start < end && holds_localizer(r, floor, &t)))
+		if (t.part == PART_OTHER && ends_unknown_verb(r, &t, end))
+			t = term_before(r, floor, t.start);
+		else if (t.part == PART_OTHER && !(start < end && holds_localizer(r, floor, &t)))
 			break;
 		/* 成林[后]覆盖率 */
 		if (t.class == WORD_LOCALIZER && t.flags & FLAG(LASTING) && term_before(r, floor, t.start).part == PART_VERB)

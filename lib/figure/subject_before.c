@@ -223,6 +223,9 @@ noun_of_clause_before(struct reader *r, size_t at, struct str verb)
 			/* 患者王某,[男],35岁 */
 			if (noun.n == 3 && end_of(r, noun) == end && text_ends_at(r->text, start, STR(",")))
 				return is_next_to_figure(r, start, false) ? subject_of_figure_before(r) : noun_of_clause_before(r, start, none);
+			/* 王某([男],35岁 */
+			if (noun.n == 3 && end_of(r, noun) == end && text_ends_at(r->text, start, STR("(")) && start - 1 > r->number_end)
+				return noun_to(r, r->number_end, start - 1);
 			if (!is_noun(noun) || end_of(r, noun) > end)
 				return none;
 			/* 工厂的[产量],从一季度的 */
