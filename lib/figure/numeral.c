@@ -86,6 +86,16 @@ is_formal(struct str text, size_t at)
 	}
 }
 
+/* 三项, 两个: a digit with a Chinese character behind it that is of no numeral, as most are. */
+static bool
+is_single(struct str text, size_t at, struct numeral_char digit)
+{
+	size_t behind = at + digit.n;
+
+	return digit.class == NUM_DIGIT && behind < text.n && (unsigned char)text.p[behind] >= 0xe4 &&
+	    numeral_char(text, behind).class == NUM_NONE;
+}
+
 bool
 numeral_read_part(const struct lexicon *lex, struct str text, size_t at, struct numeral *out)
 {
@@ -96,6 +106,12 @@ numeral_read_part(const struct lexicon *lex, struct str text, size_t at, struct 
 	c = numeral_char(text, at);
 	if (!numeral_begins(c.class))
 		return false;
+	if (is_single(text, at, c)) {
+		struct dec value = dec_int(c.value);
+
+		*out = (struct numeral){ .end = at + c.n, .form = NUMERAL_HAN, .value = value, .low = value, .high = value };
+		return true;
+	}
 	return numeral_digits(text, at, out) || numeral_han(lex, text, at, out);
 }
 
