@@ -281,8 +281,7 @@ read_slashed(struct reader *r, size_t at, struct draft *out)
 	struct date d = { 0 };
 	int first, second;
 
-	if (!(is_stroke(r->text, at + 1) || is_stroke(r->text, at + 2)) ||
-	    !grammar_match(r->grammar, r->text, at, &m, r->trouble) || m.form != GRAMMAR_SLASHED)
+	if (!grammar_match(r->grammar, r->text, at, &m, r->trouble) || m.form != GRAMMAR_SLASHED)
 		return false;
 	first = numeral_small(m.capture[1]);
 	second = numeral_small(m.capture[2]);
@@ -316,5 +315,12 @@ date_compact_end(struct str text, size_t at)
 bool
 read_date_form(struct reader *r, size_t at, struct draft *out)
 {
-	return (text_is_digit(r->text, at + 7) && read_compact(r, at, out)) || read_slashed(r, at, out) || read_era(r, at, out) || read_first_months(r, at, out) || read_english(r, at, out);
+	struct str text = r->text;
+	bool early = text_ends_at(text, at, STR("前"));
+
+	return (text_is_digit(text, at + 7) && read_compact(r, at, out)) ||
+	    ((is_stroke(text, at + 1) || is_stroke(text, at + 2)) && read_slashed(r, at, out)) ||
+	    ((early || word_back(r, r->floor, at, WORDS(ERA)) != NULL) && read_era(r, at, out)) ||
+	    ((early || text_ends_at(text, at, STR("头"))) && read_first_months(r, at, out)) ||
+	    (at > 0 && text.p[at - 1] == ' ' && read_english(r, at, out));
 }
