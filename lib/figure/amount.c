@@ -196,6 +196,18 @@ ends_word(struct reader *r, size_t at)
 	return w != NULL && word_text(w).n > up.n;
 }
 
+/* May what stands behind a numeral part it from the second of a fraction, a ratio, a pair of pages: 分 又 比 : - / and spaces? */
+static bool
+is_parted(struct str text, size_t at)
+{
+	int32_t cp;
+
+	if (at >= text.n)
+		return false;
+	utf8_step(text.p + at, &cp);
+	return cp < 0x80 || cp == u'分' || cp == u'比' || cp == u'又';
+}
+
 bool
 read_amount(struct reader *r, size_t at, struct draft *d)
 {
@@ -208,7 +220,7 @@ read_amount(struct reader *r, size_t at, struct draft *d)
 	draft_numeral(d, &n);
 	read_point(r, d);
 	front = read_front(r, d);
-	if (front == NULL && (read_fraction(r, d) || read_ratio(r, d) || read_page(r, d)))
+	if (front == NULL && is_parted(r->text, d->end) && (read_fraction(r, d) || read_ratio(r, d) || read_page(r, d)))
 		return true;
 	if (!numeral_stands(r->lex, r->text, at))
 		return false;

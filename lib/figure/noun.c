@@ -51,7 +51,7 @@ holds_quote(struct str text, size_t start, size_t end, bool closing)
 	int32_t cp;
 
 	for (const char *p = text.p + start, *last = text.p + end; p < last;) {
-		p = utf8_next(p, last, &cp);
+		p = utf8_step(p, &cp);
 		if (is_quote(cp) && is_closing_quote(cp) == closing)
 			return true;
 	}
@@ -78,7 +78,7 @@ past_joint(struct reader *r, size_t start, size_t at)
 {
 	struct str text = r->text;
 	int32_t cp;
-	size_t next = at < text.n ? (size_t)(utf8_next(text.p + at, text.p + text.n, &cp) - text.p) : at, end;
+	size_t next = at < text.n ? (size_t)(utf8_step(text.p + at, &cp) - text.p) : at, end;
 
 	if (next > at && cp == 0x300a && (end = behind_short_name(r, next, STR("》"))) > next)
 		return end;
@@ -108,7 +108,7 @@ past_quotes(struct str text, size_t at)
 	int32_t cp;
 	size_t next;
 
-	while (at < text.n && (next = (size_t)(utf8_next(text.p + at, text.p + text.n, &cp) - text.p), is_quote(cp)))
+	while (at < text.n && (next = (size_t)(utf8_step(text.p + at, &cp) - text.p), is_quote(cp)))
 		at = next;
 	return at;
 }
@@ -211,7 +211,7 @@ before_quotes(struct str text, size_t floor, size_t at)
 	int32_t cp;
 	size_t start;
 
-	while (at > floor && (start = (size_t)(utf8_prev(text.p + at, text.p, &cp) - text.p), is_quote(cp)))
+	while (at > floor && (start = (size_t)(utf8_step_back(text.p + at, &cp) - text.p), is_quote(cp)))
 		at = start;
 	return at;
 }

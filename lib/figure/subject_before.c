@@ -15,7 +15,7 @@ is_quote_before(struct str text, size_t at)
 {
 	int32_t cp;
 
-	return at > 0 && (utf8_prev(text.p + at, text.p, &cp), is_quote(cp));
+	return at > 0 && (utf8_step_back(text.p + at, &cp), is_quote(cp));
 }
 
 /* The bracket that the one before text[end] closes, a few characters before; end: none. */
