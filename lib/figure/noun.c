@@ -139,8 +139,18 @@ part_of_verb(struct reader *r, const struct phrase *p, const struct term *t)
 	/* 五年的[实践], 两次地方[考察] */
 	if ((p->of && p->end == p->start) || (p->event && t->flags & FLAG(EVENT)))
 		return PART_VERBAL_NOUN;
+	/* [培养]模式 */
+	if (t->speech & SPEECH(VERB) && term_at(r, t->end).speech & SPEECH(PLAN))
+		return PART_ADJECTIVE;
 	/* [打卡]地, but 被评为省先进单位 */
 	return t->end - t->start <= 6 && term_is_suffix(term_at(r, t->end)) ? PART_ADJECTIVE : PART_VERB;
+}
+
+/* 增长, 提升: of more than one character between a noun and its number? */
+static bool
+is_change(const struct term *t)
+{
+	return t->class == WORD_BOUNDARY && t->flags & FLAG(LINK) && t->end - t->start >= 6;
 }
 
 static enum part
@@ -149,8 +159,11 @@ part_in(struct reader *r, const struct phrase *p, const struct term *t)
 	if (t->listed && t->class == WORD_LOCALIZER)
 		return part_of_localizer(r, p, t);
 	/* 7%的高速[增长], 20年高速[增长] */
-	if ((p->of || (p->event && p->end > p->start && p->head == p->start)) && !p->has_noun && t->part == PART_OTHER && t->class == WORD_BOUNDARY && t->flags & FLAG(LINK) && t->end - t->start >= 6)
+	if ((p->of || (p->event && p->end > p->start && p->head == p->start)) && !p->has_noun && t->part == PART_OTHER && is_change(t))
 		return PART_VERBAL_NOUN;
+	/* 能力[提升]行动 */
+	if (t->part == PART_OTHER && is_change(t) && term_at(r, t->end).speech & SPEECH(PLAN))
+		return PART_ADJECTIVE;
 	return t->part == PART_VERB ? part_of_verb(r, p, t) : t->part;
 }
 

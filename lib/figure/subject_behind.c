@@ -103,6 +103,9 @@ noun_behind(struct reader *r, size_t at, bool event, bool acts)
 	if (text_at(r->text, at, STR("的")))
 		at += 3;
 	noun = noun_from(r, at, event);
+	/* 高品质一刻钟[生活圈]: a figure in front of the noun, behind an adjective */
+	if (noun.n == 0 && (t = term_at(r, at)).part == PART_ADJECTIVE && (end = past_figures(r, t.end)) > t.end)
+		noun = noun_from(r, end, event);
 	if (!is_noun(noun))
 		return noun;
 	end = end_of(r, noun);

@@ -56,6 +56,47 @@ is_acting(struct term t)
 	return t.part == PART_VERB || t.part == PART_VERBAL_NOUN || (t.part == PART_OTHER && t.class != WORD_LOCALIZER);
 }
 
+/* 100条[光缆]“连算成网”: many have no name of one, and what is in quotes behind them is said of them. */
+static struct str
+without_name(struct str noun)
+{
+	size_t quote = str_find(noun, STR("“"), 0);
+
+	return quote != (size_t)-1 && quote > 3 && text_ends_at(noun, noun.n, STR("”")) ? str_sub(noun, 0, quote) : noun;
+}
+
+/* 60名[艺术家]中山采风, 15项[举措]支持广州: no name of a place is counted, nor is the verb in front of it (民企[进]海南); but 贫困县 is. */
+static struct str
+without_place(struct reader *r, struct str noun)
+{
+	size_t start = start_of(r, noun), end = end_of(r, noun);
+	struct term place = term_before(r, start, end), verb = term_before(r, start, place.start);
+	bool is_kind = term_before(r, end - (end > start ? 3 : 0), end).flags & FLAG(PLACE), acts;
+
+	/* 穆罕默德·阿里 */
+	if (!(place.flags & FLAG(PLACE)) || place.end - place.start < 6 || place.start <= start + 3 || text_ends_at(r->text, place.start, STR("·")))
+		return noun;
+	acts = verb.start > start + 3 && (verb.part == PART_VERBAL_NOUN || (!verb.listed && term_before(r, start, verb.start).listed));
+	return is_kind && !acts ? noun : str_sub(r->text, start, acts ? verb.start : place.start);
+}
+
+/* 由71所[优化]整合为47所, 由234项[扩展]至625项: a verbal noun that is the verb. */
+static bool
+is_becoming(struct reader *r, struct str noun)
+{
+	static const char *const to[] = { "到", "至", "为" };
+	size_t end = end_of(r, noun);
+	struct term next = term_at(r, end);
+
+	for (size_t i = 0; i < sizeof to / sizeof *to && is_verbal(r, noun); i++) {
+		struct str s = { to[i], 3 };
+
+		if (text_at(r->text, end, s) || (next.part == PART_VERB && text_at(r->text, next.end, s)) || (next.flags & FLAG(LINK) && text_ends_at(r->text, next.end, s)))
+			return true;
+	}
+	return false;
+}
+
 /* What is said of a noun in front: 伤势[严重], 罪名[不]成立. */
 static bool
 is_state(struct term t)
@@ -74,6 +115,10 @@ noun_of_classifier(struct reader *r, const struct draft *d, size_t behind, bool 
 	if (counts_itself(d) && counts_persons(d) && (first = term_at(r, behind)).part == PART_VERBAL_NOUN && term_is_nominal(term_at(r, first.end)))
 		return none;
 	noun = noun_behind(r, behind, event, has_flag(d->word, FLAG(ACTS)));
+	if (d->kind == FIGURE_COUNT && !text_at(r->text, behind, STR("的")))
+		noun = without_place(r, without_name(noun));
+	if (d->kind == FIGURE_COUNT && is_noun(noun) && is_becoming(r, noun))
+		return none;
 	/* 13[人]伤势严重 */
 	if (is_noun(noun) && counts_itself(d) && counts_persons(d) && d->kind == FIGURE_COUNT && is_state(term_at(r, end_of(r, noun))))
 		return d->unit;
@@ -155,13 +200,14 @@ word_in_front(struct reader *r, const struct draft *d)
 	return t.class == WORD_BEFORE ? term_before(r, r->number_end, t.start) : t;
 }
 
-/* 8人[喝酒], but 300[人]滞留机场 */
+/* 8人[喝酒], but 300[人]滞留机场, 5[人]加入了该会 */
 static struct str
 verb_of_persons(struct reader *r, const struct draft *d, size_t behind)
 {
 	struct str s = verb_behind(r, behind);
+	size_t end = end_of(r, s);
 
-	return s.n && term_at(r, end_of(r, s)).part == PART_NOUN ? d->unit : s;
+	return s.n && (term_at(r, end).part == PART_NOUN || text_at(r->text, end, STR("了")) || text_at(r->text, end, STR("着"))) ? d->unit : s;
 }
 
 /* What a number behind a list and 等 counts: 等[方面] its kind, 等12家新入驻[企业] what is behind, else the list, for which 人 stands. */
@@ -221,7 +267,7 @@ subject_of_count(struct reader *r, const struct draft *d, bool *at_figure)
 	if ((s = noun_behind_copula(r, behind)).n)
 		return s;
 	/* 火灾造成4人[受伤], 九局[鏖战], but 300[人]滞留机场; 5处[新增停车位] */
-	s = counts_itself(d) ? verb_of_persons(r, d, behind) : event && d->kind == FIGURE_COUNT ? verb_behind(r, behind) : noun_behind_verb(r, behind, event);
+	s = counts_itself(d) ? verb_of_persons(r, d, behind) : event && d->kind == FIGURE_COUNT ? verb_behind(r, behind) : without_name(noun_behind_verb(r, behind, event));
 	if (s.n || *at_figure)
 		return s;
 	/* 767[人]正在接受治疗 */
