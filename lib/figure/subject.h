@@ -20,7 +20,7 @@ struct str noun_of_clause(struct reader *, size_t at, bool event);
  * none, or the figure stands in a list itself.
  */
 struct str noun_of_list(struct reader *, size_t figure, size_t at);
-/* 9例为[输入病例]; empty: none. */
+/* 9例为[输入病例], 9例属[输入病例]; empty: none. */
 struct str noun_behind_copula(struct reader *, size_t at);
 /* 5处[新增停车位]: a verb right behind the classifier, with its noun. */
 struct str noun_behind_verb(struct reader *, size_t at, bool event);

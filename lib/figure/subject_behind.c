@@ -126,11 +126,16 @@ noun_behind(struct reader *r, size_t at, bool event, bool acts)
 struct str
 noun_behind_copula(struct reader *r, size_t at)
 {
-	struct str noun;
+	const struct str copulas[] = { STR("为"), STR("是"), STR("属"), STR("属于") };
+	struct term t = term_at(r, at);
+	struct str noun, verb = str_sub(r->text, at, t.end);
+	size_t k = 0;
 
-	if ((!text_at(r->text, at, STR("为")) && !text_at(r->text, at, STR("是"))) || term_at(r, at).end != at + 3)
+	while (k < sizeof copulas / sizeof *copulas && !str_eq(verb, copulas[k]))
+		k++;
+	if (k == sizeof copulas / sizeof *copulas)
 		return none;
-	noun = noun_from(r, at + 3, false);
+	noun = noun_from(r, t.end, false);
 	return is_noun(noun) ? noun : none;
 }
 
