@@ -408,7 +408,8 @@ object_of(struct reader *r, struct str noun, size_t number)
 		/* 种植[面积] is a measure's name. */
 		if (term_before(r, start, end).speech & SPEECH(MEASURE))
 			return str_sub(r->text, start, end);
-		if (first.part != PART_VERBAL_NOUN || first.end + 6 > end || next == PART_OTHER || (next == PART_VERBAL_NOUN && front.part == PART_END))
+		/* 补贴[性]培训 */
+		if (first.part != PART_VERBAL_NOUN || first.end + 6 > end || next == PART_OTHER || (next == PART_VERBAL_NOUN && front.part == PART_END) || term_is_suffix(term_at(r, first.end)))
 			return str_sub(r->text, start, end);
 		start = first.end;
 	}
