@@ -91,7 +91,7 @@ is_becoming(struct reader *r, struct str noun)
 	for (size_t i = 0; i < sizeof to / sizeof *to && is_verbal(r, noun); i++) {
 		struct str s = { to[i], 3 };
 
-		if (text_at(r->text, end, s) || (next.part == PART_VERB && text_at(r->text, next.end, s)) || (next.flags & FLAG(LINK) && text_ends_at(r->text, next.end, s)))
+		if ((text_at(r->text, end, s) && next.end == end + 3) || (next.part == PART_VERB && text_at(r->text, next.end, s)) || (next.flags & FLAG(LINK) && text_ends_at(r->text, next.end, s)))
 			return true;
 	}
 	return false;
