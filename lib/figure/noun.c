@@ -88,6 +88,9 @@ past_joint(struct reader *r, size_t start, size_t at)
 		return at;
 	if (next > at && cp == ' ')
 		return splits_word(r, at) ? next : at;
+	/* 标准[《智能制造指南》]: the title is another noun */
+	if (next > at && cp == 0x300a)
+		return at;
 	if (next > at && (is_quote(cp) || (cp == 0x3001 && text_is_letter(text, at - 1))))
 		return next;
 	/* 中国—东盟峰会, but no dash of a sentence */

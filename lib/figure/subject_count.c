@@ -104,6 +104,15 @@ is_state(struct term t)
 	return t.part == PART_VERB || t.part == PART_ADJECTIVE || (t.part == PART_OTHER && t.speech & SPEECH(ADVERB));
 }
 
+/* The word right in front of a number, 约 passed over. */
+static struct term
+word_in_front(struct reader *r, const struct draft *d)
+{
+	struct term t = term_before(r, r->number_end, d->start);
+
+	return t.class == WORD_BEFORE ? term_before(r, r->number_end, t.start) : t;
+}
+
 /* The noun that the classifier belongs to: 1900名[高危人群], 3名参加培训的[学员]. */
 static struct str
 noun_of_classifier(struct reader *r, const struct draft *d, size_t behind, bool event)
@@ -140,6 +149,11 @@ noun_of_classifier(struct reader *r, const struct draft *d, size_t behind, bool 
 	first = term_at(r, behind);
 	if (event && d->kind == FIGURE_COUNT && first.part == PART_VERB && text_at(r->text, first.end, STR("的")))
 		return str_sub(r->text, behind, first.end);
+	/* 演出超过100场受到观众的欢迎: an event in front is counted */
+	for (first = word_in_front(r, d); event && first.part == PART_OTHER && first.flags & FLAG(LINK);)
+		first = term_before(r, r->number_end, first.start);
+	if (event && d->kind == FIGURE_COUNT && term_is_nominal(first))
+		return none;
 	if (!counts_itself(d) && (noun.n == 0 || text_at(r->text, end_of(r, noun), STR("的"))) && is_noun(noun = noun_of_clause(r, behind, event)))
 		return noun;
 	return none;
@@ -191,16 +205,8 @@ noun_right_before(struct reader *r, const struct draft *d, bool event, bool *at_
 		return noun_of_verbal(r, d, noun, at_figure);
 	if (d->kind == FIGURE_ORDINAL)
 		return ranked_before(r, d, noun, at_figure);
-	return thing_before(r, noun, d->start, has_flag(d->word, FLAG(PLACE)));
-}
-
-/* The word right in front of a number, 约 passed over. */
-static struct term
-word_in_front(struct reader *r, const struct draft *d)
-{
-	struct term t = term_before(r, r->number_end, d->start);
-
-	return t.class == WORD_BEFORE ? term_before(r, r->number_end, t.start) : t;
+	/* [市内演出]百场, but not 境外输入2例 */
+	return thing_before(r, noun, d->start, has_flag(d->word, FLAG(PLACE)) || (event && !counts_persons(d)));
 }
 
 /* 8人[喝酒], but 300[人]滞留机场, 5[人]加入了该会 */

@@ -105,6 +105,20 @@ term_in_name(struct reader *r, struct term t)
 	return t;
 }
 
+/* Behind the name of a model that begins with the letter at text[at], C919, U16; at: fewer than two digits are in it, or a unit is behind them. */
+static size_t
+behind_model(struct reader *r, size_t at)
+{
+	size_t end = at, digits;
+
+	while (end < r->text.n && text_is_letter(r->text, end))
+		end++;
+	for (digits = end; end < r->text.n && text_is_digit(r->text, end);)
+		end++;
+	return end < digits + 2 || text_is_letter(r->text, end) || numeral_char(r->text, end).class != NUM_NONE ||
+	    lexicon_match(r->lex, r->text, end, WORDS(CLASSIFIER) | WORDS(UNIT)) != NULL ? at : end;
+}
+
 static struct term
 find_term_at(struct reader *r, size_t at)
 {
@@ -120,6 +134,8 @@ find_term_at(struct reader *r, size_t at)
 		k = NULL;
 	if (k != NULL)
 		return term_in_name(r, listed_term(at, at + n, k));
+	if (text_is_letter(r->text, at) && (n = behind_model(r, at)) > at)
+		return unlisted_term(at, n, true);
 	n = (size_t)(utf8_step(r->text.p + at, &cp) - (r->text.p + at));
 	return unlisted_term(at, at + n, is_word_char(cp));
 }
