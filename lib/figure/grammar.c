@@ -39,10 +39,11 @@ enum { LIST_MAX = 8, HAN_DIGITS_MAX = 8 };
 
 /* What a match begins with: digits and one of these characters, or no digits. */
 enum lead {
-	LEAD_NONE, LEAD_YEAR, LEAD_MONTH, LEAD_DAY, LEAD_HOUR, LEAD_COLON, LEAD_CENTURY, LEAD_QUARTER,
+	LEAD_NONE, LEAD_YEAR, LEAD_YEAR_ALONE, LEAD_MONTH, LEAD_DAY, LEAD_HOUR, LEAD_COLON, LEAD_CENTURY, LEAD_QUARTER,
 	LEAD_TO, LEAD_SLASH, LEAD_DOT, LEAD_LIST, LEAD_AND, LEAD_WORD, LEAD_COUNT
 };
 #define YEAR (1 << LEAD_YEAR)		/* 年 */
+#define YEAR_ALONE (1 << LEAD_YEAR_ALONE)	/* 年 with no month, quarter or second year behind, and no 代 */
 #define MONTH (1 << LEAD_MONTH)		/* 月 */
 #define DAY (1 << LEAD_DAY)		/* 日 号 */
 #define HOUR (1 << LEAD_HOUR)		/* 时 点 */
@@ -88,7 +89,7 @@ static const struct alternative {
 	    "(?:(\\d{1,2}|[" HAN "十廿]{1,3}|上个?|本)世纪)?(?|([" HAN "])、?([" HAN "])十|(\\d0)(?:、|和|" TO ")(\\d0))年代" AGE_PART "?" },
 	{ GRAMMAR_DECADE, YEAR | CENTURY | WORD,
 	    "(?:(\\d{1,2}|[" HAN "十]{1,3}|上个?|本)世纪)?(?:([12]\\d{2}0|\\d0|[" HAN "]?十|[" HAN "〇零]{3}〇)年代)" AGE_PART "?" },
-	{ GRAMMAR_YEAR, YEAR,
+	{ GRAMMAR_YEAR, YEAR | YEAR_ALONE,
 	    "([12]\\d{3}|[" HAN "][" HAN "〇零○0]{3}|0\\d|(?<=[从自到至在于,;(])[5-9]\\d(?=" YEAR_BEHIND ")|(?<![^,;。])[89]\\d(?=年[在春夏秋冬])|(?<!近|每|连续|过去|未来|长达)[0-25-9]\\d(?=" YEAR_PARTED ")|[零〇][" HAN "]|[七八九][" HAN "零〇])年(?!代)度?" YEAR_PART "?" },
 	{ GRAMMAR_NAMED_YEAR, YEAR,
 	    "(?|" YEAR4 "|(2\\d)(?=财年))" NAMED_YEAR "(?|" YEAR_PART "|((?:第|前)?[" HAN "1-4]财季))?" },
@@ -287,6 +288,21 @@ char_at(const char *p, const char *end)
 	return cp;
 }
 
+/* Behind 年: may more than a part of the year follow, a number or what the months of the lunar calendar begin with? */
+static bool
+year_goes_on(const char *p, const char *end)
+{
+	int32_t cp = char_at(p, end);
+
+	switch (cp) {
+	case u'第': case u'代': case u'大': case u'闰': case u'正': case u'冬': case u'腊':
+	case u'至': case u'到': case u'—': case u'–': case u'～': case u'─': case u'〜': case '-': case '~': case ' ':
+		return true;
+	default:
+		return (cp >= '0' && cp <= '9') || is_han_digit(cp);
+	}
+}
+
 /* Does a list of numbers at p, such as 、7日, end at one of the marks of dates? */
 static bool
 is_list_of_dates(const char *p, const char *end)
@@ -354,7 +370,9 @@ lead_of(struct str text, size_t at)
 		return grammar_begins(text, at) ? LEAD_WORD : char_at(start, end) == u'世' ? LEAD_CENTURY : LEAD_NONE;
 	switch (char_at(p, end)) {
 	case u'年':	/* a year has two digits or four, or it is 十年代 */
-		return (arabic ? n == 2 || n == 4 : n > 3 || char_at(start, end) == u'十') ? LEAD_YEAR : LEAD_NONE;
+		if (!(arabic ? n == 2 || n == 4 : n > 3 || char_at(start, end) == u'十'))
+			return LEAD_NONE;
+		return year_goes_on(p + 3, end) ? LEAD_YEAR : LEAD_YEAR_ALONE;
 	case u'财': case u'学': case u'赛': case u'会': case u'榨': case u'雪':	/* 2023财年 */
 		return (arabic ? n == 2 || n == 4 : n > 9) ? LEAD_YEAR : LEAD_NONE;
 	case u'和':	/* 60和70年代 */
