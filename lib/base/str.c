@@ -1,3 +1,5 @@
+#include <stdint.h>
+
 #include "base/str.h"
 
 int
@@ -56,33 +58,60 @@ str_cut(struct str *rest, char sep)
 	return field;
 }
 
-int
-str_digit_count(unsigned long long n)
+/* 1233 / 4096 is the logarithm of 2: by its bits n has that many digits, or one more. */
+static inline int
+count_digits(unsigned long long n)
 {
-	int count = 1;
+	static const unsigned long long powers[] = {
+		0, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000,
+		10000000000, 100000000000, 1000000000000, 10000000000000, 100000000000000,
+		1000000000000000, 10000000000000000, 100000000000000000,
+		1000000000000000000, 10000000000000000000u,
+	};
+	int digits = (64 - __builtin_clzll(n | 1)) * 1233 >> 12;
 
-	for (; n >= 10000; n /= 10000)
-		count += 4;
-	return count + (n >= 10) + (n >= 100) + (n >= 1000);
+	return digits + (n >= powers[digits]);
 }
 
-/* Two digits a step: half as many divisions. */
-char *
-str_digits(char *end, unsigned long long n)
+/* Two digits a step: half as many divisions, and those of 32 bits are cheaper. */
+static inline char *
+write_digits(char *end, unsigned long long n)
 {
 	static const char pairs[] =
 	    "00010203040506070809101112131415161718192021222324"
 	    "25262728293031323334353637383940414243444546474849"
 	    "50515253545556575859606162636465666768697071727374"
 	    "75767778798081828384858687888990919293949596979899";
+	uint32_t rest;
 
-	for (; n >= 10; n /= 100) {
-		end -= 2;
-		memcpy(end, pairs + n % 100 * 2, 2);
-		if (n < 100)
-			return end;
-	}
-	*--end = (char)('0' + n);
+	for (; n > UINT32_MAX; n /= 100)
+		memcpy(end -= 2, pairs + n % 100 * 2, 2);
+	for (rest = (uint32_t)n; rest >= 100; rest /= 100)
+		memcpy(end -= 2, pairs + rest % 100 * 2, 2);
+	if (rest >= 10)
+		return (char *)memcpy(end - 2, pairs + rest * 2, 2);
+	*--end = (char)('0' + rest);
+	return end;
+}
+
+int
+str_digit_count(unsigned long long n)
+{
+	return count_digits(n);
+}
+
+char *
+str_digits(char *end, unsigned long long n)
+{
+	return write_digits(end, n);
+}
+
+char *
+str_number(char *to, unsigned long long n)
+{
+	char *end = to + count_digits(n);
+
+	write_digits(end, n);
 	return end;
 }
 

@@ -70,6 +70,8 @@ struct str str_cut(struct str *rest, char sep);
 char *str_digits(char *end, unsigned long long n);
 /* How many bytes that takes. */
 int str_digit_count(unsigned long long n);
+/* Write n in decimal from to on; returns where it ends. */
+char *str_number(char *to, unsigned long long n);
 
 /* FNV-1a, 64 bits (http://www.isthe.com/chongo/tech/comp/fnv/). */
 unsigned long long str_hash(struct str s);

@@ -20,15 +20,15 @@ put_escape(char *to, char c)
 	return to;
 }
 
-/* Which of sixteen bytes have an escape: bit by bit. */
-static uint32_t
+/* Which of sixteen bytes may have an escape, bit by bit: those that have one, \v and \f. */
+static inline uint32_t
 escapes_in(vec v)
 {
-	return vec_mask((vec)(v == '\\') | (vec)(v == '"') | (vec)(v - '\t' < 2) | (vec)(v == '\r'));
+	return vec_mask((vec)(v == '\\') | (vec)(v == '"') | (vec)(v - '\t' < 5));
 }
 
-/* Copy n < 16 bytes: in two parts that overlap.  false: one of them has an escape. */
-static bool
+/* Copy n < 16 bytes: in two parts that overlap.  false: one of them may have an escape. */
+static inline bool
 copy_few(char *to, const char *p, size_t n)
 {
 	uint64_t first = 0, last = 0;
@@ -53,26 +53,20 @@ copy_few(char *to, const char *p, size_t n)
 	return escapes_in(vec_of(first, last)) == 0;
 }
 
-/* Returns where it ends. */
-static char *
-copy_escaped(char *to, struct str field)
+/* The rest of a field, where there are escapes.  Returns where it ends. */
+static __attribute__((noinline)) char *
+copy_escaped(char *to, const char *p, const char *end)
 {
-	const char *p = field.p, *end = p + field.n;
-
 	while (end - p >= VEC) {
 		vec v = vec_load(p);
 		uint32_t escapes = escapes_in(v);
-		int n;
+		int n = escapes != 0 ? __builtin_ctz(escapes) : VEC;
 
 		vec_store(to, v);
-		if (escapes == 0) {
-			p += VEC;
-			to += VEC;
-			continue;
-		}
-		n = __builtin_ctz(escapes);
-		to = put_escape(to + n, p[n]);
-		p += n + 1;
+		p += n;
+		to += n;
+		if (escapes != 0)
+			to = put_escape(to, *p++);
 	}
 	if (copy_few(to, p, (size_t)(end - p)))
 		return to + (end - p);
@@ -81,13 +75,32 @@ copy_escaped(char *to, struct str field)
 	return to;
 }
 
+/* Most fields have no escape, and most are short. */
 char *
 tsv_copy(char *to, struct str field)
 {
-	if (field.n > 0)
-		return copy_escaped(to, field);
-	*to = '-';
-	return to + 1;
+	const char *p = field.p, *end = p + field.n;
+	vec v;
+
+	if (field.n == 0) {
+		*to = '-';
+		return to + 1;
+	}
+	if (field.n < VEC)
+		return copy_few(to, p, field.n) ? to + field.n : copy_escaped(to, p, end);
+	for (; end - p >= VEC; p += VEC, to += VEC) {
+		v = vec_load(p);
+		if (escapes_in(v) != 0)
+			return copy_escaped(to, p, end);
+		vec_store(to, v);
+	}
+	/* What is left, with what stands before it. */
+	v = vec_load(end - VEC);
+	if (escapes_in(v) != 0)
+		return copy_escaped(to, p, end);
+	to += end - p;
+	vec_store(to - VEC, v);
+	return to;
 }
 
 void
@@ -98,21 +111,12 @@ tsv_put(struct buf *out, struct str field)
 	out->n += (size_t)(tsv_copy(to, field) - to);
 }
 
-char *
-tsv_copy_number(char *to, unsigned long long n)
-{
-	int digits = str_digit_count(n);
-
-	str_digits(to + digits, n);
-	return to + digits;
-}
-
 void
 tsv_put_number(struct buf *out, unsigned long long n)
 {
 	char *to = buf_room(out, TSV_ROOM(0));
 
-	out->n += (size_t)(tsv_copy_number(to, n) - to);
+	out->n += (size_t)(str_number(to, n) - to);
 }
 
 struct str

@@ -12,12 +12,11 @@ void tsv_put(struct buf *, struct str field);
 /* Append a number in decimal. */
 void tsv_put_number(struct buf *, unsigned long long);
 /*
- * The same to where there is room, for a writer of many; both return where it ends.  Every byte
- * may be a quotation mark, which becomes three; a number has 20 digits at most; and a separator.
+ * tsv_put to where there is room, for a writer of many; returns where it ends.  Every byte may be
+ * a quotation mark, which becomes three; instead of it a number of 20 digits; and a separator.
  */
 #define TSV_ROOM(n) (3 * (n) + 21)
 char *tsv_copy(char *to, struct str field);
-char *tsv_copy_number(char *to, unsigned long long);
 /* The reverse: "-" is empty. In the arena where it holds an escape, else the field itself. */
 struct str tsv_get(struct arena *, struct str field);
 /* Escapes alone: "-" is a hyphen.  A backslash before any other character is dropped. */

@@ -53,7 +53,7 @@ static void
 digits(void **state)
 {
 	unsigned long long ten = 1;
-	char want[32], got[32] = "";
+	char want[32], got[32] = "", number[32];
 
 	(void)state;
 	for (int i = 0; i < 64 + 20; i++) {
@@ -64,6 +64,8 @@ digits(void **state)
 
 			assert_string_equal(str_digits(got + 20, n), want);
 			assert_int_equal(str_digit_count(n), length);
+			*str_number(number, n) = '\0';
+			assert_string_equal(number, want);
 		}
 		if (i >= 64)
 			ten *= 10;
