@@ -1,43 +1,64 @@
 #include "text/segment.h"
 
-const unsigned char class_ascii[128] = {
-	['\t'] = CHAR_SPACE, CHAR_SPACE, CHAR_SPACE, CHAR_SPACE, CHAR_SPACE,
-	[' '] = CHAR_SPACE,
-	['!'] = CHAR_BANG, ['?'] = CHAR_BANG,
-	['"'] = CHAR_QUOTE_BOTH,
-	['('] = CHAR_OPEN, ['['] = CHAR_OPEN,
-	[')'] = CHAR_CLOSE, [']'] = CHAR_CLOSE,
-	[','] = CHAR_COMMA,
-	[':'] = CHAR_COLON, [';'] = CHAR_COLON,
+const unsigned char char_blocks[0x10000 / CHAR_BLOCK] = {
+#define BLOCK(cp) [(cp) / CHAR_BLOCK]
+	BLOCK(0x00) = 1, 2, 3,
+	BLOCK(0xa0) = 4,
+	BLOCK(0x2000) = 5, 6,
+	BLOCK(0x22ef) = 7,
+	BLOCK(0x2500) = 8,
+	BLOCK(0x3000) = 9,
+	BLOCK(0xe5e5) = 10,
+	BLOCK(0xfeff) = 11,
+	BLOCK(0xff00) = 12, 13,
+	BLOCK(0xff61) = 14,
+#undef BLOCK
 };
 
-const unsigned char class_2010[0x20] = {
-	[0x04] = CHAR_DASH, CHAR_DASH,			/* — ― */
-	[0x08] = CHAR_QUOTE, CHAR_UNQUOTE,		/* ‘ ’ */
-	[0x0c] = CHAR_QUOTE, CHAR_UNQUOTE,		/* “ ” */
-	[0x16] = CHAR_STOP,				/* … */
-};
-
-const unsigned char class_3000[0x20] = {
-	[0x00] = CHAR_SPACE, CHAR_PAUSE, CHAR_STOP,	/* 、 。 */
-	[0x08] = CHAR_OPEN, CHAR_CLOSE,			/* 〈 〉 */
-	[0x0a] = CHAR_OPEN, CHAR_CLOSE,			/* 《 》 */
-	[0x0c] = CHAR_QUOTE, CHAR_UNQUOTE,		/* 「 」 */
-	[0x0e] = CHAR_QUOTE, CHAR_UNQUOTE,		/* 『 』 */
-	[0x10] = CHAR_OPEN, CHAR_CLOSE,			/* 【 】 */
-	[0x14] = CHAR_OPEN, CHAR_CLOSE,			/* 〔 〕 */
-	[0x16] = CHAR_OPEN, CHAR_CLOSE,			/* 〖 〗 */
-};
-
-const unsigned char class_ff00[0x80] = {
-	[0x01] = CHAR_STOP,				/* ！ */
-	[0x02] = CHAR_QUOTE_BOTH,
-	[0x08] = CHAR_OPEN, CHAR_CLOSE,			/* （ ） */
-	[0x0c] = CHAR_COMMA,				/* ， */
-	[0x1a] = CHAR_COLON, CHAR_COLON,		/* ： ； */
-	[0x1f] = CHAR_STOP,				/* ？ */
-	[0x3b] = CHAR_OPEN, [0x3d] = CHAR_CLOSE,	/* ［ ］ */
-	[0x61] = CHAR_STOP,				/* ｡ */
+const unsigned char char_classes[][CHAR_BLOCK] = {
+#define AT(cp) [(cp) % CHAR_BLOCK]
+	[1] = { AT('\t') = CHAR_SPACE, CHAR_SPACE, CHAR_SPACE, CHAR_SPACE, CHAR_SPACE },
+	[2] = {
+		AT(' ') = CHAR_SPACE,
+		AT('!') = CHAR_BANG, AT('?') = CHAR_BANG,
+		AT('"') = CHAR_QUOTE_BOTH,
+		AT('(') = CHAR_OPEN, CHAR_CLOSE,
+		AT(',') = CHAR_COMMA,
+		AT(':') = CHAR_COLON, CHAR_COLON,	/* : ; */
+	},
+	[3] = { AT('[') = CHAR_OPEN, AT(']') = CHAR_CLOSE },
+	[4] = { AT(0xa0) = CHAR_SPACE },
+	[5] = {
+		AT(0x2014) = CHAR_DASH, CHAR_DASH,	/* — ― */
+		AT(0x2018) = CHAR_QUOTE, CHAR_UNQUOTE,	/* ‘ ’ */
+		AT(0x201c) = CHAR_QUOTE, CHAR_UNQUOTE,	/* “ ” */
+	},
+	[6] = { AT(0x2026) = CHAR_STOP },		/* … */
+	[7] = { AT(0x22ef) = CHAR_STOP },		/* ⋯ */
+	[8] = { AT(0x2500) = CHAR_DASH },		/* ─ */
+	[9] = {
+		AT(0x3000) = CHAR_SPACE, CHAR_PAUSE, CHAR_STOP,	/* 、 。 */
+		AT(0x3008) = CHAR_OPEN, CHAR_CLOSE,	/* 〈 〉 */
+		AT(0x300a) = CHAR_OPEN, CHAR_CLOSE,	/* 《 》 */
+		AT(0x300c) = CHAR_QUOTE, CHAR_UNQUOTE,	/* 「 」 */
+		AT(0x300e) = CHAR_QUOTE, CHAR_UNQUOTE,	/* 『 』 */
+		AT(0x3010) = CHAR_OPEN, CHAR_CLOSE,	/* 【 】 */
+		AT(0x3014) = CHAR_OPEN, CHAR_CLOSE,	/* 〔 〕 */
+		AT(0x3016) = CHAR_OPEN, CHAR_CLOSE,	/* 〖 〗 */
+	},
+	[10] = { AT(0xe5e5) = CHAR_SPACE },		/* the blank A3A0 of GBK */
+	[11] = { AT(0xfeff) = CHAR_SPACE },
+	[12] = {
+		AT(0xff01) = CHAR_STOP,			/* ！ */
+		AT(0xff02) = CHAR_QUOTE_BOTH,
+		AT(0xff08) = CHAR_OPEN, CHAR_CLOSE,	/* （ ） */
+		AT(0xff0c) = CHAR_COMMA,		/* ， */
+		AT(0xff1a) = CHAR_COLON, CHAR_COLON,	/* ： ； */
+		AT(0xff1f) = CHAR_STOP,			/* ？ */
+	},
+	[13] = { AT(0xff3b) = CHAR_OPEN, AT(0xff3d) = CHAR_CLOSE },	/* ［ ］ */
+	[14] = { AT(0xff61) = CHAR_STOP },		/* ｡ */
+#undef AT
 };
 
 int

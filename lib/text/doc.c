@@ -77,17 +77,6 @@ find_headings(struct segments *s, size_t first)
 	}
 }
 
-/* The sentences and labels of the paragraphs [first, last), those of text[from, end). */
-static void
-segment_inside(struct segments *s, size_t from, size_t end, size_t first, size_t last)
-{
-	segment_marks(s, from, end);
-	for (size_t i = first; i < last; i++) {
-		segment_sentences(s, (uint32_t)i);
-		segment_labels(s, (uint32_t)i);
-	}
-}
-
 /* The next part. false: the text ends before it does, and nothing is changed. */
 static bool
 segment_part(struct segments *s)
@@ -101,7 +90,8 @@ segment_part(struct segments *s)
 		s->has_width = has_width;
 		return false;
 	}
-	segment_inside(s, from, s->at, para, s->nparas);
+	for (size_t i = para; i < s->nparas; i++)
+		segment_inside(s, (uint32_t)i);
 	segment_settle_labels(s, label);
 	find_headings(s, para);
 	return true;
@@ -113,7 +103,6 @@ segments_release(struct segments *s)
 	free(s->paras);
 	free(s->sentences);
 	free(s->labels);
-	free(s->marks);
 }
 
 #define COPY(arena, type, from, count) \
@@ -138,8 +127,7 @@ doc_of(struct arena *arena, const struct segments *s)
 
 /* A part whose paragraphs are known: what is found in them is put together later. */
 struct inside {
-	size_t from, end;	/* bytes */
-	size_t first, last;	/* paragraphs */
+	size_t first, last;	/* its paragraphs */
 	struct segments own;
 };
 
@@ -148,8 +136,8 @@ find_inside(void *context, size_t i)
 {
 	struct inside *p = (struct inside *)context + i;
 
-	segment_inside(&p->own, p->from, p->end, p->first, p->last);
-	free(p->own.marks);
+	for (size_t para = p->first; para < p->last; para++)
+		segment_inside(&p->own, (uint32_t)para);
 }
 
 /* What was found in the part goes behind what is there. */
@@ -180,9 +168,8 @@ segment_all(struct segments *s, unsigned threads)
 	while (s->at < s->text.n) {
 		struct inside *p = ARRAY_PUSH(parts, n, cap);
 
-		*p = (struct inside){ .from = s->at, .first = s->nparas };
+		*p = (struct inside){ .first = s->nparas };
 		segment_paras(s);
-		p->end = s->at;
 		p->last = s->nparas;
 	}
 	for (size_t i = 0; i < n; i++)

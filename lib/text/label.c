@@ -1,17 +1,8 @@
 /*
- * Labels: the numbers of headings, list items and enumerated clauses.
+ * Labels: the numbers of headings, list items and enumerated clauses.  Where they stand,
+ * marks.c tells.
  */
 #include "text/segment.h"
-
-/* What stands before: where a label may begin, and of which kinds. */
-enum place {
-	NOWHERE,
-	AT_PARA,
-	AT_SENTENCE,	/* behind 。；： */
-	AT_COMMA,
-	AT_PAUSE,	/* behind 、 */
-	AT_OPEN,	/* behind a bracket */
-};
 
 /* Has label.end been set?  p stands behind it. */
 static bool
@@ -71,7 +62,7 @@ settle_clause(struct label *l, int32_t cp, uint32_t n, const char *p, const char
 
 /* 一、 一是 一要 一则, and 一） at a paragraph's start */
 static bool
-match_han(const char *p, const char *end, enum place place, struct label *l, const char **behind)
+match_han(const char *p, const char *end, enum label_place place, struct label *l, const char **behind)
 {
 	uint32_t n;
 	int32_t cp;
@@ -94,7 +85,7 @@ match_han(const char *p, const char *end, enum place place, struct label *l, con
 
 /* 其一 第一, 第一章 */
 static bool
-match_prefixed(const char *p, const char *end, enum place place, struct label *l,
+match_prefixed(const char *p, const char *end, enum label_place place, struct label *l,
     const char **behind)
 {
 	bool ordinal = char_at(p, end) == 0x7b2c;	/* 第 */
@@ -145,7 +136,7 @@ is_list_point(const char *p, const char *end)
 
 /* 1. 1、 1) and, in a heading of that level, "1 " */
 static bool
-match_arabic(const char *p, const char *end, enum place place, uint32_t level,
+match_arabic(const char *p, const char *end, enum label_place place, uint32_t level,
     struct label *l, const char **behind)
 {
 	uint32_t n, style = level ? LABEL_MARKDOWN_1 + level - 1 : LABEL_ARABIC;
@@ -174,7 +165,7 @@ match_arabic(const char *p, const char *end, enum place place, uint32_t level,
 
 /* （一） (1) */
 static bool
-match_paren(const char *p, const char *end, enum place place, struct label *l, const char **behind)
+match_paren(const char *p, const char *end, enum label_place place, struct label *l, const char **behind)
 {
 	uint32_t n, style = LABEL_HAN_PAREN;
 	int32_t cp;
@@ -204,7 +195,7 @@ match_paren(const char *p, const char *end, enum place place, struct label *l, c
 
 /* One character that is a label. */
 static bool
-match_enclosed(int32_t cp, enum place place, struct label *l)
+match_enclosed(int32_t cp, enum label_place place, struct label *l)
 {
 	static const struct {
 		int32_t first, last;
@@ -230,8 +221,8 @@ match_enclosed(int32_t cp, enum place place, struct label *l)
 	return false;
 }
 
-static bool
-match_label(const char *p, const char *end, enum place place, uint32_t level,
+bool
+label_match(const char *p, const char *end, enum label_place place, uint32_t level,
     struct label *l, const char **behind)
 {
 	int32_t cp;
@@ -279,75 +270,7 @@ label_begins(const char *p, const char *end)
 	const char *behind;
 
 	p = label_skip_marks(p, end);
-	return p < end && match_label(p, end, AT_PARA, 0, &l, &behind);
-}
-
-/* Is the colon at p one of a score or time, 3:1? */
-static bool
-parts_digits(const char *p, const char *start)
-{
-	int32_t before = 0;
-
-	if (p > start)
-		utf8_prev(p, start, &before);
-	return digit_value(before) >= 0;
-}
-
-/* The place behind cp, which stands at p. */
-static enum place
-next_place(enum place place, int32_t cp, const char *p, const char *start)
-{
-	switch (char_class(cp)) {
-	case CHAR_SPACE:
-	case CHAR_QUOTE:
-	case CHAR_UNQUOTE:
-	case CHAR_QUOTE_BOTH:
-	case CHAR_CLOSE:
-		return place;
-	case CHAR_STOP:
-	case CHAR_BANG:
-		return AT_SENTENCE;
-	case CHAR_COLON:
-		return parts_digits(p, start) ? NOWHERE : AT_SENTENCE;
-	case CHAR_COMMA:
-	case CHAR_DASH:
-		return AT_COMMA;
-	case CHAR_PAUSE:
-		return AT_PAUSE;
-	case CHAR_OPEN:
-		/* （1）、（2）项: no 1） within. */
-		return place == NOWHERE || cp == '(' || cp == 0xff08 ? AT_OPEN : place;
-	case CHAR_OTHER:
-		break;
-	}
-	return cp == '*' ? place : NOWHERE;
-}
-
-void
-segment_labels(struct segments *s, uint32_t para)
-{
-	const struct para *pa = &s->paras[para];
-	const char *start = s->text.p + pa->start, *end = s->text.p + pa->end, *next, *behind;
-	uint32_t level = pa->heading < HEADING_LABELLED ? pa->heading : 0;
-	enum place place = AT_PARA;
-	int32_t cp;
-
-	for (const char *p = label_skip_marks(start, end); p < end; p = next) {
-		struct label l = { .para = para };
-
-		if (place == NOWHERE && (p = NEXT_MARK(s, openers, p, end)) == end)
-			break;
-		if (place != NOWHERE && match_label(p, end, place, level, &l, &behind)) {
-			l.start = (size_t)(p - s->text.p);
-			l.end = (size_t)(behind - s->text.p);
-			*ARRAY_PUSH(s->labels, s->nlabels, s->labels_cap) = l;
-			next = behind;
-			place = NOWHERE;
-			continue;
-		}
-		next = utf8_step(p, &cp);
-		place = next_place(place, cp, p, start);
-	}
+	return p < end && label_match(p, end, AT_PARA, 0, &l, &behind);
 }
 
 /*

@@ -1,93 +1,168 @@
 /*
- * Where in a part the characters stand that matter to who looks for sentences and for
- * labels: found for all of it at once, so that they pass over the words between.
+ * Sentences end at marks and labels stand behind them: one pass over a paragraph finds its
+ * marks, sixteen bytes at once, and shows each to who looks for the one and for the other.
  */
 #include "base/vec.h"
 #include "text/segment.h"
 
-/* Of 64 bytes, a bit for each. */
-struct block {
-	uint64_t stops;
-	uint64_t short_, long_;	/* a character of another class than CHAR_OTHER begins, of one or three bytes */
-	uint64_t other;		/* ... of two */
-	uint64_t next;		/* one such, or one that a label may begin with */
-};
-
-/*
- * What may begin 。！？… ⋯ ｡, brackets and " but not the most frequent other marks: by the
- * first and the third byte ，is EF BC 8C, 、 and U+3000 are E3 80 81 and E3 80 80, “ is E2 80 9C.
- */
-static vec
-stops_at(vec first, vec third)
+/* Is the colon at p one of a score or time, 3:1? */
+static bool
+parts_digits(const char *p, const char *start)
 {
-	vec ascii = (vec)(first - '!' < 2) | (vec)((first & 0xfe) == '(') | (vec)(first == '?') |
-	    (vec)(first == '[') | (vec)(first == ']');
+	int32_t before = 0;
 
-	return ascii | ((vec)(first == 0xef) & (vec)(third != 0x8c)) |
-	    ((vec)(first == 0xe3) & (vec)(third > 0x81)) |
-	    ((vec)(first == 0xe2) & ((vec)(third == 0xa6) | (vec)(third == 0xaf)));
+	if (p > start)
+		utf8_prev(p, start, &before);
+	return digit_value(before) >= 0;
 }
 
-/* 一七三九二五 are of E4 B8..BA, 六八其 of E5 85, 十 of E5 8D, 四 of E5 9B, 第 of E7 AC. */
-static vec
-label_words_at(vec first, vec second)
+/* The place behind a mark. */
+static inline enum label_place
+next_place(enum label_place place, const struct mark *m, const char *start)
 {
-	return ((vec)(first == 0xe4) & (vec)(second - 0xb8 < 3)) |
-	    ((vec)(first == 0xe5) & ((vec)(second == 0x85) | (vec)(second == 0x8d) | (vec)(second == 0x9b))) |
-	    ((vec)(first == 0xe7) & (vec)(second == 0xac));
-}
-
-static struct block
-look_at(const char *p)
-{
-	struct block b = { 0 };
-
-	for (int i = 0; i < 64; i += VEC) {
-		vec first = vec_load(p + i), second = vec_load(p + i + 1), third = vec_load(p + i + 2);
-		vec digit = (vec)(first - '0' < 10), letter = (vec)((first | 0x20) - 'a' < 26);
-		vec short_ = ~(digit | letter | (vec)(first >= 0x80));
-		vec long_ = (vec)((first & 0xfe) == 0xe2) | (vec)(first == 0xef);
-		vec other = (vec)(first == 0xc2);
-
-		b.stops |= (uint64_t)vec_mask(stops_at(first, third)) << i;
-		b.short_ |= (uint64_t)vec_mask(short_) << i;
-		b.long_ |= (uint64_t)vec_mask(long_) << i;
-		b.other |= (uint64_t)vec_mask(other) << i;
-		b.next |= (uint64_t)vec_mask(short_ | long_ | other | digit |
-		    label_words_at(first, second)) << i;
+	switch (m->class) {
+	case CHAR_SPACE:
+	case CHAR_QUOTE:
+	case CHAR_UNQUOTE:
+	case CHAR_QUOTE_BOTH:
+	case CHAR_CLOSE:
+		return place;
+	case CHAR_STOP:
+	case CHAR_BANG:
+		return AT_SENTENCE;
+	case CHAR_COLON:
+		return parts_digits(m->p, start) ? NOWHERE : AT_SENTENCE;
+	case CHAR_COMMA:
+	case CHAR_DASH:
+		return AT_COMMA;
+	case CHAR_PAUSE:
+		return AT_PAUSE;
+	case CHAR_OPEN:
+		/* （1）、（2）项: no 1） within. */
+		return place == NOWHERE || m->cp == '(' || m->cp == 0xff08 ? AT_OPEN : place;
+	case CHAR_OTHER:
+		break;
 	}
-	return b;
+	return m->cp == '*' ? place : NOWHERE;
 }
 
-/* The block at text[at], as if spaces followed the text. */
-static struct block
-block_at(struct str text, size_t at)
+/* May the character at p begin a label?  Its first two bytes tell for nearly all that do not. */
+static inline bool
+may_begin(const char *p)
 {
-	char rest[64 + VEC];
+	/* By the first byte E0 to EF, a bit for each second one. */
+	static const uint64_t begins[16] = {
+		[2] = (uint64_t)7 << 0x11 | (uint64_t)3 << 0x1d,	/* ① to ⓾, ❶ to ➓ */
+		[3] = (uint64_t)7 << 0x08,				/* ㈠ to ㊿ */
+		[4] = (uint64_t)7 << 0x38,				/* 一七三, 九二, 五 */
+		[5] = 1 << 0x05 | 1 << 0x0d | 1 << 0x1b,		/* 六八其, 十, 四 */
+		[7] = (uint64_t)1 << 0x2c,				/* 第 */
+		[15] = (uint64_t)1 << 0x3c,				/* （ and full-width digits */
+	};
+	unsigned char c = (unsigned char)*p;
 
-	if (text.n - at >= sizeof rest)
-		return look_at(text.p + at);
-	memset(rest, ' ', sizeof rest);
-	memcpy(rest, text.p + at, text.n - at);
-	return look_at(rest);
+	return c >= 0xe0 ? begins[c & 15] >> (p[1] & 63) & 1 : (c >= '0' && c <= '9') || c == '(';
+}
+
+/* Is there a label at the place?  It is added, and the search goes on behind it. */
+static void
+take_label(struct label_search *t)
+{
+	struct segments *s = t->segments;
+	struct label l = { .para = t->para };
+	const char *behind;
+
+	if (!label_match(t->next, t->end, t->place, t->level, &l, &behind))
+		return;
+	l.start = (size_t)(t->next - s->text.p);
+	l.end = (size_t)(behind - s->text.p);
+	*ARRAY_PUSH(s->labels, s->nlabels, s->labels_cap) = l;
+	t->place = NOWHERE;
+	t->next = behind;
 }
 
 void
-segment_marks(struct segments *s, size_t from, size_t end)
+labels_begin(struct label_search *t, struct segments *s, uint32_t para)
 {
-	const struct str text = str_sub(s->text, 0, end);
-	size_t words = (end - from) / 64 + 1;
-	struct block b = block_at(text, from);
+	const struct para *p = &s->paras[para];
+	const char *start = s->text.p + p->start, *end = s->text.p + p->end;
 
-	s->marks = array_grow(s->marks, &s->marks_cap, words, sizeof *s->marks);
-	s->marks_from = from;
-	for (size_t i = 0; i < words; i++) {
-		size_t at = from + (i + 1) * 64;
-		struct block behind = block_at(text, at < end ? at : end);
+	*t = (struct label_search){ .segments = s, .para = para, .start = start, .end = end,
+		.level = p->heading < HEADING_LABELLED ? p->heading : 0,
+		.place = AT_PARA, .next = label_skip_marks(start, end) };
+}
 
-		s->marks[i].stops = b.stops;
-		s->marks[i].openers = b.other | (b.short_ & (b.next >> 1 | behind.next << 63)) |
-		    (b.long_ & (b.next >> 3 | behind.next << 61));
-		b = behind;
+void
+labels_mark(struct label_search *t, const struct mark *m)
+{
+	if (m->p < t->next)
+		return;
+	if (t->place != NOWHERE && may_begin(t->next)) {
+		take_label(t);
+		if (m->p < t->next)
+			return;
 	}
+	/* Behind words there is none. */
+	t->place = next_place(m->p > t->next ? NOWHERE : t->place, m, t->start);
+	t->next = m->next;
+}
+
+void
+labels_end(struct label_search *t)
+{
+	if (t->place != NOWHERE && t->next < t->end && may_begin(t->next))
+		take_label(t);
+}
+
+/*
+ * Where a character of a class, or *, may begin, bit by bit: by its first byte.  In ASCII those
+ * up to the comma, : and ; ? [ and ]; the no-break space is of C2, the others of E2, E3, EE and EF.
+ */
+static inline uint32_t
+marks_at(vec v)
+{
+	vec pair = v & 0xfe;
+
+	return vec_mask((vec)(v <= ',') | (vec)(pair == ':') | (vec)(v == '?') | (vec)(v == '[') | (vec)(v == ']') |
+	    (vec)((v & 0xde) == 0xc2) | (vec)(pair == 0xee));
+}
+
+/* Sixteen bytes at p, as if letters followed the paragraph. */
+static inline vec
+load(const char *p, const char *end)
+{
+	char rest[VEC];
+
+	if (end - p >= VEC)
+		return vec_load(p);
+	memset(rest, 'a', VEC);
+	memcpy(rest, p, (size_t)(end - p));
+	return vec_load(rest);
+}
+
+void
+segment_inside(struct segments *s, uint32_t para)
+{
+	const char *p = s->text.p + s->paras[para].start, *end = s->text.p + s->paras[para].end;
+	struct sentence_search sentences;
+	struct label_search labels;
+
+	sentences_begin(&sentences, s, para);
+	labels_begin(&labels, s, para);
+	for (; p < end; p += VEC) {
+		for (uint32_t marks = marks_at(load(p, end)); marks != 0; marks &= marks - 1) {
+			struct mark m;
+
+			m.p = p + __builtin_ctz(marks);
+			m.next = utf8_step(m.p, &m.cp);
+			m.class = char_class(m.cp);
+			if (m.class == CHAR_OTHER && m.cp != '*')
+				continue;
+			if (SENTENCE_MARKS >> m.class & 1)
+				sentences_mark(&sentences, &m);
+			labels_mark(&labels, &m);
+		}
+	}
+	sentences_end(&sentences);
+	labels_end(&labels);
 }

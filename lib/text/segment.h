@@ -21,15 +21,6 @@ struct segments {
 	size_t nsentences, sentences_cap;
 	struct label *labels;
 	size_t nlabels, labels_cap;
-	/*
-	 * Of the part that begins at text[marks_from], a bit for each byte: where a stop, bracket or
-	 * quotation mark may begin that a sentence's end depends on, and where any other mark or
-	 * white space that may have a label behind it.
-	 */
-	struct marks {
-		uint64_t stops, openers;
-	} *marks;
-	size_t marks_from, marks_cap;
 	/* What the parts before tell. */
 	bool has_width;
 	uint32_t width;		/* at which lines are wrapped; 0: they are not */
@@ -48,15 +39,23 @@ enum { HEADING_LABELLED = 7, HEADING_CHARS = 40 };
  * section and sentences are not set.  false: the text ends before the part does.
  */
 bool segment_paras(struct segments *);
-/* The marks of text[from, end) (marks.c). */
-void segment_marks(struct segments *, size_t from, size_t end);
-/* The sentences of one paragraph (sentence.c). */
-void segment_sentences(struct segments *, uint32_t para);
-/* The labels of one paragraph (label.c), some with LABEL_DOUBTFUL in .number ... */
-void segment_labels(struct segments *, uint32_t para);
+/* The sentences and the labels of one paragraph (marks.c); some labels have LABEL_DOUBTFUL in .number ... */
+void segment_inside(struct segments *, uint32_t para);
 enum { LABEL_DOUBTFUL = 1 << 30 };
 /* ... which those of the part, from the first on, and of all parts before then confirm or remove. */
 void segment_settle_labels(struct segments *, size_t first);
+/* What stands before: where a label may begin, and of which kinds. */
+enum label_place {
+	NOWHERE,
+	AT_PARA,
+	AT_SENTENCE,	/* behind 。；： */
+	AT_COMMA,
+	AT_PAUSE,	/* behind 、 */
+	AT_OPEN,	/* behind a bracket */
+};
+/* The label at p < end, which may stand there: its style and number are set, and what stands behind it. */
+bool label_match(const char *p, const char *end, enum label_place, uint32_t level, struct label *,
+    const char **behind);
 /* Does something at p that looks like a label begin a line? */
 bool label_begins(const char *p, const char *end);
 /* Behind white space and Markdown's marks (# > - * and bullets) at p. */
@@ -79,24 +78,6 @@ void edition_begin(struct edition_search *);
 void edition_look(struct edition_search *, struct str text, const struct para *, size_t n);
 struct str edition_end(struct edition_search *, struct arena *);
 
-/* The first of the part's marks at or behind p, or end. */
-#define NEXT_MARK(s, which, p, end) next_mark(&(s)->marks->which, (s)->text.p + (s)->marks_from, p, end)
-static inline const char *
-next_mark(const uint64_t *words, const char *part, const char *p, const char *end)
-{
-	const size_t each = sizeof(struct marks) / sizeof *words;
-	size_t at = (size_t)(p - part), stop = (size_t)(end - part), i = at / 64;
-	uint64_t bits;
-
-	if (at >= stop)
-		return end;
-	for (bits = words[i * each] & (UINT64_MAX << at % 64); bits == 0; bits = words[i * each])
-		if (++i * 64 >= stop)
-			return end;
-	at = i * 64 + (size_t)__builtin_ctzll(bits);
-	return at < stop ? part + at : end;
-}
-
 enum char_class {
 	CHAR_OTHER,
 	CHAR_SPACE,
@@ -113,22 +94,53 @@ enum char_class {
 	CHAR_DASH,		/* — */
 };
 
-/* Classes by code point: U+0000, U+2010, U+3000 and U+FF00 on; few others have any. */
-extern const unsigned char class_ascii[128], class_2010[0x20], class_3000[0x20], class_ff00[0x80];
+/* Classes by code point, in blocks of 32; nearly all have none. */
+enum { CHAR_BLOCK = 32 };
+extern const unsigned char char_blocks[0x10000 / CHAR_BLOCK], char_classes[][CHAR_BLOCK];
 static inline enum char_class
 char_class(int32_t cp)
 {
-	if (cp < 0x80)
-		return (enum char_class)class_ascii[cp];
-	if (cp >= 0x3000 && cp < 0x3020)
-		return (enum char_class)class_3000[cp - 0x3000];
-	if (cp >= 0xff00 && cp < 0xff80)
-		return (enum char_class)class_ff00[cp - 0xff00];
-	if (cp >= 0x2010 && cp < 0x2030)
-		return (enum char_class)class_2010[cp - 0x2010];
-	return cp == 0xa0 || cp == 0xfeff || cp == 0xe5e5 ? CHAR_SPACE : cp == 0x2500 ? CHAR_DASH :
-	    cp == 0x22ef ? CHAR_STOP : CHAR_OTHER;
+	return cp > 0xffff ? CHAR_OTHER :
+	    (enum char_class)char_classes[char_blocks[cp / CHAR_BLOCK]][cp % CHAR_BLOCK];
 }
+
+/*
+ * Who looks for sentences (sentence.c) and for labels (marks.c) in a paragraph is shown its
+ * marks in order: every character of a class, and *.  What stands between is words.
+ */
+struct mark {
+	const char *p, *next;	/* where it begins, and the character behind it */
+	int32_t cp;
+	enum char_class class;
+};
+
+struct sentence_search {
+	struct segments *segments;
+	uint32_t para;
+	size_t first;		/* of its sentences */
+	const char *start, *end;
+	const char *begin;	/* where the sentence under way begins */
+	const char *next;	/* marks in front of it are done with */
+	uint32_t depth;		/* of brackets */
+	bool own;		/* the outermost open one began where a sentence does */
+	bool quoted;		/* by " */
+};
+void sentences_begin(struct sentence_search *, struct segments *, uint32_t para);
+void sentences_mark(struct sentence_search *, const struct mark *);
+void sentences_end(struct sentence_search *);
+/* The classes that it looks at, a bit for each. */
+enum { SENTENCE_MARKS = 1 << CHAR_STOP | 1 << CHAR_BANG | 1 << CHAR_OPEN | 1 << CHAR_CLOSE | 1 << CHAR_QUOTE_BOTH };
+
+struct label_search {
+	struct segments *segments;
+	uint32_t para, level;	/* of Markdown's heading */
+	const char *start, *end;
+	enum label_place place;	/* of the next character */
+	const char *next;	/* which stands here: marks in front of it are done with */
+};
+void labels_begin(struct label_search *, struct segments *, uint32_t para);
+void labels_mark(struct label_search *, const struct mark *);
+void labels_end(struct label_search *);
 
 /* The value of an ASCII or full-width digit, or -1. */
 static inline int

@@ -7,11 +7,6 @@
  */
 #include "text/segment.h"
 
-struct brackets {
-	uint32_t depth;
-	bool own;		/* the outermost open one began where a sentence does */
-};
-
 static void
 push_end(struct segments *s, const char *p, uint32_t depth)
 {
@@ -20,11 +15,15 @@ push_end(struct segments *s, const char *p, uint32_t depth)
 }
 
 static void
-close_bracket(struct segments *s, size_t first, struct brackets *b)
+close_bracket(struct sentence_search *t)
 {
-	while (s->nsentences > first && s->sentences[s->nsentences - 1].para >= b->depth)
+	struct segments *s = t->segments;
+
+	if (t->depth == 0)
+		return;
+	while (s->nsentences > t->first && s->sentences[s->nsentences - 1].para >= t->depth)
 		s->nsentences--;
-	b->depth--;
+	t->depth--;
 }
 
 /* Does the ASCII ! or ? at p stand behind Han or a closing mark? */
@@ -55,84 +54,92 @@ skip_space(const char *p, const char *end)
 	return p;
 }
 
-/* Behind more stops and the closing marks that follow, from p; brackets are closed on the way. */
-static const char *
-end_sentence(struct segments *s, size_t first, const char *p, const char *end,
-    struct brackets *b, bool *quoted)
+/* Behind a stop, from p on: pass over more stops and the closing marks that follow; brackets are closed on the way. */
+static void
+end_sentence(struct sentence_search *t, const char *p)
 {
+	struct segments *s = t->segments;
 	bool closed = false;
 	const char *next;
 	int32_t cp;
 
-	for (; p < end; p = next) {
+	for (; p < t->end; p = next) {
 		enum char_class class;
 
 		next = utf8_step(p, &cp);
 		class = char_class(cp);
 		if (class == CHAR_STOP || class == CHAR_BANG || class == CHAR_UNQUOTE)
 			continue;
-		if (class == CHAR_QUOTE_BOTH && *quoted)
-			*quoted = false;
+		if (class == CHAR_QUOTE_BOTH && t->quoted)
+			t->quoted = false;
 		else if (class == CHAR_CLOSE && cp != 0x300b && cp != 0x3009) {
-			closed = closed || b->depth > 0;
-			if (b->depth > 0)
-				close_bracket(s, first, b);
+			closed = closed || t->depth > 0;
+			close_bracket(t);
 		} else
 			break;
 	}
+	t->next = p;
 	/* A bracket that closed here held the end of a sentence only if it held all of it. */
-	if (!closed || (b->depth == 0 && b->own))
-		push_end(s, p, b->depth);
-	return p;
-}
-
-/* Fill in where each begins, and make what is left behind the last end a sentence too. */
-static void
-finish(struct segments *s, uint32_t para, size_t first)
-{
-	const char *start = s->text.p + s->paras[para].start, *end = s->text.p + s->paras[para].end;
-	struct para *p = &s->paras[para];
-
-	for (size_t i = first; i < s->nsentences; i++) {
-		s->sentences[i].start = (size_t)(start - s->text.p);
-		s->sentences[i].para = para;
-		start = skip_space(s->text.p + s->sentences[i].end, end);
-	}
-	if (start < end)
-		*ARRAY_PUSH(s->sentences, s->nsentences, s->sentences_cap) =
-		    (struct sentence){ (size_t)(start - s->text.p), p->end, para };
-	s->sentences[s->nsentences - 1].end = p->end;	/* a U+FEFF may stand behind it */
-	p->first_sentence = (uint32_t)first;
-	p->nsentences = (uint32_t)(s->nsentences - first);
+	if (!closed || (t->depth == 0 && t->own))
+		push_end(s, p, t->depth);
+	if (t->depth == 0 && s->nsentences > t->first)
+		t->begin = skip_space(s->text.p + s->sentences[s->nsentences - 1].end, t->end);
 }
 
 void
-segment_sentences(struct segments *s, uint32_t para)
+sentences_begin(struct sentence_search *t, struct segments *s, uint32_t para)
 {
-	const char *start = s->text.p + s->paras[para].start, *end = s->text.p + s->paras[para].end;
-	const char *begin = start, *next;	/* begin: where the sentence under way begins */
-	size_t first = s->nsentences;
-	struct brackets b = { 0, false };
-	bool quoted = false;
-	int32_t cp;
+	const char *start = s->text.p + s->paras[para].start;
 
-	for (const char *p = start; (p = NEXT_MARK(s, stops, p, end)) < end; p = next) {
-		enum char_class class;
+	*t = (struct sentence_search){ .segments = s, .para = para, .first = s->nsentences,
+		.start = start, .end = s->text.p + s->paras[para].end, .begin = start, .next = start };
+}
 
-		next = utf8_step(p, &cp);
-		class = char_class(cp);
-		if (class == CHAR_QUOTE_BOTH)
-			quoted = !quoted;
-		else if (class == CHAR_OPEN && b.depth++ == 0)
-			b.own = p == begin;
-		else if (class == CHAR_CLOSE && b.depth > 0)
-			close_bracket(s, first, &b);
-		else if (class == CHAR_STOP || (class == CHAR_BANG && ends_chinese(p, start))) {
-			next = end_sentence(s, first, next, end, &b, &quoted);
-			if (b.depth == 0 && s->nsentences > first)
-				begin = skip_space(s->text.p +
-				    s->sentences[s->nsentences - 1].end, end);
-		}
+void
+sentences_mark(struct sentence_search *t, const struct mark *m)
+{
+	if (m->p < t->next)
+		return;
+	switch (m->class) {
+	case CHAR_QUOTE_BOTH:
+		t->quoted = !t->quoted;
+		break;
+	case CHAR_OPEN:
+		if (t->depth++ == 0)
+			t->own = m->p == t->begin;
+		break;
+	case CHAR_CLOSE:
+		close_bracket(t);
+		break;
+	case CHAR_BANG:
+		if (!ends_chinese(m->p, t->start))
+			break;
+		/* fall through */
+	case CHAR_STOP:
+		end_sentence(t, m->next);
+		break;
+	default:
+		break;
 	}
-	finish(s, para, first);
+}
+
+/* Fill in where each begins, and make what is left behind the last end a sentence too. */
+void
+sentences_end(struct sentence_search *t)
+{
+	struct segments *s = t->segments;
+	struct para *p = &s->paras[t->para];
+	const char *start = t->start;
+
+	for (size_t i = t->first; i < s->nsentences; i++) {
+		s->sentences[i].start = (size_t)(start - s->text.p);
+		s->sentences[i].para = t->para;
+		start = skip_space(s->text.p + s->sentences[i].end, t->end);
+	}
+	if (start < t->end)
+		*ARRAY_PUSH(s->sentences, s->nsentences, s->sentences_cap) =
+		    (struct sentence){ (size_t)(start - s->text.p), p->end, t->para };
+	s->sentences[s->nsentences - 1].end = p->end;	/* a U+FEFF may stand behind it */
+	p->first_sentence = (uint32_t)t->first;
+	p->nsentences = (uint32_t)(s->nsentences - t->first);
 }

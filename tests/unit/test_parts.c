@@ -9,6 +9,27 @@
 
 #include "text/doc.h"
 #include "text/segment.h"
+/* Every character is shown as a mark. */
+static void
+look_at_every(struct segments *s)
+{
+	struct sentence_search sentences;
+	struct label_search labels;
+
+	sentences_begin(&sentences, s, 0);
+	labels_begin(&labels, s, 0);
+	for (const char *p = s->text.p; p < s->text.p + s->text.n; ) {
+		struct mark m = { .p = p };
+
+		p = m.next = utf8_step(p, &m.cp);
+		m.class = char_class(m.cp);
+		sentences_mark(&sentences, &m);
+		labels_mark(&labels, &m);
+	}
+	sentences_end(&sentences);
+	labels_end(&labels);
+}
+
 /* Sentences and labels of a text of one paragraph, looking at every character or at marks alone. */
 static struct segments
 segmented(struct str text, bool every)
@@ -16,11 +37,10 @@ segmented(struct str text, bool every)
 	struct segments s = { .text = text };
 
 	*ARRAY_PUSH(s.paras, s.nparas, s.paras_cap) = (struct para){ .end = text.n };
-	segment_marks(&s, 0, text.n);
 	if (every)
-		memset(s.marks, 0xff, (text.n / 64 + 1) * sizeof *s.marks);
-	segment_sentences(&s, 0);
-	segment_labels(&s, 0);
+		look_at_every(&s);
+	else
+		segment_inside(&s, 0);
 	return s;
 }
 
@@ -30,7 +50,6 @@ segmented_release(struct segments *s)
 	free(s->paras);
 	free(s->sentences);
 	free(s->labels);
-	free(s->marks);
 }
 
 /* What is passed over between marks is nothing but words. */
@@ -40,7 +59,7 @@ marks_pass_over_words(void **state)
 	static const char *const pieces[] = {
 		"。", "！", "？", "…", "⋯", "｡", "!", "?", "：", "；", ":", ";", "，", ",", "、", "（", "）", "(", ")",
 		"[", "]", "［", "］", "【", "】", "〔", "〕", "《", "》", "〈", "〉", "“", "”", "‘", "’", "「", "」",
-		"『", "』", "\"", "＂", "—", " ", "\t", "　", "\xc2\xa0", "*", ".", "．", "-", "0", "12", "３", "一",
+		"『", "』", "\"", "＂", "—", " ", "\t", "　", "\xc2\xa0", "\xee\x97\xa5", "*", ".", "．", "-", "0", "12", "３", "一",
 		"十", "二十", "九", "六", "第", "其", "是", "要", "则", "章", "①", "⑴", "㈠", "❶", "㉑", "a", "Ｚ", "·",
 		"字", "字字字字字字字字", "abcdefghijklmnop", "字字字字字字字字字字字字字字字字字字字字字字字字字", "𠀀",
 	};
