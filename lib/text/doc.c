@@ -1,42 +1,8 @@
 #include <stdlib.h>
 
 #include "base/parallel.h"
-#include "base/vec.h"
 #include "text/doc.h"
 #include "text/segment.h"
-
-/* An array on its way to the arena. */
-struct line_starts {
-	size_t *at, n, cap;
-};
-
-static void
-add_line(struct line_starts *l, struct str text, size_t behind)
-{
-	if (text.p[behind - 1] != '\r' || behind == text.n || text.p[behind] != '\n')
-		*ARRAY_PUSH(l->at, l->n, l->cap) = behind;
-}
-
-/* Where each line of text begins: at its start, and behind \n, \r\n or a lone \r. */
-static struct line_starts
-list_lines(struct str text)
-{
-	struct line_starts l = { NULL, 0, 0 };
-	size_t at = 0;
-
-	*ARRAY_PUSH(l.at, l.n, l.cap) = 0;
-	for (; text.n - at >= VEC; at += VEC) {
-		vec v = vec_load(text.p + at);
-		uint32_t breaks = vec_mask((vec)(v == '\n') | (vec)(v == '\r'));
-
-		for (; breaks != 0; breaks &= breaks - 1)
-			add_line(&l, text, at + (size_t)__builtin_ctz(breaks) + 1);
-	}
-	for (; at < text.n; at++)
-		if (text.p[at] == '\n' || text.p[at] == '\r')
-			add_line(&l, text, at + 1);
-	return l;
-}
 
 /* The label that a paragraph begins with, or NULL. */
 static const struct label *
@@ -81,11 +47,12 @@ find_headings(struct segments *s, size_t first)
 static bool
 segment_part(struct segments *s)
 {
-	size_t from = s->at, para = s->nparas, label = s->nlabels;
+	size_t from = s->at, line = s->nlines, para = s->nparas, label = s->nlabels;
 	bool has_width = s->has_width;
 
 	if (!segment_paras(s)) {
 		s->at = from;
+		s->nlines = line;
 		s->nparas = para;
 		s->has_width = has_width;
 		return false;
@@ -100,6 +67,7 @@ segment_part(struct segments *s)
 static void
 segments_release(struct segments *s)
 {
+	free(s->lines);
 	free(s->paras);
 	free(s->sentences);
 	free(s->labels);
@@ -112,16 +80,13 @@ segments_release(struct segments *s)
 static struct doc
 doc_of(struct arena *arena, const struct segments *s)
 {
-	struct str text = str_sub(s->text, 0, s->at);
-	struct line_starts lines = list_lines(text);
-	struct doc d = { .text = text, .nlines = lines.n, .nparas = s->nparas,
+	struct doc d = { .text = str_sub(s->text, 0, s->at), .nlines = s->nlines, .nparas = s->nparas,
 		.nsentences = s->nsentences, .nlabels = s->nlabels };
 
-	d.lines = COPY(arena, size_t, lines.at, lines.n);
+	d.lines = COPY(arena, size_t, s->lines, s->nlines);
 	d.paras = COPY(arena, struct para, s->paras, s->nparas);
 	d.sentences = COPY(arena, struct sentence, s->sentences, s->nsentences);
 	d.labels = COPY(arena, struct label, s->labels, s->nlabels);
-	free(lines.at);
 	return d;
 }
 
@@ -165,13 +130,13 @@ segment_all(struct segments *s, unsigned threads)
 	struct inside *parts = NULL;
 	size_t n = 0, cap = 0;
 
-	while (s->at < s->text.n) {
+	do {
 		struct inside *p = ARRAY_PUSH(parts, n, cap);
 
 		*p = (struct inside){ .first = s->nparas };
 		segment_paras(s);
 		p->last = s->nparas;
-	}
+	} while (s->at < s->text.n);
 	for (size_t i = 0; i < n; i++)
 		parts[i].own = (struct segments){ .text = s->text, .paras = s->paras };
 	parallel_for(n, threads, find_inside, parts);
@@ -283,7 +248,7 @@ doc_part(struct doc_parts *p, struct arena *arena, struct str text, bool last, s
 		return false;
 	s->text = text;
 	s->all = last;
-	s->at = s->nparas = s->nsentences = s->nlabels = 0;
+	s->at = s->nlines = s->nparas = s->nsentences = s->nlabels = 0;
 	if (!segment_part(s) && !last)
 		return false;
 	*part = doc_of(arena, s);

@@ -270,7 +270,7 @@ label_begins(const char *p, const char *end)
 	const char *behind;
 
 	p = label_skip_marks(p, end);
-	return p < end && label_match(p, end, AT_PARA, 0, &l, &behind);
+	return p < end && label_may_begin(p) && label_match(p, end, AT_PARA, 0, &l, &behind);
 }
 
 /*

@@ -126,13 +126,17 @@ wrap_width(struct rows rows, size_t limit, bool *narrow)
 	return is_cut_prose(rows, limit, width) ? width : 0;
 }
 
-/* May a paragraph of this one row be a heading, if it begins with a label? */
+/* Is a paragraph of this one row a heading, if it begins with a label? */
 static bool
 may_be_heading(struct str text, const struct row *r)
 {
+	const char *words = label_skip_marks(text.p + r->start, text.p + r->end);
 	int32_t cp;
-	enum char_class last = row_last_class(text, r, &cp);
+	enum char_class last;
 
+	if (words == text.p + r->end || !label_may_begin(words))
+		return false;
+	last = row_last_class(text, r, &cp);
 	if (last == CHAR_STOP || last == CHAR_BANG || last == CHAR_COMMA || last == CHAR_PAUSE ||
 	    cp == ';' || cp == 0xff1b || r->end - r->start > HEADING_CHARS * 4)
 		return false;
@@ -140,11 +144,20 @@ may_be_heading(struct str text, const struct row *r)
 	    str_find(str_sub(text, r->start, r->end), STR("。"), 0) == (size_t)-1;
 }
 
-/* May a part of the document end in front of text[at]: does a line begin there? */
+/* Does a line begin behind text[at - 1]: is this a break, and not only a form feed or hole? */
 static bool
 begins_line(struct str text, size_t at)
 {
-	return text.p[at - 1] == '\n' || text.p[at - 1] == '\r';
+	return at == 0 || text.p[at - 1] == '\n' || text.p[at - 1] == '\r';
+}
+
+/* The row that ends there has been read. */
+static void
+pass_row(struct segments *s, size_t end)
+{
+	s->at = end;
+	if (begins_line(s->text, end))
+		*ARRAY_PUSH(s->lines, s->nlines, s->lines_cap) = end;
 }
 
 bool
@@ -162,7 +175,9 @@ segment_paras(struct segments *s)
 		s->width = wrap_width(rows, limit, &s->narrow);
 		s->has_width = true;
 	}
-	for (; rows_next(&rows, &r); s->at = rows.at) {
+	if (s->at == 0)
+		pass_row(s, 0);
+	for (; rows_next(&rows, &r); pass_row(s, rows.at)) {
 		bool blank = row_is_blank(text, &r), more;
 
 		level = blank ? 0 : row_level(text, &r);

@@ -46,24 +46,6 @@ next_place(enum label_place place, const struct mark *m, const char *start)
 	return m->cp == '*' ? place : NOWHERE;
 }
 
-/* May the character at p begin a label?  Its first two bytes tell for nearly all that do not. */
-static inline bool
-may_begin(const char *p)
-{
-	/* By the first byte E0 to EF, a bit for each second one. */
-	static const uint64_t begins[16] = {
-		[2] = (uint64_t)7 << 0x11 | (uint64_t)3 << 0x1d,	/* ① to ⓾, ❶ to ➓ */
-		[3] = (uint64_t)7 << 0x08,				/* ㈠ to ㊿ */
-		[4] = (uint64_t)7 << 0x38,				/* 一七三, 九二, 五 */
-		[5] = 1 << 0x05 | 1 << 0x0d | 1 << 0x1b,		/* 六八其, 十, 四 */
-		[7] = (uint64_t)1 << 0x2c,				/* 第 */
-		[15] = (uint64_t)1 << 0x3c,				/* （ and full-width digits */
-	};
-	unsigned char c = (unsigned char)*p;
-
-	return c >= 0xe0 ? begins[c & 15] >> (p[1] & 63) & 1 : (c >= '0' && c <= '9') || c == '(';
-}
-
 /* Is there a label at the place?  It is added, and the search goes on behind it. */
 static void
 take_label(struct label_search *t)
@@ -97,7 +79,7 @@ labels_mark(struct label_search *t, const struct mark *m)
 {
 	if (m->p < t->next)
 		return;
-	if (t->place != NOWHERE && may_begin(t->next)) {
+	if (t->place != NOWHERE && label_may_begin(t->next)) {
 		take_label(t);
 		if (m->p < t->next)
 			return;
@@ -110,7 +92,7 @@ labels_mark(struct label_search *t, const struct mark *m)
 void
 labels_end(struct label_search *t)
 {
-	if (t->place != NOWHERE && t->next < t->end && may_begin(t->next))
+	if (t->place != NOWHERE && t->next < t->end && label_may_begin(t->next))
 		take_label(t);
 }
 

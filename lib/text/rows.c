@@ -9,17 +9,24 @@ is_break(char c)
 	return c == '\n' || c == '\r' || c == '\f' || c == DOC_HOLE;
 }
 
+/* Which of sixteen bytes may be breaks: control characters from \n on. */
+static inline vec
+near_break(const char *p)
+{
+	return (vec)(vec_load(p) - '\n' <= DOC_HOLE - '\n');
+}
+
 /* The break at or after p, or end. */
 static const char *
 next_break(const char *p, const char *end)
 {
-	for (; end - p >= VEC; p += VEC) {
-		uint32_t near = vec_mask((vec)(vec_load(p) - '\n' <= DOC_HOLE - '\n'));
-
-		for (; near != 0; near &= near - 1)
+	while (end - p >= 4 * VEC && vec_mask(near_break(p) | near_break(p + VEC) |
+	    near_break(p + 2 * VEC) | near_break(p + 3 * VEC)) == 0)
+		p += 4 * VEC;
+	for (; end - p >= VEC; p += VEC)
+		for (uint32_t near = vec_mask(near_break(p)); near != 0; near &= near - 1)
 			if (is_break(p[__builtin_ctz(near)]))
 				return p + __builtin_ctz(near);
-	}
 	while (p < end && !is_break(*p))
 		p++;
 	return p;
@@ -118,9 +125,12 @@ row_columns(struct str text, const struct row *r)
 bool
 row_is_blank(struct str text, const struct row *r)
 {
+	const char sign = r->start < r->end ? text.p[r->start] : '-';
 	size_t i = r->start;
 
-	while (i < r->end && text.p[i] == text.p[r->start] && strchr("-=_*~", text.p[i]) != NULL)
+	if (sign != '-' && sign != '=' && sign != '_' && sign != '*' && sign != '~')
+		return false;
+	while (i < r->end && text.p[i] == sign)
 		i++;
 	return i == r->end && (i == r->start || i - r->start >= 3);
 }

@@ -271,12 +271,14 @@ seam_joins(const struct seam *m, uint32_t width, bool narrow)
 	int32_t cp;
 	enum char_class last = row_last_class(m->text, r, &cp);
 	bool ended = last == CHAR_STOP || last == CHAR_COLON;
+	bool unmarked = last == CHAR_OTHER || last == CHAR_COMMA;	/* behind other marks is no rest of a number */
 
 	if (s->hole || row_level(m->text, s) || row_is_table(m->text, r) || row_is_table(m->text, s))
 		return false;
 	if (s->indent >= r->indent + 2 || (s->feed && last == CHAR_STOP))
 		return false;
-	if (!is_full(m->text, width, r, m->first, ended) && !parts_number(m) && !parts_year(m) && !(width == 0 && narrow && is_prose(m)))
+	if (!is_full(m->text, width, r, m->first, ended) && !(unmarked && parts_number(m)) && !parts_year(m) &&
+	    !(width == 0 && narrow && is_prose(m)))
 		return false;
 	return (width != 0 && !ended) || !label_begins(m->text.p + s->start, m->text.p + s->end);
 }

@@ -15,6 +15,8 @@ struct segments {
 	struct str text;
 	bool all;		/* the document ends where text does */
 	size_t at;		/* where the next part begins */
+	size_t *lines;
+	size_t nlines, lines_cap;
 	struct para *paras;
 	size_t nparas, paras_cap;
 	struct sentence *sentences;
@@ -34,7 +36,7 @@ struct segments {
 enum { HEADING_LABELLED = 7, HEADING_CHARS = 40 };
 
 /*
- * The paragraphs of the next part (layout.c), and s->at behind it.  heading is Markdown's
+ * The lines and paragraphs of the next part (layout.c), and s->at behind it.  heading is Markdown's
  * level, or HEADING_LABELLED where a paragraph is a heading if it begins with a label;
  * section and sentences are not set.  false: the text ends before the part does.
  */
@@ -56,6 +58,23 @@ enum label_place {
 /* The label at p < end, which may stand there: its style and number are set, and what stands behind it. */
 bool label_match(const char *p, const char *end, enum label_place, uint32_t level, struct label *,
     const char **behind);
+/* May the character at p begin one?  Its first two bytes tell for nearly all that do not. */
+static inline bool
+label_may_begin(const char *p)
+{
+	/* By the first byte E0 to EF, a bit for each second one. */
+	static const uint64_t begins[16] = {
+		[2] = (uint64_t)7 << 0x11 | (uint64_t)3 << 0x1d,	/* ① to ⓾, ❶ to ➓ */
+		[3] = (uint64_t)7 << 0x08,				/* ㈠ to ㊿ */
+		[4] = (uint64_t)7 << 0x38,				/* 一七三, 九二, 五 */
+		[5] = 1 << 0x05 | 1 << 0x0d | 1 << 0x1b,		/* 六八其, 十, 四 */
+		[7] = (uint64_t)1 << 0x2c,				/* 第 */
+		[15] = (uint64_t)1 << 0x3c,				/* （ and full-width digits */
+	};
+	unsigned char c = (unsigned char)*p;
+
+	return c >= 0xe0 ? begins[c & 15] >> (p[1] & 63) & 1 : (c >= '0' && c <= '9') || c == '(';
+}
 /* Does something at p that looks like a label begin a line? */
 bool label_begins(const char *p, const char *end);
 /* Behind white space and Markdown's marks (# > - * and bullets) at p. */

@@ -250,9 +250,8 @@ utf8_columns(struct str s)
 }
 
 bool
-utf8_is_han(int32_t cp)
+utf8_is_rare_han(int32_t cp)
 {
-	return (cp >= 0x4e00 && cp <= 0x9fff) || cp == 0x3005 || cp == 0x3007 ||
-	    (cp >= 0x3400 && cp <= 0x4dbf) || (cp >= 0xf900 && cp <= 0xfaff) ||
+	return cp == 0x3005 || cp == 0x3007 || (cp >= 0x3400 && cp <= 0x4dbf) || (cp >= 0xf900 && cp <= 0xfaff) ||
 	    (cp >= 0x20000 && cp <= 0x323af);
 }

@@ -26,7 +26,12 @@ size_t utf8_count(struct str s);
 int utf8_width(int32_t cp);
 size_t utf8_columns(struct str s);
 /* Is it a Chinese character (Unified Ideographs with extensions, 〇, 々)? Punctuation is not. */
-bool utf8_is_han(int32_t cp);
+bool utf8_is_rare_han(int32_t cp);	/* outside the first block of them */
+static inline bool
+utf8_is_han(int32_t cp)
+{
+	return (cp >= 0x4e00 && cp <= 0x9fff) || utf8_is_rare_han(cp);
+}
 
 /* As utf8_next, for text that is known to be valid: unchecked, inline. */
 static inline const char *
