@@ -15,7 +15,8 @@ struct folder {
 	const struct fold_set *set;
 	char *to;
 	size_t n;		/* bytes in to */
-	struct fold_step *steps, few[32];	/* steps: few, while they are */
+	size_t shift;		/* since the last step, from the folded to the original offset */
+	struct fold_step *steps, *few;	/* few: not of the heap */
 	size_t nsteps, cap;
 	struct arena *arena;
 	uint32_t *noted;
@@ -102,19 +103,21 @@ more_steps(struct folder *f)
 	f->cap *= 2;
 }
 
-static void
+/* What is written next is from there. */
+static inline void
 step(struct folder *f, size_t original)
 {
-	struct fold_step *last = f->nsteps ? &f->steps[f->nsteps - 1] : NULL;
+	size_t shift = original - f->n;
 
-	if (last != NULL && original - last->original == f->n - last->folded)
+	if (shift == f->shift && f->nsteps > 0)
 		return;
+	f->shift = shift;
 	if (f->nsteps == f->cap)
 		more_steps(f);
 	f->steps[f->nsteps++] = (struct fold_step){ (uint32_t)f->n, (uint32_t)original };
 }
 
-static void
+static inline void
 copy(struct folder *f, size_t from, size_t to)
 {
 	if (from == to)
@@ -125,26 +128,35 @@ copy(struct folder *f, size_t from, size_t to)
 }
 
 static void
+more_notes(struct folder *f)
+{
+	size_t cap = f->noted_cap * 2 + 16;
+	uint32_t *more = arena_bytes(f->arena, cap * sizeof *more);
+
+	if (f->nnoted > 0)
+		memcpy(more, f->noted, f->nnoted * sizeof *more);
+	f->noted = more;
+	f->noted_cap = cap;
+}
+
+static inline void
 note(struct folder *f, size_t folded)
 {
-	if (f->nnoted == f->noted_cap) {
-		uint32_t *more = ARENA_NEW(f->arena, uint32_t, f->noted_cap * 2 + 16);
-
-		if (f->nnoted > 0)
-			memcpy(more, f->noted, f->nnoted * sizeof *more);
-		f->noted = more;
-		f->noted_cap = f->noted_cap * 2 + 16;
-	}
+	if (f->nnoted == f->noted_cap)
+		more_notes(f);
 	f->noted[f->nnoted++] = (uint32_t)folded;
 }
 
-static void
+static inline void
 put(struct folder *f, int32_t cp, size_t original)
 {
 	step(f, original);
 	if (cp <= 0xffff && f->set->noted[cp >> 6] >> (cp & 63) & 1)
 		note(f, f->n);
-	f->n += (size_t)utf8_put(f->to + f->n, cp);
+	if (cp < 0x80)
+		f->to[f->n++] = (char)cp;
+	else
+		f->n += (size_t)utf8_put(f->to + f->n, cp);
 }
 
 /* Does this space, a single one between two words, stay? */
@@ -174,28 +186,33 @@ is_in(const uint64_t *set, size_t word, unsigned char last)
 }
 
 /* The first character from p on that may have to change or is of the set, or the end; nearly all are of three bytes. */
-static const unsigned char *
+static inline const unsigned char *
 next_in(const uint64_t *either, const unsigned char *p, const unsigned char *end)
 {
-	for (;;) {
-		while (p < end && (*p & 0xf0) == 0xe0) {
-			if (is_in(either, (size_t)((p[0] & 0x0f) << 6 | (p[1] & 0x3f)), p[2]))
+	while (p < end) {
+		unsigned lead = *p - 0xe0u;	/* of three bytes: below 16 */
+
+		if (lead < 16) {
+			if (is_in(either, lead * 64 + p[1] - 0x80, p[2]))
 				return p;
 			p += 3;
-		}
-		if (p >= end)
-			return end;
-		if (*p >= 0xf0)
+		} else if (*p < 0x80) {
+			if (is_in(either, *p >> 6, *p))
+				return p;
+			p++;
+		} else if (*p < 0xe0) {
+			if (is_in(either, *p & 0x1f, p[1]))
+				return p;
+			p += 2;
+		} else {
 			p += 4;
-		else if (is_in(either, word_of(p), p[*p >= 0x80]))
-			return p;
-		else
-			p += *p < 0x80 ? 1 : 2;
+		}
 	}
+	return end;
 }
 
-/* The first place at or after run whose character changes, or the end; on the way what stays as it is is noted. */
-static size_t
+/* The first place from run on whose character changes, or the end; on the way what stays as it is is noted. */
+static inline size_t
 next_change(struct folder *f, size_t run)
 {
 	const unsigned char *start = (const unsigned char *)f->text.p, *end = start + f->end, *p = start + run;
@@ -285,14 +302,15 @@ fold_set_make(uint64_t either[FOLD_WORDS], const uint64_t *noted)
 struct fold
 fold_text_noting(struct arena *arena, struct str text, size_t start, size_t end, const struct fold_set *set)
 {
-	struct folder f = { .arena = arena, .text = text, .start = start, .end = end, .set = set, .cap = sizeof f.few / sizeof *f.few };
+	struct fold_step few[32];
+	struct folder f = { .arena = arena, .text = text, .start = start, .end = end, .set = set,
+		.steps = few, .few = few, .cap = sizeof few / sizeof *few };
 	size_t at = next_change(&f, start);
 	struct fold out = { .source = str_sub(text, 0, end) };
 
 	if (at == end)
 		return unfolded(arena, &f);
 	f.to = arena_bytes(arena, end - start);	/* nothing grows */
-	f.steps = f.few;
 	copy(&f, start, at);
 	while (at < end) {
 		int32_t cp;
@@ -311,7 +329,7 @@ fold_text_noting(struct arena *arena, struct str text, size_t start, size_t end,
 	out.nsteps = f.nsteps;
 	out.steps = arena_bytes(arena, f.nsteps * sizeof *f.steps);
 	memcpy(out.steps, f.steps, f.nsteps * sizeof *f.steps);
-	if (f.steps != f.few)
+	if (f.steps != few)
 		free(f.steps);
 	out.noted = f.noted;
 	out.nnoted = f.nnoted;
@@ -332,20 +350,16 @@ fold_note(struct arena *arena, struct fold *fold, const struct fold_set *set)
 }
 
 /* The step that folded offset (original offset) at lies in: the last that begins at or before it. */
-static const struct fold_step *
+static inline const struct fold_step *
 step_at(const struct fold *f, size_t at, bool original)
 {
-	size_t low = 0, high = f->nsteps;
+	const struct fold_step *s = f->steps;
 
-	while (high - low > 1) {
-		size_t mid = low + (high - low) / 2;
-
-		if ((original ? f->steps[mid].original : f->steps[mid].folded) <= at)
-			low = mid;
-		else
-			high = mid;
+	for (size_t n = f->nsteps, half; n > 1; n -= half) {
+		half = n / 2;
+		s += (original ? s[half].original : s[half].folded) <= at ? half : 0;
 	}
-	return &f->steps[low];
+	return s;
 }
 
 size_t
