@@ -156,6 +156,20 @@ subject_of_measure(struct reader *r, const struct draft *d, bool *at_figure)
 	return s.n || *at_figure ? s : verb_before(r, d->start);
 }
 
+/* 数千[韩国人], 14万有劳动能力的[渔民]: what a number counts that no classifier stands behind, else the noun in front. */
+static struct str
+subject_of_number(struct reader *r, const struct draft *d, bool *at_figure)
+{
+	struct str front = noun_before(r, d->start, false, at_figure), noun;
+
+	if (d->kind != FIGURE_NUMBER || (!d->numeral.folded && d->numeral.magnitude < 3) || is_figure_at(r, d->end) || (is_noun(front) && is_measure(r, front)))
+		return noun_before(r, d->start, true, at_figure);
+	noun = noun_behind(r, d->end, false, true);
+	if (!is_noun(noun) && front.n == 0 && (term_at(r, d->end).part == PART_VERB || text_at(r->text, d->end, STR("有"))))
+		noun = noun_of_clause(r, d->end, false);
+	return is_noun(noun) && !is_measure(r, noun) ? noun : noun_before(r, d->start, true, at_figure);
+}
+
 struct str
 draft_subject(struct reader *r, const struct draft *d)
 {
@@ -190,7 +204,7 @@ draft_subject(struct reader *r, const struct draft *d)
 	case FIGURE_POINT:
 	case FIGURE_NUMBER:
 	case FIGURE_RATIO:
-		subject = noun_before(r, d->start, true, &at_figure);
+		subject = subject_of_number(r, d, &at_figure);
 		break;
 	default:
 		return none;

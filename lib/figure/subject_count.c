@@ -42,11 +42,18 @@ counts_persons(const struct draft *d)
 	return d->word != NULL && str_eq(word_base(d->word), STR("人"));
 }
 
-/* 人 of 4人 is itself what is counted: 4人受伤 counts no injury. */
+/* 人 of 4人 or 4口人 is itself what is counted: 4人受伤 counts no injury. */
 static bool
 counts_itself(const struct draft *d)
 {
-	return d->word != NULL && str_eq(word_text(d->word), word_base(d->word));
+	return d->word != NULL && text_ends_at(word_text(d->word), word_text(d->word).n, word_base(d->word));
+}
+
+/* What a person is called: 人 of 4口人 */
+static struct str
+person_of(const struct draft *d)
+{
+	return str_sub(d->unit, d->unit.n - word_base(d->word).n, d->unit.n);
 }
 
 /* A verb, or an adverb in front of one. */
@@ -130,7 +137,7 @@ noun_of_classifier(struct reader *r, const struct draft *d, size_t behind, bool 
 		return none;
 	/* 13[人]伤势严重 */
 	if (is_noun(noun) && counts_itself(d) && counts_persons(d) && d->kind == FIGURE_COUNT && is_state(term_at(r, end_of(r, noun))))
-		return d->unit;
+		return person_of(d);
 	/* 12宗个案,其中3宗源头不明 */
 	if (is_noun(noun) && text_ends_at(r->text, d->start, STR("其中")) && str_eq(d->unit, r->number_unit) && is_state(term_at(r, end_of(r, noun))) && is_next_to_figure(r, d->start, true))
 		return subject_of_figure_before(r);
@@ -209,17 +216,48 @@ noun_right_before(struct reader *r, const struct draft *d, bool event, bool *at_
 	return thing_before(r, noun, d->start, has_flag(d->word, FLAG(PLACE)) || (event && !counts_persons(d)));
 }
 
-/* 8人[喝酒], but 300[人]滞留机场, 5[人]加入了该会 */
+/* 8人[喝酒], but 300[人]滞留机场, 13[人]参加全国比赛, 5[人]加入了该会 */
 static struct str
 verb_of_persons(struct reader *r, const struct draft *d, size_t behind)
 {
 	struct str s = verb_behind(r, behind);
 	size_t end = end_of(r, s);
+	enum part next = term_at(r, end).part;
 
-	return s.n && (term_at(r, end).part == PART_NOUN || text_at(r->text, end, STR("了")) || text_at(r->text, end, STR("着"))) ? d->unit : s;
+	return s.n && (next == PART_NOUN || next == PART_ADJECTIVE || is_figure_at(r, end) || text_at(r->text, end, STR("了")) || text_at(r->text, end, STR("着"))) ? person_of(d) : s;
 }
 
-/* What a number behind a list and 等 counts: 等[方面] its kind, 等12家新入驻[企业] what is behind, else the list, for which 人 stands. */
+/* Is what the figure before counts named by a verb: 撞死2人, 解除隔离20人? */
+static bool
+is_verb_counted(struct reader *r)
+{
+	size_t n;
+	const struct term_kind *k = r->subject.n > 0 ? lexicon_term_back(r->lex, r->subject, 0, r->subject.n, &n) : NULL;
+
+	return k != NULL && (k->speech & SPEECH(VERB) || k->class == WORD_BOUNDARY);
+}
+
+/* Persons behind a verb: [撞死]2人[撞伤]3人; with what another figure counts in front, 造林300亩,惠及50[人]; empty: none. */
+static struct str
+persons_of_verb(struct reader *r, const struct draft *d, struct term front, size_t behind)
+{
+	const struct word *before = lexicon_match(r->lex, r->number_unit, 0, WORDS(CLASSIFIER));
+	struct term next = term_at(r, behind);
+	bool done = next.part == PART_VERB && is_figure_at(r, next.end);
+
+	if (front.part != PART_VERB || front.flags & FLAG(LINK) || front.end != d->start)
+		return none;
+	if (before != NULL && str_eq(word_base(before), word_base(d->word)))
+		done = next.part == PART_END && is_verb_counted(r) && text_ends_at(r->text, r->number_start, r->subject);
+	else if (next.part == PART_END && is_next_to_figure(r, front.start, false))
+		return person_of(d);
+	return done ? str_sub(r->text, front.start, front.end) : none;
+}
+
+/*
+ * What a number behind a list and 等 counts: 等[方面] its kind, 等12家新入驻[企业] what is behind, 教师等80[人] or 水、电等4[类]
+ * itself, else what is in front.
+ */
 static struct str
 counted_of_list(struct reader *r, const struct draft *d, size_t behind)
 {
@@ -231,7 +269,7 @@ counted_of_list(struct reader *r, const struct draft *d, size_t behind)
 	if (!counts_itself(d) && (first.part == PART_VERB || first.part == PART_ADJECTIVE) && is_noun(s = noun_from(r, first.end, false)))
 		return s;
 	s = list_before(r, d->start - 3);
-	return counts_itself(d) && s.n > 0 && str_find(s, STR("、"), 0) != (size_t)-1 ? d->unit : s;
+	return (counts_itself(d) || has_flag(d->word, FLAG(GRADE))) && s.n > 0 && str_find(s, STR("、"), 0) != (size_t)-1 ? d->unit : s;
 }
 
 /* 总分为28分, 赛季战绩8胜: of results only the name that stands with them, or themselves: 3金. */
@@ -271,17 +309,21 @@ subject_of_count(struct reader *r, const struct draft *d, bool *at_figure)
 	front = word_in_front(r, d);
 	if (counts_itself(d) && counts_persons(d) && front.speech & SPEECH(VERB) && front.flags & FLAG(LINK) && (s = verb_of_persons(r, d, behind)).n)
 		return s;
+	if (counts_itself(d) && counts_persons(d) && d->kind == FIGURE_COUNT && (s = persons_of_verb(r, d, front, behind)).n)
+		return s;
 	if ((s = noun_right_before(r, d, event, at_figure)).n)
 		return s;
 	if ((s = noun_behind_copula(r, behind)).n)
 		return s;
 	/* 火灾造成4人[受伤], 九局[鏖战], but 300[人]滞留机场; 5处[新增停车位] */
 	s = counts_itself(d) ? verb_of_persons(r, d, behind) : event && d->kind == FIGURE_COUNT ? verb_behind(r, behind) : without_name(noun_behind_verb(r, behind, event));
-	if (s.n || *at_figure)
+	if (s.n)
 		return s;
 	/* 767[人]正在接受治疗 */
-	if (counts_itself(d) && counts_persons(d) && d->kind == FIGURE_COUNT && is_acting(term_at(r, behind)))
-		return d->unit;
+	if (counts_itself(d) && counts_persons(d) && d->kind == FIGURE_COUNT && is_acting(term_at(r, behind)) && (!*at_figure || is_verb_counted(r)))
+		return person_of(d);
+	if (*at_figure)
+		return none;
 	if (event && d->kind == FIGURE_COUNT && (s = verb_before(r, d->start)).n)
 		return s;
 	/* 迁移整合20个 */
@@ -289,7 +331,7 @@ subject_of_count(struct reader *r, const struct draft *d, bool *at_figure)
 		return noun_of_verbal(r, d, s, at_figure);
 	/* 警方打死7[人] */
 	if (s.n && counts_itself(d) && counts_persons(d) && front.part == PART_VERB && !(front.flags & FLAG(LINK)))
-		return d->unit;
+		return person_of(d);
 	if (s.n)
 		return d->kind == FIGURE_ORDINAL && end_of(r, s) == d->start ? ranked_before(r, d, s, at_figure) : thing_before(r, s, d->start, has_flag(d->word, FLAG(PLACE)));
 	if (*at_figure || d->kind == FIGURE_ORDINAL)

@@ -41,6 +41,12 @@ counts_in_han(struct reader *r, size_t at)
 	    lexicon_match(r->lex, r->text, at + c.n, WORDS(CLASSIFIER) | WORDS(UNIT)) != NULL;
 }
 
+bool
+is_figure_at(struct reader *r, size_t at)
+{
+	return begins_figure(r->text, at) || counts_in_han(r, at);
+}
+
 static enum part
 part_of(const struct term_kind *k, size_t n)
 {

@@ -21,5 +21,7 @@ bool term_is_suffix(struct term);
 bool begins_figure(struct str text, size_t at);
 /* Is the character at text[at], which begins no listed word, a numeral with a classifier or unit behind? */
 bool counts_in_han(struct reader *, size_t at);
+/* Either. */
+bool is_figure_at(struct reader *, size_t at);
 
 #endif
