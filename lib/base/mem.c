@@ -10,7 +10,7 @@ enum { BLOCK = 64 * 1024 };
 
 struct arena_block {
 	struct arena_block *next;
-	size_t size;
+	size_t size;		/* of a block that is left behind: what is used of it */
 	max_align_t data[];
 };
 
@@ -40,11 +40,20 @@ arena_init(struct arena *a)
 	*a = (struct arena){ 0 };
 }
 
+/* What is free of the block in use stays so. */
+static void
+leave_block(struct arena *a)
+{
+	if (a->blocks != NULL)
+		a->blocks->size = (size_t)(a->at - (char *)a->blocks->data);
+}
+
 static void
 arena_block(struct arena *a, size_t size)
 {
 	struct arena_block *b;
 
+	leave_block(a);
 	if (size < BLOCK)
 		size = BLOCK;
 	b = mem_alloc(offsetof(struct arena_block, data) + size);
@@ -132,28 +141,13 @@ arena_adopt(struct arena *a, struct arena *other)
 	if (a->blocks == NULL) {
 		*a = *other;
 	} else if (last != NULL) {
+		leave_block(other);
 		while (last->next != NULL)
 			last = last->next;
 		last->next = a->blocks->next;
 		a->blocks->next = other->blocks;
 	}
 	arena_init(other);
-}
-
-void
-arena_reset(struct arena *a)
-{
-	struct arena_block *b = a->blocks, *next;
-
-	if (b == NULL)
-		return;
-	for (struct arena_block *old = b->next; old != NULL; old = next) {
-		next = old->next;
-		free(old);
-	}
-	b->next = NULL;
-	a->at = (char *)b->data;
-	a->end = a->at + b->size;
 }
 
 void
@@ -166,6 +160,24 @@ arena_release(struct arena *a)
 		free(b);
 	}
 	arena_init(a);
+}
+
+void
+arena_reset(struct arena *a)
+{
+	struct arena_block *b = a->blocks;
+	size_t size = 0;
+
+	if (b != NULL && b->next == NULL) {
+		a->at = (char *)b->data;
+		return;
+	}
+	leave_block(a);
+	for (; b != NULL; b = b->next)
+		size += b->size;
+	arena_release(a);
+	if (size > 0)
+		arena_block(a, size);
 }
 
 void

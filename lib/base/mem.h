@@ -37,7 +37,7 @@ struct str arena_printf(struct arena *, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 /* Everything that other holds is arena's from now on; other is empty. */
 void arena_adopt(struct arena *, struct arena *other);
-/* Forget everything, keep one block for the next document. */
+/* Forget everything, keep room for as much: the next document costs no memory that is to be had and cleared anew. */
 void arena_reset(struct arena *);
 void arena_release(struct arena *);
 

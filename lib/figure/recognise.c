@@ -138,7 +138,7 @@ struct reading {
 	size_t trouble;
 	struct block {
 		size_t from, to;	/* paragraphs */
-		struct arena arena;	/* of what its figures point to */
+		struct arena own;	/* of what its figures point to */
 		struct arena list;	/* of the array of them */
 		struct figure *figures;
 		size_t n, trouble;
@@ -179,6 +179,13 @@ line_of(const struct doc *doc, size_t at)
 	return low;
 }
 
+/* One block is the whole article: all that it needs is the article's at once. */
+static bool
+is_whole(const struct reading *reading, const struct block *b)
+{
+	return b->to - b->from == reading->article->doc.nparas;
+}
+
 /* The next whole paragraphs. */
 static bool
 take_block(void *context, size_t slot)
@@ -204,7 +211,9 @@ read_block(void *context, size_t slot)
 	const struct doc *doc = &reading->article->doc;
 	struct block *b = &reading->slots[slot];
 	const struct para *first = &doc->paras[b->from];
-	struct collector c = { .arena = &b->arena, .list = &b->list, .doc = doc,
+	bool whole = is_whole(reading, b);
+	struct arena *arena = whole ? reading->arena : &b->own;
+	struct collector c = { .arena = arena, .list = whole ? arena : &b->list, .doc = doc,
 		.folds = reading->article->folds, .column = 1 };
 	struct reader r = *reading->reader;
 	size_t label = first_label(doc, b->from), bytes = doc->paras[b->to - 1].end - first->start;
@@ -214,7 +223,7 @@ read_block(void *context, size_t slot)
 	c.line = line_of(doc, first->start);
 	c.offset = doc->lines[c.line];
 	c.sentence = first->first_sentence;
-	r.arena = &b->arena;
+	r.arena = arena;
 	r.trouble = &b->trouble;
 	r.grammar = grammar_matcher_new(reading->grammar);
 	for (c.para = b->from; c.para < b->to; c.para++)
@@ -248,16 +257,15 @@ join_block(void *context, size_t slot)
 	struct article *a = reading->article;
 	struct block *b = &reading->slots[slot];
 
-	if (b->to - b->from == a->doc.nparas) {
+	if (is_whole(reading, b)) {
 		a->figures = b->figures;
-		arena_adopt(reading->arena, &b->list);
 	} else if (b->n > 0) {
 		make_room(reading, a->nfigures + b->n);
 		memcpy(a->figures + a->nfigures, b->figures, b->n * sizeof *b->figures);
 	}
 	a->nfigures += b->n;
 	arena_reset(&b->list);
-	arena_adopt(reading->arena, &b->arena);
+	arena_adopt(reading->arena, &b->own);
 	reading->trouble += b->trouble;
 	b->trouble = 0;
 }

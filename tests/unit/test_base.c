@@ -114,6 +114,21 @@ arenas(void **state)
 		assert_str(arena_printf(&a, "%d %s", 12, "件"), "12 件");
 		arena_reset(&a);
 	}
+	/* What it needed before it has room for, in one piece. */
+	small[0] = arena_bytes(&a, sizeof(max_align_t));
+	big = arena_bytes(&a, 1000000);
+	assert_ptr_equal(big, small[0] + sizeof(max_align_t));
+	/* Where it takes others' memory each time, that is no more each time. */
+	for (int round = 0; round < 100; round++) {
+		struct arena other;
+
+		arena_init(&other);
+		arena_bytes(&other, 100000);
+		arena_bytes(&a, 100000);
+		arena_adopt(&a, &other);
+		arena_reset(&a);
+	}
+	assert_true(a.end - a.at < 500000);
 	arena_release(&a);
 }
 
