@@ -334,3 +334,20 @@ noun_to(struct reader *r, size_t floor, size_t at)
 		start += 3;
 	return str_sub(text, start, end);
 }
+
+struct term
+verb_inside(struct reader *r, struct str noun)
+{
+	size_t start = (size_t)(noun.p - r->text.p), end = start + noun.n;
+	struct term t, next;
+
+	for (size_t at = start; at < end; at = t.end) {
+		t = term_at(r, at);
+		if (t.part == PART_END)
+			break;
+		next = term_at(r, t.end);
+		if (at > start && t.part == PART_VERBAL_NOUN && t.end < end && term_is_nominal(next) && !term_is_suffix(next))
+			return t;
+	}
+	return (struct term){ .part = PART_END };
+}

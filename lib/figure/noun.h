@@ -14,6 +14,9 @@ struct str noun_from(struct reader *, size_t at, bool event);
 /* The noun phrase that ends at text[at] and begins at or after floor; empty: none. */
 struct str noun_to(struct reader *, size_t floor, size_t at);
 
+/* 工人[生产]汽车: the first verbal noun inside it, which is the verb if a figure stands on both sides of it; of PART_END: none. */
+struct term verb_inside(struct reader *, struct str noun);
+
 bool is_quote(int32_t cp);
 bool is_quote_at(struct str text, size_t at);
 

@@ -65,7 +65,8 @@ struct reader {
 	size_t whole_end;	/* and where */
 	struct str row;		/* the name of the row that the paragraph is; empty: of none */
 	bool row_read;		/* row is set */
-	struct str recent[SERIES_MEMBERS];	/* different subjects of the sentence, the last at the end */
+	struct str recent[SERIES_MEMBERS];	/* different subjects of the sentence, the last at the end, */
+	enum figure_kind recent_kind[SERIES_MEMBERS];	/* and of what kind the first figure of each was */
 	struct str series[SERIES_MEMBERS];	/* subjects of figures in a row: A、B分别为1和2; series_at: of the next, up to series_n */
 	unsigned nrecent, series_at, series_n;
 	size_t number_start, number_end;	/* where the figure before that is no date stood */

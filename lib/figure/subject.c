@@ -103,6 +103,12 @@ is_stuff(struct reader *r, struct str s)
 	return is_short_noun(r, s) && term_at(r, start_of(r, s)).class != WORD_LOCALIZER && (next.part == PART_END || next.part == PART_VERB);
 }
 
+static bool
+is_verb(struct term t)
+{
+	return t.part == PART_VERB || t.part == PART_VERBAL_NOUN;
+}
+
 /* What stands right behind a measure: 新建5公里[道路], 每消费3度[电]; empty: nothing that is measured. */
 static struct str
 measured_behind(struct reader *r, const struct draft *d, bool *at_figure)
@@ -114,6 +120,15 @@ measured_behind(struct reader *r, const struct draft *d, bool *at_figure)
 
 	/* 10公里长的[长廊] */
 	if (compared && text_at(r->text, d->end + 3, STR("的")) && is_noun(other = noun_behind(r, d->end + 3, false, false)))
+		return other;
+	/* 每吨钢排放二氧化碳2吨: 1吨[钢] */
+	if ((other = in_front_of_verb(r, s)).n < s.n)
+		return other;
+	/* 80岁高龄的[老人] */
+	if (s.n == 0 && (first = term_at(r, d->end)).part == PART_ADJECTIVE && text_at(r->text, first.end, STR("的")))
+		s = noun_from(r, first.end + 3, false);
+	if (d->kind == FIGURE_MONEY && (s.n > 0 ? is_verb(term_at(r, end_of(r, s))) : !is_noun(noun_before(r, d->start, false, at_figure)) && !*at_figure) &&
+	    (other = fund_behind(r, d->end)).n > 0)
 		return other;
 	if (!is_noun(s))
 		return d->kind == FIGURE_QUANTITY && !compared && is_stuff(r, s) ? s : none;
@@ -129,24 +144,41 @@ measured_behind(struct reader *r, const struct draft *d, bool *at_figure)
 	return is_share(d) ? without_measure(r, s, false) : s;
 }
 
+/* 在深圳[投资]: what is done, not where */
+static struct str
+without_where(struct reader *r, struct str noun)
+{
+	size_t start = start_of(r, noun), end = end_of(r, noun), at = start;
+	struct term in = noun.n > 0 ? term_before(r, r->number_end, start) : (struct term){ 0 };
+
+	if (in.end != in.start + 3 || !text_ends_at(r->text, start, STR("在")))
+		return noun;
+	while (at < end && term_at(r, at).flags & FLAG(PLACE))
+		at = term_at(r, at).end;
+	return at > start && at < end && term_at(r, at).part == PART_VERBAL_NOUN ? str_sub(r->text, at, end) : noun;
+}
+
 /* 总投资3亿元, 3亿元的订单, 新建5公里道路 */
 static struct str
 subject_of_measure(struct reader *r, const struct draft *d, bool *at_figure)
 {
 	struct str s, other;
 
+	/* 距海岸3公里处 */
+	if (d->kind == FIGURE_QUANTITY && text_at(r->text, d->end, STR("处")) && term_at(r, d->end).end == d->end + 3)
+		return none;
 	if (text_at(r->text, d->end, STR("的")) && (s = measured_with_of(r, d, at_figure)).n > 0)
 		return s;
 	if ((s = measured_behind(r, d, at_figure)).n > 0)
 		return s;
-	s = noun_before(r, d->start, false, at_figure);
+	s = without_where(r, noun_before(r, d->start, false, at_figure));
 	if (d->kind == FIGURE_QUANTITY && s.n > 0 && end_of(r, s) == d->start)
 		s = without_dimension(r, s, at_figure);
 	/* 消费3度[电] */
 	if (text_ends_at(r->text, d->end, STR("度电")) && (s.n == 0 || is_verbal(r, s)))
 		return str_sub(r->text, d->end - 3, d->end);
 	/* 间隔天数:甲区59天 */
-	if (is_noun(s) && end_of(r, s) == d->start && (other = thing_measured_at(r, s)).n > 0)
+	if (is_noun(s) && (end_of(r, s) == d->start || (d->kind == FIGURE_PERCENT && !(term_at(r, end_of(r, s)).flags & FLAG(OBJECT)))) && (other = thing_measured_at(r, s)).n > 0)
 		return other;
 	if (is_noun(s) && d->kind == FIGURE_QUANTITY)
 		return thing_before(r, s, d->start, true);
@@ -168,6 +200,22 @@ subject_of_number(struct reader *r, const struct draft *d, bool *at_figure)
 	if (!is_noun(noun) && front.n == 0 && (term_at(r, d->end).part == PART_VERB || text_at(r->text, d->end, STR("有"))))
 		noun = noun_of_clause(r, d->end, false);
 	return is_noun(noun) && !is_measure(r, noun) ? noun : noun_before(r, d->start, true, at_figure);
+}
+
+/* 两只基金涨幅为2%和3%,报收于1.2元: the price is none of their rise. */
+static struct str
+without_rate(struct reader *r, const struct draft *d, struct str subject)
+{
+	static const struct str rates[] = { { "幅", 3 }, { "率", 3 }, { "速", 3 } };
+	const struct term_kind *k;
+	size_t n;
+
+	if (d->kind != FIGURE_MONEY || r->number_kind != FIGURE_PERCENT || subject.n == 0)
+		return subject;
+	for (size_t i = 0; i < sizeof rates / sizeof *rates; i++)
+		if (text_ends_at(subject, subject.n, rates[i]) && (k = lexicon_term_back(r->lex, subject, 0, subject.n, &n)) != NULL && k->speech & SPEECH(MEASURE))
+			return str_sub(subject, 0, subject.n - n);
+	return subject;
 }
 
 struct str
@@ -198,7 +246,7 @@ draft_subject(struct reader *r, const struct draft *d)
 		break;
 	case FIGURE_MULTIPLE:
 		/* 3倍光学变焦 */
-		if (text_ends_at(r->text, d->end, STR("倍")) && is_noun(subject = noun_from(r, d->end, true)))
+		if ((text_ends_at(r->text, d->end, STR("倍")) || d->behind != 0) && is_noun(subject = noun_from(r, past_figures(r, d->end), true)))
 			break;
 		/* fall through */
 	case FIGURE_POINT:
@@ -213,7 +261,7 @@ draft_subject(struct reader *r, const struct draft *d)
 		return row;
 	/* 由3亿元增加到5亿元, 12%(40人): that of the figure before; but 一等奖 of 一等奖2名 has no 二等奖. */
 	if (subject.n == 0 && at_figure && !(d->kind == FIGURE_ORDINAL && r->ordinal_end == r->number_start))
-		return subject_in_series(r, d, subject_of_figure_before(r), true);
+		return subject_in_series(r, d, without_rate(r, d, subject_of_figure_before(r)), true);
 	if (subject.n > 0 && start_of(r, subject) >= d->end && end_of(r, subject) <= r->text.n)
 		r->noun_end = end_of(r, subject);
 	return subject_in_series(r, d, subject, false);

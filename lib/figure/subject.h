@@ -20,6 +20,10 @@ struct str noun_of_clause(struct reader *, size_t at, bool event);
  * none, or the figure stands in a list itself.
  */
 struct str noun_of_list(struct reader *, size_t figure, size_t at);
+/* 500名[工人]生产汽车3000辆: a noun as far as the verb in it, where another figure follows it. */
+struct str in_front_of_verb(struct reader *, struct str noun);
+/* 3亿元[中小企业提质专项贷款], with the verbs in it; empty: no money of a kind follows. */
+struct str fund_behind(struct reader *, size_t at);
 /* 9例为[输入病例], 9例属[输入病例]; empty: none. */
 struct str noun_behind_copula(struct reader *, size_t at);
 /* 5处[新增停车位]: a verb right behind the classifier, with its noun. */
@@ -38,8 +42,6 @@ bool is_short_noun(struct reader *, struct str);
  * behind the figure before.
  */
 struct str noun_before(struct reader *, size_t at, bool any, bool *at_figure);
-/* [专家、代表]等80人: the nouns of a list that ends at text[at], as many as can be told; empty: none. */
-struct str list_before(struct reader *, size_t at);
 /* That of the figure before, or of the one in front of the bracket that closes behind it. */
 struct str subject_of_figure_before(struct reader *);
 /* The subject where figures in a row have each their own (A、B分别增长5%和6%), else as it is; at_figure: that of the figure before. */

@@ -4,7 +4,6 @@
 
 enum {
 	SKIPPED_TERMS = 12,	/* between a noun and its number, at most */
-	LIST_BYTES = 120,	/* of a list that a number counts, at most */
 	BRACKET_CHARS = 14	/* in a bracket between a noun and its number, at most */
 };
 
@@ -87,6 +86,11 @@ is_object(struct reader *r, size_t floor, struct str noun, bool of_it, size_t *s
 	for (int k = 0; k < 4; k++) {
 		struct term t;
 
+		/* 比工业、服务业高 */
+		if (text_ends_at(r->text, at, STR("、")) && at > floor + 3) {
+			at = term_before(r, floor, at - 3).start;
+			continue;
+		}
 		if (at == r->date_end && r->date_start >= floor)
 			at = r->date_start;
 		/* 占其 GDP 的 */
@@ -207,12 +211,29 @@ is_grade_before(struct reader *r)
 	return r->number_end > 0 && has_flag(w, FLAG(RANK) | FLAG(GRADE)) && !has_flag(w, FLAG(EVENT)) && !text_at(r->text, r->number_start, STR("首"));
 }
 
+/* 五年期LPR: is the figure before how long the noun behind it runs? */
+static bool
+is_term_before(struct reader *r)
+{
+	return r->number_kind == FIGURE_DURATION && text_at(r->text, r->number_end, STR("期")) && term_at(r, r->number_end).end == r->number_end + 3;
+}
+
+/* Is the figure before a number with a noun of its own?  Not 首个, nor 亿元以上 of what is counted next. */
+static bool
+stands_apart(struct reader *r)
+{
+	size_t end = r->number_end;
+
+	return end > 0 && r->number_kind != FIGURE_ORDINAL && !text_ends_at(r->text, end, STR("上")) && !text_ends_at(r->text, end, STR("下"));
+}
+
 struct str
 noun_before(struct reader *r, size_t at, bool any, bool *at_figure)
 {
 	/* A date may stand between. */
 	size_t end = at, floor = r->number_end, opening, mark;
 	struct str noun = none, verb = none;
+	struct term inside;
 	bool of_it = false;
 
 	for (int k = 0; k < SKIPPED_TERMS && end > floor; k++) {
@@ -259,25 +280,12 @@ noun_before(struct reader *r, size_t at, bool any, bool *at_figure)
 	/* One character is a noun only where the clause begins with it, 男28人, or behind a number: 19个[省]增至24个. */
 	size_t start = start_of(r, noun);
 
-	if (noun.n > 0 && start == r->number_end && is_grade_before(r))
+	/* 500名工人生产[汽车]3000辆 */
+	if (noun.n > 0 && start == r->number_end && end_of(r, noun) == at && stands_apart(r) && (inside = verb_inside(r, noun)).part != PART_END)
+		return str_sub(r->text, is_measure(r, noun) ? inside.start : inside.end, at);
+	if (noun.n > 0 && start == r->number_end && (is_grade_before(r) || is_term_before(r)))
 		return str_sub(r->text, r->number_start, end_of(r, noun));
 	return is_noun(noun) || start == r->number_end || (noun.n > 0 && text_ends_at(r->text, start, STR("的"))) || (is_mark_before(r->text, start) && !is_quote_before(r->text, start)) ? noun : none;
-}
-
-struct str
-list_before(struct reader *r, size_t at)
-{
-	struct str noun = noun_to(r, floor_of(r, at), at);
-	size_t start = start_of(r, noun), first = start, end = end_of(r, noun);
-
-	while (noun.n > 0 && text_ends_at(r->text, first, STR("、"))) {
-		start = first;
-		noun = noun_to(r, floor_of(r, start), start - 3);
-		if (noun.n == 0 || end - start_of(r, noun) > LIST_BYTES)
-			break;
-		first = start_of(r, noun);
-	}
-	return str_sub(r->text, first, end);
 }
 
 struct str
@@ -339,7 +347,13 @@ static struct str
 object_of(struct reader *r, struct str noun, size_t number)
 {
 	size_t start = start_of(r, noun), end = end_of(r, noun);
-	struct term front, verb;
+	struct term front, verb = term_at(r, start);
+	struct str rest;
+
+	/* 全县发展[蔬菜] */
+	if (verb.class == WORD_BOUNDARY && verb.part == PART_ADJECTIVE && verb.end < end &&
+	    (rest = object_of(r, str_sub(r->text, verb.end, end), number)).n + verb.end < end && term_at(r, start_of(r, rest)).end < end)
+		return rest;
 
 	/* 筹建建设[新型社区]: no verbal noun is of the noun in front of an adjective. */
 	for (size_t at = start; (verb = term_at(r, at)).part == PART_VERBAL_NOUN && verb.end + 6 < end; at = verb.end)
@@ -350,7 +364,7 @@ object_of(struct reader *r, struct str noun, size_t number)
 	if (front.part == PART_VERB && is_right_before(r, end, number, true) && (verb = term_at(r, start)).part == PART_VERBAL_NOUN && verb.end + 6 < end &&
 	    term_at(r, verb.end).part == PART_NOUN)
 		return str_sub(r->text, verb.end, end);
-	if (!is_right_before(r, end, number, front.part != PART_END) || (front.part != PART_END && front.part != PART_OTHER) || front.speech & SPEECH(VERB))
+	if (!is_right_before(r, end, number, front.part != PART_END) || (front.part != PART_END && front.part != PART_OTHER && !(front.class == WORD_BOUNDARY && front.part == PART_ADJECTIVE)) || front.speech & SPEECH(VERB))
 		return str_sub(r->text, start, end);
 	for (;;) {
 		struct term first = term_at(r, start);

@@ -3,6 +3,7 @@
 
 enum {
 	LISTED_FIGURES = 12,	/* between a figure and the noun that all of them count, at most */
+	FUND_TERMS = 8,		/* from an amount to the money of a kind that it is */
 	CLAUSE_CHARS = 24	/* between a figure and the 的 in front of its noun, at most */
 };
 
@@ -48,6 +49,9 @@ past_one_figure(struct reader *r, size_t at)
 	/* Measures behind digits only: 百年 of 百年大计 is none. */
 	w = lexicon_match(r->lex, r->text, n.end, n.form == NUMERAL_ARABIC ? WORDS(CLASSIFIER) | WORDS(UNIT) | WORDS(CURRENCY) : WORDS(CLASSIFIER));
 	/* 13万户[46万]群众, 7个[百亿]项目 */
+	/* 一倍以上三倍以下[罚款] */
+	if (w == NULL && (w = lexicon_match(r->lex, r->text, n.end, WORDS(UNIT) | WORDS(CURRENCY))) != NULL && qualifier_behind(r, n.end + word_text(w).n) == NULL)
+		w = NULL;
 	if (((n.folded && n.form == NUMERAL_ARABIC) || (n.bare && w != NULL)) && (w == NULL || term_at(r, n.end).end > n.end + word_text(w).n))
 		return n.end;
 	if (w == NULL)
@@ -94,6 +98,22 @@ noun_of_list(struct reader *r, size_t figure, size_t at)
 }
 
 struct str
+in_front_of_verb(struct reader *r, struct str noun)
+{
+	size_t start = start_of(r, noun), end = end_of(r, noun), at = end;
+	struct term t;
+
+	if (!begins_figure(r->text, end) || text_ends_at(r->text, start, STR("上")) || text_ends_at(r->text, start, STR("下")))
+		return noun;
+	while (text_is_digit(r->text, at))
+		at++;
+	if (at == end || text_at(r->text, at, STR("年")) || text_at(r->text, at, STR("月")) || text_at(r->text, at, STR("日")) || text_at(r->text, at, STR("号")))
+		return noun;
+	t = verb_inside(r, noun);
+	return t.part != PART_END ? str_sub(r->text, start, t.start) : noun;
+}
+
+struct str
 noun_behind(struct reader *r, size_t at, bool event, bool acts)
 {
 	struct str noun, meant;
@@ -109,6 +129,9 @@ noun_behind(struct reader *r, size_t at, bool event, bool acts)
 	if (!is_noun(noun))
 		return noun;
 	end = end_of(r, noun);
+	/* 500名[工人]生产汽车3000辆 */
+	if ((meant = in_front_of_verb(r, noun)).n < noun.n)
+		return meant;
 	/* 30个贩卖假货的[窝点] */
 	if (!acts && !event && text_at(r->text, end, STR("的")) && (t = term_at(r, start_of(r, noun))).part == PART_VERBAL_NOUN && t.end < end && is_noun(meant = noun_from(r, end + 3, event)))
 		return meant;
@@ -121,6 +144,28 @@ noun_behind(struct reader *r, size_t at, bool event, bool acts)
 		return noun;
 	meant = noun_from(r, t.end + 3, event);
 	return is_noun(meant) ? meant : noun;
+}
+
+struct str
+fund_behind(struct reader *r, size_t at)
+{
+	struct str fund = none;
+	struct term t = term_at(r, at);
+
+	/* 50万元[拖欠]账款 */
+	while (t.part == PART_VERB && t.end > at + 3) {
+		at = t.end;
+		t = term_at(r, at);
+	}
+	for (int k = 0; k < FUND_TERMS && t.part != PART_END && t.part != PART_OTHER; k++, t = term_at(r, t.end)) {
+		if (t.part == PART_VERB && t.end - t.start == 3)
+			break;
+		if (t.speech & SPEECH(FUND))
+			fund = str_sub(r->text, at, t.end);
+		else if (fund.n > 0)
+			break;
+	}
+	return fund;
 }
 
 struct str

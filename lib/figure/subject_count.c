@@ -3,7 +3,10 @@
 
 static const struct str none = { NULL, 0 };
 
-enum { MEETING_BYTES = 60 };	/* of a meeting's name, at most */
+enum {
+	MEETING_BYTES = 60,	/* of a meeting's name, at most */
+	LIST_BYTES = 120	/* of a list that a number counts, at most */
+};
 
 /*
  * 第三届[博览会]开幕式: of what an ordinal numbers, up to the first meeting that is named; event: also
@@ -197,6 +200,16 @@ ranked_before(struct reader *r, const struct draft *d, struct str noun, bool *at
 	return end < d->start ? noun : noun_before(r, start, true, at_figure);
 }
 
+/* 治愈病例50例,无死亡。其中甲市39例: of several figures that may be meant, what all of them count, [病例]. */
+static struct str
+head_of_figure_before(struct reader *r)
+{
+	struct str subject = subject_of_figure_before(r);
+	size_t n;
+
+	return subject.n > 6 && lexicon_term(r->lex, subject, subject.n - 6, &n) != NULL && n == 6 ? str_sub(subject, subject.n - n, subject.n) : subject;
+}
+
 /* The noun right in front: 新建[5G基站]703个. */
 static struct str
 noun_right_before(struct reader *r, const struct draft *d, bool event, bool *at_figure)
@@ -213,7 +226,8 @@ noun_right_before(struct reader *r, const struct draft *d, bool event, bool *at_
 	if (d->kind == FIGURE_ORDINAL)
 		return ranked_before(r, d, noun, at_figure);
 	/* [市内演出]百场, but not 境外输入2例 */
-	return thing_before(r, noun, d->start, has_flag(d->word, FLAG(PLACE)) || (event && !counts_persons(d)));
+	agent = thing_before(r, noun, d->start, has_flag(d->word, FLAG(PLACE)) || (event && !counts_persons(d)));
+	return agent.n == 0 && text_ends_at(r->text, start_of(r, noun), STR("其中")) && str_eq(d->unit, r->number_unit) ? head_of_figure_before(r) : agent;
 }
 
 /* 8人[喝酒], but 300[人]滞留机场, 13[人]参加全国比赛, 5[人]加入了该会 */
@@ -252,6 +266,23 @@ persons_of_verb(struct reader *r, const struct draft *d, struct term front, size
 	else if (next.part == PART_END && is_next_to_figure(r, front.start, false))
 		return person_of(d);
 	return done ? str_sub(r->text, front.start, front.end) : none;
+}
+
+/* [专家、代表]等80人: the nouns of a list that ends at text[at], as many as can be told; empty: none. */
+static struct str
+list_before(struct reader *r, size_t at)
+{
+	struct str noun = noun_to(r, floor_of(r, at), at);
+	size_t start = start_of(r, noun), first = start, end = end_of(r, noun);
+
+	while (noun.n > 0 && text_ends_at(r->text, first, STR("、"))) {
+		start = first;
+		noun = noun_to(r, floor_of(r, start), start - 3);
+		if (noun.n == 0 || end - start_of(r, noun) > LIST_BYTES)
+			break;
+		first = start_of(r, noun);
+	}
+	return str_sub(r->text, first, end);
 }
 
 /*
@@ -297,6 +328,9 @@ subject_of_count(struct reader *r, const struct draft *d, bool *at_figure)
 
 	if (d->word != NULL && d->word->class == WORD_NOUN && !has_flag(d->word, FLAG(BARE)))
 		return d->unit;
+	/* 4个和5个百分点 */
+	if (text_at(r->text, behind, STR("百分点")))
+		return noun_before(r, d->start, true, at_figure);
 	if (has_flag(d->word, FLAG(OBJECT)))
 		return subject_of_result(r, d);
 	if ((s = noun_of_classifier(r, d, behind, event)).n)

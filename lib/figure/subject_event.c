@@ -8,7 +8,7 @@ static const struct term no_term = { .part = PART_END };
 
 /* 海底[采集]样本: the last verbal noun in a noun phrase, behind a noun. */
 static struct term
-verb_inside(struct reader *r, struct str noun)
+last_verb_inside(struct reader *r, struct str noun)
 {
 	struct term t, verb = no_term;
 
@@ -64,7 +64,7 @@ verb_of_event(struct reader *r, size_t at)
 			break;
 		}
 	}
-	return noun.n > 0 && end_of(r, noun) == at ? verb_inside(r, noun) : no_term;
+	return noun.n > 0 && end_of(r, noun) == at ? last_verb_inside(r, noun) : no_term;
 }
 
 /* Behind its verb: 发布了[图谱], 设立1万平方米的[展馆]. */

@@ -83,6 +83,25 @@ names_place(struct reader *r, struct str noun)
 	return place_of(r, noun).n > 0;
 }
 
+/* The subject of a figure before, behind the places that it begins with: 东部[投资]. */
+static struct str
+without_places(struct reader *r, struct str thing)
+{
+	size_t cut = 0, n;
+
+	for (size_t at = 0; at < thing.n; at += n) {
+		const struct term_kind *k = lexicon_term(r->lex, thing, at, &n);
+
+		if (k == NULL)
+			n = char_size(thing, at);
+		else if (k->flags & FLAG(PLACE))
+			cut = at + n;
+		if (k != NULL ? cut < at + n : at + n > NAME_CHARS * 3)
+			break;
+	}
+	return cut + 3 < thing.n ? str_sub(thing, cut, thing.n) : thing;
+}
+
 struct str
 thing_measured_at(struct reader *r, struct str noun)
 {
@@ -92,7 +111,7 @@ thing_measured_at(struct reader *r, struct str noun)
 
 	if (!is_mark_before(r->text, start_of(r, noun)) || !names_place(r, noun))
 		return none;
-	thing = thing_at_place(r, noun);
+	thing = without_places(r, thing_at_place(r, noun));
 	/* 甲县5万亩,乙县4万亩: of the place itself */
 	k = thing.n > 0 ? lexicon_term_back(r->lex, thing, 0, thing.n, &n) : NULL;
 	return k != NULL && k->flags & FLAG(PLACE) ? none : thing;

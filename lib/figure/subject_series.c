@@ -31,8 +31,8 @@ figures_in_series(struct reader *r, size_t at)
 		struct term t;
 
 		if ((next = past_joining(r->text, at)) == at) {
-			/* 31.9 */
-			if (is_mark_at(r->text, at) && !text_is_digit(r->text, at + 1))
+			/* 31.9%, */
+			if (is_mark_at(r->text, at) && r->text.p[at] != '%' && !text_is_digit(r->text, at + 1))
 				break;
 			next += char_size(r->text, at);
 			continue;
@@ -60,6 +60,9 @@ shared_measure(struct reader *r, struct str first, struct str last)
 	size_t start = start_of(r, last), end = end_of(r, last), of = start_of(r, first);
 	struct term t = term_before(r, start, end), f = term_before(r, of, end_of(r, first));
 
+	/* 刑事案件、[命案]数 */
+	if (t.end - t.start == 3 && t.start > start)
+		return none;
 	if ((!names_measure(r, t) && t.part != PART_VERBAL_NOUN) || names_measure(r, f) || f.part == PART_VERBAL_NOUN)
 		return none;
 	if (t.start == start)
@@ -70,6 +73,18 @@ shared_measure(struct reader *r, struct str first, struct str last)
 		start = term_at(r, start).end;
 	}
 	return str_sub(r->text, start < t.start && term_at(r, start).listed ? start : t.start, end);
+}
+
+/* [达标率]小学、中学: what is measured, where only the first member has its name in front; empty: it has not. */
+static struct str
+measure_in_front(struct reader *r, struct str first, struct str last)
+{
+	size_t start = start_of(r, first);
+	struct term t = term_before(r, start, end_of(r, first)), of = term_before(r, start, t.start);
+
+	if (!names_measure(r, of) || names_measure(r, t) || is_measure(r, last) || t.part != PART_NOUN)
+		return none;
+	return str_sub(r->text, start, t.start);
 }
 
 /* The members of the list that ends with a noun, of n members: false: it has not so many. */
@@ -97,6 +112,9 @@ members_before(struct reader *r, struct str noun, unsigned n)
 	measure = shared_measure(r, r->series[0], noun);
 	for (unsigned i = 0; measure.n > 0 && i < n - 1; i++)
 		r->series[i] = measure;
+	measure = measure_in_front(r, r->series[0], noun);
+	for (unsigned i = 0; measure.n > 0 && i < n; i++)
+		r->series[i] = measure;
 	return true;
 }
 
@@ -106,6 +124,10 @@ members_of_figures(struct reader *r, unsigned n)
 {
 	if (r->nrecent < n)
 		return false;
+	/* two funds, their loss, then their prices: not one of each */
+	for (unsigned i = 1; i < n; i++)
+		if ((r->recent_kind[r->nrecent - n + i] == FIGURE_PERCENT) != (r->recent_kind[r->nrecent - n] == FIGURE_PERCENT))
+			return false;
 	for (unsigned i = 0; i < n; i++)
 		r->series[i] = r->recent[r->nrecent - n + i];
 	return true;
@@ -120,9 +142,10 @@ note_subject(struct reader *r, const struct draft *d, struct str subject)
 		return;
 	if (r->nrecent == SERIES_MEMBERS) {
 		for (unsigned i = 1; i < SERIES_MEMBERS; i++)
-			r->recent[i - 1] = r->recent[i];
+			r->recent[i - 1] = r->recent[i], r->recent_kind[i - 1] = r->recent_kind[i];
 		r->nrecent--;
 	}
+	r->recent_kind[r->nrecent] = d->kind;
 	r->recent[r->nrecent++] = subject;
 }
 

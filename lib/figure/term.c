@@ -125,6 +125,15 @@ behind_model(struct reader *r, size_t at)
 	    lexicon_match(r->lex, r->text, end, WORDS(CLASSIFIER) | WORDS(UNIT)) != NULL ? at : end;
 }
 
+/* Behind 王某, a person, at text[at]; at: none. */
+static size_t
+behind_person(struct reader *r, size_t at)
+{
+	const struct word *w = text_at(r->text, at + 3, STR("某")) ? lexicon_match_back(r->lex, r->text, at, at + 3, WORDS(SURNAME)) : NULL;
+
+	return w != NULL && word_text(w).n == 3 ? at + (text_at(r->text, at + 6, STR("某")) ? 9 : 6) : at;
+}
+
 static struct term
 find_term_at(struct reader *r, size_t at)
 {
@@ -140,6 +149,8 @@ find_term_at(struct reader *r, size_t at)
 		k = NULL;
 	if (k != NULL)
 		return term_in_name(r, listed_term(at, at + n, k));
+	if ((n = behind_person(r, at)) > at)
+		return unlisted_term(at, n, true);
 	if (text_is_letter(r->text, at) && (n = behind_model(r, at)) > at)
 		return unlisted_term(at, n, true);
 	n = (size_t)(utf8_step(r->text.p + at, &cp) - (r->text.p + at));
@@ -208,6 +219,8 @@ find_term_before(struct reader *r, size_t floor, size_t at, bool *sure)
 		*sure = false;
 		k = term_overlapped(r, floor, at, k, &n);
 	}
+	if (k != NULL && n == 3 && at >= floor + 6 && behind_person(r, at - 6) == at)
+		return unlisted_term(at - 6, at, true);
 	if (k != NULL)
 		return term_in_name(r, listed_term(at - n, at, k));
 	start = (size_t)(utf8_step_back(r->text.p + at, &cp) - r->text.p);

@@ -99,6 +99,7 @@ _Static_assert(FLAG_COUNT <= 32, "flags of a word");
 	P(NOUN, 'n') \
 	P(MEASURE, 'q')		/* with NOUN: the name of a measure (面积) */ \
 	P(PLAN, 'K')		/* with NOUN: what the verb in front of it tells the kind of (提升行动) */ \
+	P(FUND, 'F')		/* with NOUN: money of a kind, whose name may hold verbs behind an amount (中小企业提质贷款) */ \
 	P(VERB, 'V') \
 	P(ADJECTIVE, 'A')	/* that stands in front of a noun, or begins one (新型 全市) */ \
 	P(ADVERB, 'v')		/* boundary: no verb, but an adverb, pronoun or preposition */
