@@ -25,13 +25,13 @@ enum {
 	TITLE_CHARS = 30
 };
 
-/* Behind a short name in quotes that opened in front of text[at], 高速公路“开口子”工程, 台风“海燕”; at: none. */
+/* Behind a short name in quotes that opened in front of text[at], 高速公路“开口子”工程, 台风“海燕”, “城区—镇区”公交线; at: none. */
 static size_t
 behind_short_name(struct reader *r, size_t at, struct str closing)
 {
 	size_t end = at;
 
-	for (int k = 0; k < NAME_CHARS && !text_at(r->text, end, closing); k++)
+	for (int k = 0; k < NAME_CHARS && !text_at(r->text, end, closing); k += !text_ends_at(r->text, end, STR("—")))
 		end += char_size(r->text, end);
 	if (!text_at(r->text, end, closing))
 		return at;
@@ -52,7 +52,7 @@ holds_quote(struct str text, size_t start, size_t end, bool closing)
 
 	for (const char *p = text.p + start, *last = text.p + end; p < last;) {
 		p = utf8_step(p, &cp);
-		if (is_quote(cp) && is_closing_quote(cp) == closing)
+		if (cp == '"' || (is_quote(cp) && is_closing_quote(cp) == closing))
 			return true;
 	}
 	return false;
@@ -114,6 +114,17 @@ past_quotes(struct str text, size_t at)
 	while (at < text.n && (next = (size_t)(utf8_step(text.p + at, &cp) - text.p), is_quote(cp)))
 		at = next;
 	return at;
+}
+
+/* PM of PM2.5, but not 北斗B2b, C919 */
+static bool
+is_letters_of_figure(struct str text, size_t at)
+{
+	while (text_is_letter(text, at))
+		at++;
+	while (text_is_digit(text, at))
+		at++;
+	return text_at(text, at, STR(".")) && text_is_digit(text, at + 1) && text_is_digit(text, at - 1);
 }
 
 /* A noun phrase as far as it has been read. */
@@ -182,13 +193,23 @@ past_article(struct reader *r, size_t start, size_t end)
 	return next.listed && next.end > start + 6 && next.end <= end ? start + 3 : start;
 }
 
+/* Behind a short name in quotes at text[at] that a noun follows, “开口子”工程; at: none. */
+static size_t
+behind_quoted(struct reader *r, size_t at)
+{
+	size_t end = text_at(r->text, at, STR("“")) ? behind_short_name(r, at + 3, STR("”")) : at;
+
+	return end > at + 3 && term_at(r, end).part == PART_NOUN && term_at(r, end).class != WORD_LOCALIZER ? end : at;
+}
+
 struct str
 noun_from(struct reader *r, size_t at, bool event)
 {
-	struct phrase p = { .event = event, .of = text_ends_at(r->text, at, STR("的")) };
+	struct phrase p = { .start = at, .head = at, .event = event, .of = text_ends_at(r->text, at, STR("的")) };
 	size_t next;
 
-	p.start = p.end = p.head = past_article(r, past_quotes(r->text, at), r->text.n);
+	if ((p.end = behind_quoted(r, at)) == at)
+		p.start = p.end = p.head = past_article(r, past_quotes(r->text, at), r->text.n);
 	while (p.end - p.start < NOUN_BYTES) {
 		struct term t = term_at(r, p.end);
 		enum part part;
@@ -200,6 +221,9 @@ noun_from(struct reader *r, size_t at, bool event)
 			p.end = next;
 			continue;
 		}
+		/* 城市[PM2.5]浓度: letters in front of a figure */
+		if (p.end > p.start && text_is_letter(r->text, p.end) && is_letters_of_figure(r->text, p.end))
+			break;
 		/* 8名仪仗兵[迈]着步伐: what 着 or 了 follows is a verb; 班列[十年]开行: another figure */
 		if (!t.listed && ((p.start == at && p.end > at && counts_in_han(r, p.end)) || text_at(r->text, t.end, STR("着")) || text_at(r->text, t.end, STR("了"))))
 			break;

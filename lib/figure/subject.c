@@ -130,6 +130,9 @@ measured_behind(struct reader *r, const struct draft *d, bool *at_figure)
 	if (d->kind == FIGURE_MONEY && (s.n > 0 ? is_verb(term_at(r, end_of(r, s))) : !is_noun(noun_before(r, d->start, false, at_figure)) && !*at_figure) &&
 	    (other = fund_behind(r, d->end)).n > 0)
 		return other;
+	/* 六成[人]不信任 */
+	if (is_share(d) && str_eq(s, STR("人")))
+		return s;
 	if (!is_noun(s))
 		return d->kind == FIGURE_QUANTITY && !compared && is_stuff(r, s) ? s : none;
 	/* [海拔]5000米以上乡镇 */

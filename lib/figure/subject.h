@@ -24,6 +24,8 @@ struct str noun_of_list(struct reader *, size_t figure, size_t at);
 struct str in_front_of_verb(struct reader *, struct str noun);
 /* 3亿元[中小企业提质专项贷款], with the verbs in it; empty: no money of a kind follows. */
 struct str fund_behind(struct reader *, size_t at);
+/* 5家基础级、3家卓越级[工厂]: what two figures count of which the first names the grade only, else the noun as it is. */
+struct str noun_of_grades(struct reader *, struct str noun);
 /* 9例为[输入病例], 9例属[输入病例]; empty: none. */
 struct str noun_behind_copula(struct reader *, size_t at);
 /* 5处[新增停车位]: a verb right behind the classifier, with its noun. */

@@ -46,6 +46,8 @@ past_one_figure(struct reader *r, size_t at)
 	/* 第八届[数字]峰会 */
 	if (!numeral_read(r->lex, r->text, at + (text_at(r->text, at, STR("第")) ? 3 : 0), &n) || n.some)
 		return at;
+	if (text_at(r->text, n.end, STR("余")))
+		n.end += 3;
 	/* Measures behind digits only: 百年 of 百年大计 is none. */
 	w = lexicon_match(r->lex, r->text, n.end, n.form == NUMERAL_ARABIC ? WORDS(CLASSIFIER) | WORDS(UNIT) | WORDS(CURRENCY) : WORDS(CLASSIFIER));
 	/* 13万户[46万]群众, 7个[百亿]项目 */
@@ -166,6 +168,22 @@ fund_behind(struct reader *r, size_t at)
 			break;
 	}
 	return fund;
+}
+
+struct str
+noun_of_grades(struct reader *r, struct str noun)
+{
+	size_t end = end_of(r, noun), behind = text_at(r->text, end, STR("、")) ? past_figures(r, end) : end, at;
+	struct str next = behind > end ? noun_from(r, behind, false) : none, rest;
+	struct term last;
+
+	/* 8项新兴技术、6项技术标准 */
+	last = term_before(r, start_of(r, noun), end);
+	if (next.n == 0 || (last.listed && str_find(next, str_sub(r->text, last.start, last.end), 0) != (size_t)-1) ||
+	    (at = str_find(next, str_sub(noun, noun.n - 3, noun.n), 0)) == (size_t)-1)
+		return noun;
+	rest = str_sub(next, at + 3, next.n);
+	return is_noun(rest) ? rest : noun;
 }
 
 struct str

@@ -21,9 +21,13 @@ noun_of_clause_before(struct reader *r, size_t at, struct str verb)
 	/* 进出口3万亿元,创新高,增长5%: that of the figure too; not 新增病例中,甲市3例. */
 	if (verb.n == 0 && !text_ends_at(r->text, end, STR("中")) && term_at(r, start).part == PART_VERB && is_next_to_figure(r, start, false))
 		return subject_of_figure_before(r);
-	for (size_t i = start; verb.n > 0 && i + verb.n <= end; i += char_size(r->text, i))
-		if (text_at(r->text, i, verb) && is_noun(noun = noun_from(r, i + verb.n, false)) && end_of(r, noun) <= end)
+	for (size_t i = start; verb.n > 0 && i + verb.n <= end; i += char_size(r->text, i)) {
+		/* 监测[水质],监测到 */
+		size_t n = text_at(r->text, i, verb) ? verb.n : verb.n > 6 && text_at(r->text, i, str_sub(verb, 0, 6)) ? 6 : 0;
+
+		if (n > 0 && is_noun(noun = noun_from(r, i + n, false)) && end_of(r, noun) <= end)
 			return noun;
+	}
 	/* 购买的股票等证券[净额],合计达 */
 	if (term_before(r, start, end).speech & SPEECH(MEASURE) && is_noun(noun = noun_to(r, start, end)))
 		return noun;

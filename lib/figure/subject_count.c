@@ -144,6 +144,8 @@ noun_of_classifier(struct reader *r, const struct draft *d, size_t behind, bool 
 	/* 12宗个案,其中3宗源头不明 */
 	if (is_noun(noun) && text_ends_at(r->text, d->start, STR("其中")) && str_eq(d->unit, r->number_unit) && is_state(term_at(r, end_of(r, noun))) && is_next_to_figure(r, d->start, true))
 		return subject_of_figure_before(r);
+	if (is_noun(noun) && d->kind == FIGURE_COUNT)
+		noun = noun_of_grades(r, noun);
 	if (is_noun(noun) && d->kind == FIGURE_COUNT && is_noun(all = noun_of_list(r, d->start, end_of(r, noun))))
 		return all;
 	if (is_noun(noun) && !event && d->kind == FIGURE_COUNT)
