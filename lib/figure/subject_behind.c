@@ -46,7 +46,8 @@ past_one_figure(struct reader *r, size_t at)
 	/* 第八届[数字]峰会 */
 	if (!numeral_read(r->lex, r->text, at + (text_at(r->text, at, STR("第")) ? 3 : 0), &n) || n.some)
 		return at;
-	if (text_at(r->text, n.end, STR("余")))
+	/* 5万多株 */
+	if (text_at(r->text, n.end, STR("余")) || text_at(r->text, n.end, STR("多")))
 		n.end += 3;
 	/* Measures behind digits only: 百年 of 百年大计 is none. */
 	w = lexicon_match(r->lex, r->text, n.end, n.form == NUMERAL_ARABIC ? WORDS(CLASSIFIER) | WORDS(UNIT) | WORDS(CURRENCY) : WORDS(CLASSIFIER));
@@ -94,7 +95,7 @@ noun_of_list(struct reader *r, size_t figure, size_t at)
 		if ((is_mark_at(r->text, at) && !text_at(r->text, at, STR("、"))) || begins_figure(r->text, at))
 			break;
 		if (text_at(r->text, at, STR("等")) && term_at(r, at).end == at + 3)
-			return noun_from(r, at + 3, false);
+			return noun_from(r, past_figures(r, at + 3), false);
 	}
 	return none;
 }

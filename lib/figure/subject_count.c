@@ -13,16 +13,21 @@ enum {
  * behind a verb that is part of its name (第二届[提升治理能力论坛]).
  */
 static struct str
-meeting_of(struct reader *r, struct str noun, bool event)
+meeting_of(struct reader *r, const struct draft *d, struct str noun, bool event)
 {
+	bool is_stage = str_eq(d->unit, STR("期"));
 	size_t start = start_of(r, noun), end = event ? start + MEETING_BYTES : end_of(r, noun);
 	struct term t;
 
 	for (size_t at = start; at < end; at = t.end) {
 		t = term_at(r, at);
-		if (t.part == PART_END || (t.part == PART_OTHER && at >= end_of(r, noun)))
+		/* 第三次[市长、专员会议] */
+		if (event && text_at(r->text, at, STR("、")) && term_at(r, start).end == at)
+			t.end = (uint32_t)at + 3;
+		else if (t.part == PART_END || (t.part == PART_OTHER && at >= end_of(r, noun)))
 			break;
-		if (t.flags & FLAG(MEETING) && t.end <= end)
+		/* 二期[工程]干线 */
+		if ((t.flags & FLAG(MEETING) || (is_stage && t.speech & SPEECH(PLAN))) && t.end <= end)
 			return str_sub(r->text, start, t.end);
 	}
 	return noun;
@@ -123,6 +128,20 @@ word_in_front(struct reader *r, const struct draft *d)
 	return t.class == WORD_BEFORE ? term_before(r, r->number_end, t.start) : t;
 }
 
+/* 员工超过500人的[企业]: behind a noun and how much of it there is, the noun that has it; empty: no such. */
+static struct str
+noun_with_measure(struct reader *r, struct str noun)
+{
+	size_t at = end_of(r, noun), end;
+	bool measure = is_measure(r, noun);
+	struct term t;
+
+	while ((t = term_at(r, at)).part == PART_OTHER && (measure || t.class == WORD_BEFORE || t.flags & FLAG(LINK)) && !text_at(r->text, at, STR("的")))
+		at = t.end;
+	end = measure || at > end_of(r, noun) ? past_figures(r, at) : at;
+	return end > at && text_at(r->text, end, STR("的")) ? noun_from(r, end + 3, false) : none;
+}
+
 /* The noun that the classifier belongs to: 1900名[高危人群], 3名参加培训的[学员]. */
 static struct str
 noun_of_classifier(struct reader *r, const struct draft *d, size_t behind, bool event)
@@ -146,12 +165,18 @@ noun_of_classifier(struct reader *r, const struct draft *d, size_t behind, bool 
 		return subject_of_figure_before(r);
 	if (is_noun(noun) && d->kind == FIGURE_COUNT)
 		noun = noun_of_grades(r, noun);
-	if (is_noun(noun) && d->kind == FIGURE_COUNT && is_noun(all = noun_of_list(r, d->start, end_of(r, noun))))
+	if (is_noun(noun) && (d->kind == FIGURE_COUNT || !event) && is_noun(all = noun_of_list(r, d->start, end_of(r, noun))))
 		return all;
 	if (is_noun(noun) && !event && d->kind == FIGURE_COUNT)
 		noun = without_measure(r, noun, has_flag(d->word, FLAG(ACTS)));
+	if (is_noun(noun) && !event && is_noun(all = noun_with_measure(r, noun)))
+		return all;
+	/* 首个志愿者支教的[学校] */
+	if (is_noun(noun) && !event && text_at(r->text, d->start, STR("首")) && text_at(r->text, end_of(r, noun), STR("的")) &&
+	    term_before(r, start_of(r, noun), end_of(r, noun)).part == PART_VERBAL_NOUN && is_noun(all = noun_from(r, end_of(r, noun) + 3, false)))
+		return all;
 	if (is_noun(noun) && d->kind == FIGURE_ORDINAL)
-		return text_ends_at(r->text, d->end, STR("首次")) ? without_verb(r, noun) : meeting_of(r, noun, event);
+		return text_ends_at(r->text, d->end, STR("首次")) ? without_verb(r, noun) : meeting_of(r, d, noun, event);
 	if (is_noun(noun))
 		return noun;
 	/* 30个[省], 9个[区]的20家书店, 第一堂[课], but not 3个大的公园 */
@@ -166,6 +191,9 @@ noun_of_classifier(struct reader *r, const struct draft *d, size_t behind, bool 
 		first = term_before(r, r->number_end, first.start);
 	if (event && d->kind == FIGURE_COUNT && term_is_nominal(first))
 		return none;
+	/* 首次在自己的家园欢度[春节] */
+	if (d->word != NULL && d->word->speech & SPEECH(VERB) && term_at(r, behind).part == PART_OTHER && (noun = event_behind(r, d, behind)).n > 0)
+		return noun;
 	if (!counts_itself(d) && (noun.n == 0 || text_at(r->text, end_of(r, noun), STR("的"))) && is_noun(noun = noun_of_clause(r, behind, event)))
 		return noun;
 	return none;
@@ -192,6 +220,9 @@ ranked_before(struct reader *r, const struct draft *d, struct str noun, bool *at
 	size_t start = start_of(r, noun), end = end_of(r, noun);
 	struct str thing;
 
+	/* 境外输入第9例 */
+	if (term_before(r, start, end).part == PART_VERBAL_NOUN)
+		return noun;
 	if (!names_place(r, noun))
 		return thing_before(r, noun, d->start, true);
 	if (end < d->start && term_before(r, start, end).start == start)
@@ -327,6 +358,10 @@ subject_of_count(struct reader *r, const struct draft *d, bool *at_figure)
 	size_t behind = past_figures(r, d->end);
 	struct term front;
 	struct str s;
+
+	/* 《[山河志]》第五卷生动记录 */
+	if (d->kind == FIGURE_ORDINAL && !event && text_ends_at(r->text, d->start, STR("》")))
+		return noun_to(r, r->number_end, d->start);
 
 	if (d->word != NULL && d->word->class == WORD_NOUN && !has_flag(d->word, FLAG(BARE)))
 		return d->unit;

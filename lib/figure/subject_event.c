@@ -1,22 +1,50 @@
 /* What is done so often, or for the first time: 63次[进攻], 首次在海底采集[样本], 三次赴上海[考察]. */
 #include "figure/subject.h"
 
-enum { EVENT_TERMS = 8 };	/* between 首次 and its verb, at most */
+enum {
+	EVENT_TERMS = 8,	/* between 首次 and its verb, at most */
+	QUOTED_BYTES = 48	/* of a name in quotes there, at most */
+};
 
 static const struct str none = { NULL, 0 };
 static const struct term no_term = { .part = PART_END };
 
-/* 海底[采集]样本: the last verbal noun in a noun phrase, behind a noun. */
+/* 海底[采集]样本: the last verbal noun in a noun phrase, behind a noun or alone. */
 static struct term
 last_verb_inside(struct reader *r, struct str noun)
 {
 	struct term t, verb = no_term;
 
 	for (size_t at = start_of(r, noun); (t = term_at(r, at)).part != PART_END && t.end <= end_of(r, noun); at = t.end) {
-		if (t.part == PART_VERBAL_NOUN && at > start_of(r, noun))
+		if (t.part == PART_VERBAL_NOUN && (at > start_of(r, noun) || t.end == end_of(r, noun)))
 			verb = t;
 	}
 	return verb;
+}
+
+/* Behind a name in quotes that begins at text[at]; at: none. */
+static size_t
+past_quoted(struct reader *r, size_t at)
+{
+	size_t limit = at + QUOTED_BYTES < r->text.n ? at + QUOTED_BYTES : r->text.n;
+	size_t end = text_at(r->text, at, STR("“")) ? str_find(str_sub(r->text, 0, limit), STR("”"), at) : (size_t)-1;
+
+	return end == (size_t)-1 ? at : end + 3;
+}
+
+/* Past a noun, at *noun, or a name in quotes that begins at text[at], with a figure and 的 behind it: [海拔300米的地方]. */
+static size_t
+past_noun(struct reader *r, size_t at, struct str *noun)
+{
+	size_t end = past_quoted(r, at);
+
+	*noun = end > at ? str_sub(r->text, at + 3, end - 3) : noun_from(r, at, false);
+	end = past_figures(r, end > at || !is_noun(*noun) ? end : end_of(r, *noun));
+	if (!text_at(r->text, end, STR("的")))
+		return end;
+	*noun = noun_from(r, end + 3, false);
+	at = past_quoted(r, end + 3);
+	return at > end + 3 ? at : end_of(r, *noun);
 }
 
 /*
@@ -34,8 +62,7 @@ past_adverbial(struct reader *r, struct term t, struct str *noun)
 		return t.start;
 	if (t.flags & FLAG(LINK) && t.end - t.start >= 6 && next != PART_VERB && next != PART_VERBAL_NOUN && next != PART_OTHER)
 		return t.start;
-	*noun = noun_from(r, t.end, false);
-	return is_noun(*noun) ? end_of(r, *noun) : t.end;
+	return past_noun(r, t.end, noun);
 }
 
 /* The verb of what is done, behind 首次 at text[at]; a verbal noun only behind other words. */
@@ -76,7 +103,7 @@ object_behind(struct reader *r, size_t at)
 	if (text_at(r->text, at, STR("了")) || text_at(r->text, at, STR("过")))
 		at += 3;
 	end = past_figures(r, at);
-	return noun_from(r, end > at && text_at(r->text, end, STR("的")) ? end + 3 : end, true);
+	return noun_behind(r, end > at || !text_at(r->text, end, STR("的")) ? end : at, true, false);
 }
 
 /* 检查[12次]并整改: does the verb stand in front? */
@@ -96,7 +123,7 @@ event_behind(struct reader *r, const struct draft *d, size_t behind)
 {
 	bool done = d->word->speech & SPEECH(VERB);
 	struct term verb = done ? verb_of_event(r, behind) : term_at(r, behind);
-	struct str noun;
+	struct str noun, all;
 
 	if (verb.part != PART_VERB && !(done && verb.part == PART_VERBAL_NOUN))
 		return none;
@@ -104,9 +131,16 @@ event_behind(struct reader *r, const struct draft *d, size_t behind)
 		return term_at(r, verb.end).part == PART_END || text_at(r->text, verb.end, STR("的")) ? str_sub(r->text, behind, verb.end) : none;
 	if (d->kind == FIGURE_COUNT && follows_verb(r, d->start))
 		return none;
+	/* 首次在沿海举办的[赛事] */
+	if (done && text_at(r->text, verb.end, STR("的")) && is_noun(noun = noun_from(r, verb.end + 3, true)))
+		return noun;
 	noun = object_behind(r, verb.end);
-	/* 展品首次亮相: of the noun in front */
-	if (d->kind == FIGURE_ORDINAL && !is_noun(noun) && (!done || (is_mark_at(r->text, verb.end) && !is_quote_at(r->text, verb.end))))
+	if (d->kind == FIGURE_ORDINAL && !is_noun(noun))
+		noun = noun_of_clause(r, verb.end, true);
+	/* 打造医疗、农业等[场景] */
+	if (is_noun(noun) && is_noun(all = noun_of_list(r, d->start, end_of(r, noun))))
+		noun = all;
+	if (d->kind == FIGURE_ORDINAL && !is_noun(noun) && !done)
 		return none;
 	r->is_done = done;
 	if (d->kind == FIGURE_ORDINAL)
