@@ -89,6 +89,12 @@ bool is_verbal(struct reader *, struct str noun);
  */
 struct str without_measure(struct reader *, struct str noun, bool acts);
 
+/* subject_ordinal.c */
+/* What an ordinal numbers, of the noun behind it: 第三届[博览会]开幕式; event as in noun_from. */
+struct str noun_of_ordinal(struct reader *, const struct draft *, struct str noun, bool event);
+/* What an ordinal ranks, of the noun in front of it: [里程]世界第一. */
+struct str ranked_before(struct reader *, const struct draft *, struct str noun, bool *at_figure);
+
 struct str subject_of_count(struct reader *, const struct draft *, bool *at_figure);
 /* What is done so often, or for the first time: 首次设立[专区], 三次赴上海[考察]; empty: no verb tells. */
 struct str event_behind(struct reader *, const struct draft *, size_t behind);

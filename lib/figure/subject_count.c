@@ -3,46 +3,7 @@
 
 static const struct str none = { NULL, 0 };
 
-enum {
-	MEETING_BYTES = 60,	/* of a meeting's name, at most */
-	LIST_BYTES = 120	/* of a list that a number counts, at most */
-};
-
-/*
- * 第三届[博览会]开幕式: of what an ordinal numbers, up to the first meeting that is named; event: also
- * behind a verb that is part of its name (第二届[提升治理能力论坛]).
- */
-static struct str
-meeting_of(struct reader *r, const struct draft *d, struct str noun, bool event)
-{
-	bool is_stage = str_eq(d->unit, STR("期"));
-	size_t start = start_of(r, noun), end = event ? start + MEETING_BYTES : end_of(r, noun);
-	struct term t;
-
-	for (size_t at = start; at < end; at = t.end) {
-		t = term_at(r, at);
-		/* 第三次[市长、专员会议] */
-		if (event && text_at(r->text, at, STR("、")) && term_at(r, start).end == at)
-			t.end = (uint32_t)at + 3;
-		else if (t.part == PART_END || (t.part == PART_OTHER && at >= end_of(r, noun)))
-			break;
-		/* 二期[工程]干线 */
-		if ((t.flags & FLAG(MEETING) || (is_stage && t.speech & SPEECH(PLAN))) && t.end <= end)
-			return str_sub(r->text, start, t.end);
-	}
-	return noun;
-}
-
-/* 首次(全面)公开[数据]: what is done for the first time, without its verb. */
-static struct str
-without_verb(struct reader *r, struct str noun)
-{
-	struct term t = term_at(r, start_of(r, noun));
-
-	if (t.part == PART_ADJECTIVE)
-		t = term_at(r, t.end);
-	return t.part == PART_VERBAL_NOUN && t.end + 6 <= end_of(r, noun) && term_at(r, t.end).part == PART_NOUN ? str_sub(r->text, t.end, end_of(r, noun)) : noun;
-}
+enum { LIST_BYTES = 120 };	/* of a list that a number counts, at most */
 
 static bool
 counts_persons(const struct draft *d)
@@ -171,12 +132,8 @@ noun_of_classifier(struct reader *r, const struct draft *d, size_t behind, bool 
 		noun = without_measure(r, noun, has_flag(d->word, FLAG(ACTS)));
 	if (is_noun(noun) && !event && is_noun(all = noun_with_measure(r, noun)))
 		return all;
-	/* 首个志愿者支教的[学校] */
-	if (is_noun(noun) && !event && text_at(r->text, d->start, STR("首")) && text_at(r->text, end_of(r, noun), STR("的")) &&
-	    term_before(r, start_of(r, noun), end_of(r, noun)).part == PART_VERBAL_NOUN && is_noun(all = noun_from(r, end_of(r, noun) + 3, false)))
-		return all;
 	if (is_noun(noun) && d->kind == FIGURE_ORDINAL)
-		return text_ends_at(r->text, d->end, STR("首次")) ? without_verb(r, noun) : meeting_of(r, d, noun, event);
+		return noun_of_ordinal(r, d, noun, event);
 	if (is_noun(noun))
 		return noun;
 	/* 30个[省], 9个[区]的20家书店, 第一堂[课], but not 3个大的公园 */
@@ -209,28 +166,6 @@ noun_of_verbal(struct reader *r, const struct draft *d, struct str verbal, bool 
 	if (is_noun(noun))
 		return noun;
 	return is_next_to_figure(r, start, false) && r->number_kind == FIGURE_COUNT && str_eq(d->unit, r->number_unit) ? subject_of_figure_before(r) : verbal;
-}
-
-/*
- * What is ranked: [浙江]位居第一, past the place that it is ranked in: [里程]世界第一, [产量]跃居全国第二.
- */
-static struct str
-ranked_before(struct reader *r, const struct draft *d, struct str noun, bool *at_figure)
-{
-	size_t start = start_of(r, noun), end = end_of(r, noun);
-	struct str thing;
-
-	/* 境外输入第9例 */
-	if (term_before(r, start, end).part == PART_VERBAL_NOUN)
-		return noun;
-	if (!names_place(r, noun))
-		return thing_before(r, noun, d->start, true);
-	if (end < d->start && term_before(r, start, end).start == start)
-		return noun;
-	thing = thing_at_place(r, noun);
-	if (thing.n > 0)
-		return thing;
-	return end < d->start ? noun : noun_before(r, start, true, at_figure);
 }
 
 /* 治愈病例50例,无死亡。其中甲市39例: of several figures that may be meant, what all of them count, [病例]. */
