@@ -198,7 +198,14 @@ noun_right_before(struct reader *r, const struct draft *d, bool event, bool *at_
 	return agent.n == 0 && text_ends_at(r->text, start_of(r, noun), STR("其中")) && str_eq(d->unit, r->number_unit) ? head_of_figure_before(r) : agent;
 }
 
-/* 8人[喝酒], but 300[人]滞留机场, 13[人]参加全国比赛, 5[人]加入了该会 */
+/* What persons do, and not what befalls them? */
+static bool
+is_deed(struct term verb)
+{
+	return verb.part == PART_VERB && !(verb.speech & SPEECH(FATE)) && verb.end - verb.start > 3;
+}
+
+/* 8人[遇难], 8人[喝酒], but 300[人]滞留机场, 13[人]参加全国比赛, 13[人]上街 */
 static struct str
 verb_of_persons(struct reader *r, const struct draft *d, size_t behind)
 {
@@ -206,7 +213,7 @@ verb_of_persons(struct reader *r, const struct draft *d, size_t behind)
 	size_t end = end_of(r, s);
 	enum part next = term_at(r, end).part;
 
-	return s.n && (next == PART_NOUN || next == PART_ADJECTIVE || is_figure_at(r, end) || text_at(r->text, end, STR("了")) || text_at(r->text, end, STR("着"))) ? person_of(d) : s;
+	return s.n && (is_deed(term_at(r, behind)) || next == PART_NOUN || next == PART_ADJECTIVE || is_figure_at(r, end) || text_at(r->text, end, STR("了")) || text_at(r->text, end, STR("着"))) ? person_of(d) : s;
 }
 
 /* Is what the figure before counts named by a verb: 撞死2人, 解除隔离20人? */
@@ -342,6 +349,9 @@ subject_of_count(struct reader *r, const struct draft *d, bool *at_figure)
 		return d->kind == FIGURE_ORDINAL && end_of(r, s) == d->start ? ranked_before(r, d, s, at_figure) : thing_before(r, s, d->start, has_flag(d->word, FLAG(PLACE)));
 	if (*at_figure || d->kind == FIGURE_ORDINAL)
 		return none;
+	/* 惠及1100万[人] */
+	if (counts_itself(d) && counts_persons(d) && is_deed(front))
+		return person_of(d);
 	s = verb_before(r, d->start);
 	return s.n ? s : verb_behind(r, behind);
 }

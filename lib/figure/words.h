@@ -101,6 +101,7 @@ _Static_assert(FLAG_COUNT <= 32, "flags of a word");
 	P(PLAN, 'K')		/* with NOUN: what the verb in front of it tells the kind of (提升行动) */ \
 	P(FUND, 'F')		/* with NOUN: money of a kind, whose name may hold verbs behind an amount (中小企业提质贷款) */ \
 	P(VERB, 'V') \
+	P(FATE, 'Z')		/* verb: befalls persons, of whose number it is the subject (5人遇难) */ \
 	P(ADJECTIVE, 'A')	/* that stands in front of a noun, or begins one (新型 全市) */ \
 	P(ADVERB, 'v')		/* boundary: no verb, but an adverb, pronoun or preposition */
 
