@@ -9,7 +9,7 @@
 struct recogniser {
 	const struct lexicon *lex;
 	struct grammar *grammar;
-	uint64_t either[FOLD_WORDS];
+	uint64_t stops[FOLD_WORDS];
 	struct fold_set starts;		/* what a figure may begin with */
 };
 
@@ -20,7 +20,7 @@ recogniser_new(void)
 
 	rec->lex = &lexicon_built_in;
 	rec->grammar = grammar_new(rec->lex);
-	rec->starts = fold_set_make(rec->either, lexicon_candidates(rec->lex));
+	rec->starts = fold_set_make(rec->stops, lexicon_candidates(rec->lex), NUMERAL_MARKS);
 	return rec;
 }
 

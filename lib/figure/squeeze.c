@@ -80,6 +80,8 @@ numeral_squeeze(struct arena *arena, struct fold f)
 	size_t at, n, drops = 0, step = 0, from = 0, end = 0;
 	char *to;
 
+	if (!f.marked)
+		return f;
 	for (at = next_space(text, 0); at < text.n; at = next_space(text, at + (n ? n : 1)))
 		if ((n = spaces_in_numeral(text, at)) != 0)
 			drops++;
@@ -194,13 +196,13 @@ is_first(const struct lexicon *lex, struct str text, size_t at)
 static const char *
 find_pair(const char *p, const char *end, unsigned char a, unsigned char b, unsigned char c)
 {
-	for (; end - p > VEC; p += VEC)
-		for (uint32_t hits = vec_mask((vec)(vec_load(p) == a)); hits != 0; hits &= hits - 1) {
-			const char *hit = p + __builtin_ctz(hits);
+	for (; end - p > VEC; p += VEC) {
+		vec behind = vec_load(p + 1);
+		uint32_t hits = vec_mask((vec)(vec_load(p) == a) & ((vec)(behind == b) | (vec)(behind == c)));
 
-			if ((unsigned char)hit[1] == b || (unsigned char)hit[1] == c)
-				return hit;
-		}
+		if (hits != 0)
+			return p + __builtin_ctz(hits);
+	}
 	for (; end - p > 1; p++)
 		if ((unsigned char)p[0] == a && ((unsigned char)p[1] == b || (unsigned char)p[1] == c))
 			return p;
@@ -228,7 +230,7 @@ numeral_lookalikes(const struct lexicon *lex, struct arena *arena, struct fold f
 	const char *p, *end = text.p + text.n;
 	char *copy = NULL;
 
-	for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
+	for (size_t k = 0; f.marked && k < sizeof pairs / sizeof *pairs; k++)
 		for (p = text.p; p < end && (p = memchr(p, pairs[k].letter, (size_t)(end - p))) != NULL; p++) {
 			size_t at = (size_t)(p - text.p);
 

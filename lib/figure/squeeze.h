@@ -7,6 +7,9 @@
 #include "figure/words.h"
 #include "text/fold.h"
 
+/* Where a fold has none of these marked, and no space, there is nothing to be done but for 元. */
+#define NUMERAL_MARKS "Ool"
+
 /*
  * The same fold without the spaces between two characters of one numeral, of
  * which at least one can only continue it (百, 分, 点).  Returned as it is where

@@ -18,10 +18,12 @@ struct folder {
 	size_t shift;		/* since the last step, from the folded to the original offset */
 	struct fold_step *steps, *few;	/* few: not of the heap */
 	size_t nsteps, cap;
-	struct arena *arena;
-	uint32_t *noted;
+	uint32_t *noted, *few_noted;
 	size_t nnoted, noted_cap;
+	bool marked;
 };
+
+enum { FEW_STEPS = 32, FEW_NOTED = 256 };
 
 /* Ideographic, no-break, and the blank A3A0 of GBK. */
 static bool
@@ -130,33 +132,43 @@ copy(struct folder *f, size_t from, size_t to)
 static void
 more_notes(struct folder *f)
 {
-	size_t cap = f->noted_cap * 2 + 16;
-	uint32_t *more = arena_bytes(f->arena, cap * sizeof *more);
+	uint32_t *more = mem_alloc(2 * f->noted_cap * sizeof *more);
 
-	if (f->nnoted > 0)
-		memcpy(more, f->noted, f->nnoted * sizeof *more);
+	memcpy(more, f->noted, f->nnoted * sizeof *more);
+	if (f->noted != f->few_noted)
+		free(f->noted);
 	f->noted = more;
-	f->noted_cap = cap;
+	f->noted_cap *= 2;
 }
 
+static inline bool
+is_in(const uint64_t *set, size_t word, unsigned char last)
+{
+	return set[word] >> (last & 0x3f) & 1;
+}
+
+/* If it is of the set. */
 static inline void
-note(struct folder *f, size_t folded)
+note(struct folder *f, size_t folded, size_t word, unsigned char last)
 {
 	if (f->nnoted == f->noted_cap)
 		more_notes(f);
-	f->noted[f->nnoted++] = (uint32_t)folded;
+	f->noted[f->nnoted] = (uint32_t)folded;
+	f->nnoted += is_in(f->set->noted, word, last);
 }
 
 static inline void
 put(struct folder *f, int32_t cp, size_t original)
 {
 	step(f, original);
-	if (cp <= 0xffff && f->set->noted[cp >> 6] >> (cp & 63) & 1)
-		note(f, f->n);
-	if (cp < 0x80)
-		f->to[f->n++] = (char)cp;
-	else
+	if (cp <= 0xffff)
+		note(f, f->n, (size_t)cp >> 6, cp & 0x3f);
+	if (cp >= 0x80) {
 		f->n += (size_t)utf8_put(f->to + f->n, cp);
+		return;
+	}
+	f->marked = f->marked || is_in(f->set->stops, (size_t)cp >> 6, cp & 0x3f);
+	f->to[f->n++] = (char)cp;
 }
 
 /* Does this space, a single one between two words, stay? */
@@ -172,61 +184,88 @@ space_stays(const char *p, const char *start, const char *end)
 	return !is_space(after) && !space_goes(before, after, false);
 }
 
-/* The word of a set that has the character at p, of up to three bytes; its bit is of the last six bits of these. */
+/* How long the character at p is, of up to three bytes, and the word of a set that has it: its bit is of the last six bits. */
 static inline size_t
-word_of(const unsigned char *p)
+size_of(const unsigned char *p, size_t *word)
 {
-	return *p >= 0xe0 ? (size_t)((p[0] & 0x0f) << 6 | (p[1] & 0x3f)) : *p >= 0x80 ? *p & 0x1f : *p >> 6;
+	if (*p < 0x80) {
+		*word = *p >> 6;
+		return 1;
+	}
+	if (*p < 0xe0) {
+		*word = *p & 0x1f;
+		return 2;
+	}
+	*word = (size_t)((p[0] & 0x0f) << 6 | (p[1] & 0x3f));
+	return 3;
 }
 
-static inline bool
-is_in(const uint64_t *set, size_t word, unsigned char last)
+/*
+ * The first character of text, from at on, that folding may change or that is marked, or the end; nearly all
+ * are of three bytes.  Those to be noted are so on the way, where there is room for all: each is
+ * written down, and stays or not without a jump, which could not be foretold.
+ */
+static inline size_t
+next_stop(struct folder *f, const unsigned char *text, size_t at, size_t end)
 {
-	return set[word] >> (last & 0x3f) & 1;
-}
+	const uint64_t *stops = f->set->stops, *noted = f->set->noted;
+	uint32_t *to = f->noted + f->nnoted;
 
-/* The first character from p on that may have to change or is of the set, or the end; nearly all are of three bytes. */
-static inline const unsigned char *
-next_in(const uint64_t *either, const unsigned char *p, const unsigned char *end)
-{
-	while (p < end) {
-		unsigned lead = *p - 0xe0u;	/* of three bytes: below 16 */
+	while (at < end) {
+		unsigned lead = text[at] - 0xe0u;	/* of three bytes: below 16 */
+		size_t word, size;
+		unsigned char last;
 
 		if (lead < 16) {
-			if (is_in(either, lead * 64 + p[1] - 0x80, p[2]))
-				return p;
-			p += 3;
-		} else if (*p < 0x80) {
-			if (is_in(either, *p >> 6, *p))
-				return p;
-			p++;
-		} else if (*p < 0xe0) {
-			if (is_in(either, *p & 0x1f, p[1]))
-				return p;
-			p += 2;
+			word = lead * 64 + text[at + 1] - 0x80;
+			last = text[at + 2];
+			if (is_in(stops, word, last))
+				break;
+			*to = (uint32_t)at;
+			to += is_in(noted, word, last);
+			at += 3;
+		} else if (text[at] < 0xf0) {
+			size = size_of(text + at, &word);
+			last = text[at + size - 1];
+			if (is_in(stops, word, last))
+				break;
+			*to = (uint32_t)at;
+			to += is_in(noted, word, last);
+			at += size;
 		} else {
-			p += 4;
+			at += 4;
 		}
 	}
-	return end;
+	f->nnoted = (size_t)(to - f->noted);
+	return at;
 }
 
 /* The first place from run on whose character changes, or the end; on the way what stays as it is is noted. */
 static inline size_t
 next_change(struct folder *f, size_t run)
 {
-	const unsigned char *start = (const unsigned char *)f->text.p, *end = start + f->end, *p = start + run;
+	/* As if what is folded began where run does: offsets are folded ones. */
+	const unsigned char *text = (const unsigned char *)f->text.p + run - f->n, *p;
+	size_t at = f->n, end = at + f->end - run;
 
-	while ((p = next_in(f->set->either, p, end)) < end) {
-		int size = *p < 0x80 ? 1 : *p < 0xe0 ? 2 : 3;
-		size_t word = word_of(p);
+	while (at < end) {
+		size_t room, stop, word, size;
 
+		if (f->noted_cap - f->nnoted < FEW_NOTED / 4)
+			more_notes(f);
+		room = f->noted_cap - f->nnoted - 1;
+		stop = end - at > room ? at + room : end;
+		at = next_stop(f, text, at, stop);
+		if (at >= stop)
+			continue;
+		p = text + at;
+		size = size_of(p, &word);
 		if (is_in(fold_changes, word, p[size - 1]) && !(*p == ' ' &&
 		    space_stays((const char *)p, f->text.p + f->start, f->text.p + f->end)))
-			return (size_t)(p - start);
-		if (is_in(f->set->noted, word, p[size - 1]))
-			note(f, f->n + (size_t)(p - start) - run);
-		p += size;
+			return run + at - f->n;
+		f->marked = true;
+		note(f, at, word, p[size - 1]);
+		at += size;
 	}
 	return f->end;
 }
@@ -268,6 +307,18 @@ fold_space(struct folder *f, size_t at)
 	return (size_t)(next - f->text.p);
 }
 
+/* What was noted goes to the arena. */
+static void
+take_notes(struct arena *arena, struct folder *f, struct fold *out)
+{
+	out->marked = f->marked;
+	out->nnoted = f->nnoted;
+	out->noted = arena_bytes(arena, f->nnoted * sizeof *f->noted);
+	memcpy(out->noted, f->noted, f->nnoted * sizeof *f->noted);
+	if (f->noted != f->few_noted)
+		free(f->noted);
+}
+
 /* Text that stays as it is. */
 static struct fold
 unfolded(struct arena *arena, struct folder *f)
@@ -277,8 +328,7 @@ unfolded(struct arena *arena, struct folder *f)
 
 	out.steps = ARENA_NEW(arena, struct fold_step, 1);
 	out.steps[0] = (struct fold_step){ 0, (uint32_t)f->start };
-	out.noted = f->noted;
-	out.nnoted = f->nnoted;
+	take_notes(arena, f, &out);
 	return out;
 }
 
@@ -292,19 +342,22 @@ fold_text(struct arena *arena, struct str text, size_t start, size_t end)
 }
 
 struct fold_set
-fold_set_make(uint64_t either[FOLD_WORDS], const uint64_t *noted)
+fold_set_make(uint64_t stops[FOLD_WORDS], const uint64_t *noted, const char *marked)
 {
-	for (size_t i = 0; i < FOLD_WORDS; i++)
-		either[i] = noted[i] | fold_changes[i];
-	return (struct fold_set){ noted, either };
+	memcpy(stops, fold_changes, FOLD_WORDS * sizeof *stops);
+	for (; *marked != '\0'; marked++)
+		stops[*marked >> 6] |= (uint64_t)1 << (*marked & 63);
+	return (struct fold_set){ noted, stops };
 }
 
 struct fold
 fold_text_noting(struct arena *arena, struct str text, size_t start, size_t end, const struct fold_set *set)
 {
-	struct fold_step few[32];
-	struct folder f = { .arena = arena, .text = text, .start = start, .end = end, .set = set,
-		.steps = few, .few = few, .cap = sizeof few / sizeof *few };
+	struct fold_step few[FEW_STEPS];
+	uint32_t few_noted[FEW_NOTED];
+	struct folder f = { .text = text, .start = start, .end = end, .set = set,
+		.steps = few, .few = few, .cap = FEW_STEPS,
+		.noted = few_noted, .few_noted = few_noted, .noted_cap = FEW_NOTED };
 	size_t at = next_change(&f, start);
 	struct fold out = { .source = str_sub(text, 0, end) };
 
@@ -331,22 +384,22 @@ fold_text_noting(struct arena *arena, struct str text, size_t start, size_t end,
 	memcpy(out.steps, f.steps, f.nsteps * sizeof *f.steps);
 	if (f.steps != few)
 		free(f.steps);
-	out.noted = f.noted;
-	out.nnoted = f.nnoted;
+	take_notes(arena, &f, &out);
 	return out;
 }
 
 void
 fold_note(struct arena *arena, struct fold *fold, const struct fold_set *set)
 {
-	struct folder f = { .arena = arena, .text = fold->text, .end = fold->text.n, .set = set };
+	uint32_t few_noted[FEW_NOTED];
+	struct folder f = { .text = fold->text, .end = fold->text.n, .set = set,
+		.noted = few_noted, .few_noted = few_noted, .noted_cap = FEW_NOTED };
 	int32_t cp;
 
 	/* What is folded changes no more: what next_change finds, a space, is passed over. */
 	while ((f.n = next_change(&f, f.n)) < f.end)
 		f.n = (size_t)(utf8_step(f.text.p + f.n, &cp) - f.text.p);
-	fold->noted = f.noted;
-	fold->nnoted = f.nnoted;
+	take_notes(arena, &f, fold);
 }
 
 /* The step that folded offset (original offset) at lies in: the last that begins at or before it. */

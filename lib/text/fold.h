@@ -32,6 +32,7 @@ struct fold {
 	size_t nsteps;
 	uint32_t *noted;	/* the folded offsets of characters that were asked for, in order */
 	size_t nnoted;
+	bool marked;		/* there are spaces or marked characters in it */
 };
 
 /*
@@ -39,15 +40,16 @@ struct fold {
  */
 struct fold fold_text(struct arena *, struct str text, size_t start, size_t end);
 /*
- * Characters to be noted: a bit for each code point of the BMP, 64 to a word.  So that one
- * pass over the text finds them and what changes, either has the bits of both.
+ * Characters to be noted: a bit for each code point of the BMP, 64 to a word; and those at which
+ * the one pass over the text stops: what may change, and some of ASCII that are marked, so that
+ * who looks for them does not where there are none.
  */
 enum { FOLD_WORDS = 0x10000 / 64 };
 struct fold_set {
-	const uint64_t *noted, *either;
+	const uint64_t *noted, *stops;
 };
-/* either: room for it, to stay as long as the set. */
-struct fold_set fold_set_make(uint64_t either[FOLD_WORDS], const uint64_t *noted);
+/* stops: room for it, to stay as long as the set. */
+struct fold_set fold_set_make(uint64_t stops[FOLD_WORDS], const uint64_t *noted, const char *marked);
 /* fold_text, and where characters of the set stand once folded. */
 struct fold fold_text_noting(struct arena *, struct str text, size_t start, size_t end, const struct fold_set *);
 /* Note them anew in a fold whose text has been changed. */

@@ -145,6 +145,20 @@ check_noted(struct arena *a, struct fold f, const struct fold_set *set)
 	}
 }
 
+/* What is marked, an a, or a space is told where there is one, and nothing told where there is no white space either. */
+static void
+check_marked(struct fold f)
+{
+	bool marked = false, space = false;
+
+	for (size_t i = 0; i < f.text.n; i++) {
+		marked = marked || f.text.p[i] == 'a' || f.text.p[i] == ' ';
+		space = space || f.text.p[i] == '\t';
+	}
+	if (f.marked != marked)
+		assert_true(f.marked && space);
+}
+
 /* On any text: steps in order, and back and forth is where one was. */
 static void
 round_trip(void **state)
@@ -154,7 +168,7 @@ round_trip(void **state)
 	};
 	enum { PIECES = sizeof pieces / sizeof *pieces };
 	static const int32_t noted[] = { '1', '2', 'a', ',', 0x4e07, 0x33a1 };	/* 万 ㎡ */
-	uint64_t bits[FOLD_WORDS] = { 0 }, either[FOLD_WORDS];
+	uint64_t bits[FOLD_WORDS] = { 0 }, stops[FOLD_WORDS];
 	struct fold_set set;
 	unsigned random = 1;
 	struct arena a;
@@ -162,7 +176,7 @@ round_trip(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof noted / sizeof *noted; i++)
 		bits[noted[i] >> 6] |= (uint64_t)1 << (noted[i] & 63);
-	set = fold_set_make(either, bits);
+	set = fold_set_make(stops, bits, "a");
 	arena_init(&a);
 	for (int round = 0; round < 20000; round++) {
 		char text[64];
@@ -178,6 +192,7 @@ round_trip(void **state)
 		struct fold f = fold_text_noting(&a, (struct str){ text, n }, 0, n, &set);
 
 		check_noted(&a, f, &set);
+		check_marked(f);
 		size_t last = 0;
 		for (size_t at = 0; at < f.text.n; at++) {
 			if (((unsigned char)f.text.p[at] & 0xc0) == 0x80)
