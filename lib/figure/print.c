@@ -7,19 +7,13 @@ enum { DIGITS_MAX = 40 };
 struct str
 print_dec(struct arena *arena, struct dec d)
 {
-	char digits[DIGITS_MAX], *p = digits + DIGITS_MAX;
+	char digits[DIGITS_MAX];
 	struct buf b;
 	struct str s;
 
 	d = dec_normal(d);
-	if (d.inf == 0 && d.scale == 0 && d.coef >= 0 && d.coef <= INT64_MAX) {
-		int64_t n = (int64_t)d.coef;
-
-		do
-			*--p = (char)('0' + n % 10);
-		while ((n /= 10) > 0);
-		return arena_str(arena, (struct str){ p, (size_t)(digits + DIGITS_MAX - p) });
-	}
+	if (d.inf == 0 && d.scale == 0 && d.coef >= 0 && d.coef <= INT64_MAX)
+		return arena_str(arena, (struct str){ digits, (size_t)(str_number(digits, (uint64_t)d.coef) - digits) });
 	buf_init(&b);
 	dec_print(&b, d);
 	s = arena_str(arena, buf_str(&b));

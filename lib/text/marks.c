@@ -16,34 +16,33 @@ parts_digits(const char *p, const char *start)
 	return digit_value(before) >= 0;
 }
 
-/* The place behind a mark. */
+/* The place behind a mark, by its class; SAME: as before it.  Looked up, for which comes next could not be foretold. */
+enum { SAME = 0x80 };
+static const unsigned char places[] = {
+	[CHAR_OTHER] = NOWHERE,
+	[CHAR_SPACE] = SAME,
+	[CHAR_STOP] = AT_SENTENCE,
+	[CHAR_BANG] = AT_SENTENCE,
+	[CHAR_COLON] = AT_SENTENCE,
+	[CHAR_COMMA] = AT_COMMA,
+	[CHAR_PAUSE] = AT_PAUSE,
+	[CHAR_OPEN] = SAME,
+	[CHAR_CLOSE] = SAME,
+	[CHAR_QUOTE] = SAME,
+	[CHAR_UNQUOTE] = SAME,
+	[CHAR_QUOTE_BOTH] = SAME,
+	[CHAR_DASH] = AT_COMMA,
+};
+
 static inline enum label_place
 next_place(enum label_place place, const struct mark *m, const char *start)
 {
-	switch (m->class) {
-	case CHAR_SPACE:
-	case CHAR_QUOTE:
-	case CHAR_UNQUOTE:
-	case CHAR_QUOTE_BOTH:
-	case CHAR_CLOSE:
-		return place;
-	case CHAR_STOP:
-	case CHAR_BANG:
-		return AT_SENTENCE;
-	case CHAR_COLON:
-		return parts_digits(m->p, start) ? NOWHERE : AT_SENTENCE;
-	case CHAR_COMMA:
-	case CHAR_DASH:
-		return AT_COMMA;
-	case CHAR_PAUSE:
-		return AT_PAUSE;
-	case CHAR_OPEN:
-		/* （1）、（2）项: no 1） within. */
-		return place == NOWHERE || m->cp == '(' || m->cp == 0xff08 ? AT_OPEN : place;
-	case CHAR_OTHER:
-		break;
-	}
-	return m->cp == '*' ? place : NOWHERE;
+	if (m->class == CHAR_COLON && parts_digits(m->p, start))
+		return NOWHERE;
+	/* （1）、（2）项: no 1） within. */
+	if (m->class == CHAR_OPEN && (place == NOWHERE || m->cp == '(' || m->cp == 0xff08))
+		return AT_OPEN;
+	return places[m->class] == SAME || m->cp == '*' ? place : (enum label_place)places[m->class];
 }
 
 /* Is there a label at the place?  It is added, and the search goes on behind it. */

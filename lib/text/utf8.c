@@ -145,25 +145,35 @@ utf8_valid(struct str s)
 	return s.n;
 }
 
-/* Code points are the bytes that continue none: eight at a time. */
+static inline vec
+begins_character(const char *p)
+{
+	return (vec)((vec_load(p) & 0xc0) != 0x80);
+}
+
+/* Code points are the bytes that continue none: sixteen at a time, counted in each place. */
 size_t
 utf8_count(struct str s)
 {
+	static const unsigned char last[2 * VEC] = {
+		[VEC] = 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255
+	};
 	const char *p = s.p, *end = s.p + s.n;
 	size_t n = 0;
 
-	while (end - p >= 8) {
-		size_t words = (size_t)(end - p) / 8;
-		uint64_t sums = 0, word;	/* a sum of up to 255 in each byte */
+	if (s.n >= VEC) {
+		/* What no whole sixteen are left of, with what stands before it. */
+		vec sums = -(begins_character(end - VEC) & vec_load((const char *)last + s.n % VEC));
 
-		if (words > 255)
-			words = 255;
-		for (size_t i = 0; i < words; i++, p += 8) {
-			memcpy(&word, p, 8);
-			sums += ((~word >> 7) | (word >> 6)) & 0x0101010101010101u;
+		for (size_t blocks = s.n / VEC; blocks > 0; sums = (vec){ 0 }) {
+			size_t some = blocks < 254 ? blocks : 254;	/* sums of up to 255 */
+
+			blocks -= some;
+			for (; some > 0; some--, p += VEC)
+				sums -= begins_character(p);
+			n += vec_sum(sums);
 		}
-		sums = (sums & 0x00ff00ff00ff00ffu) + (sums >> 8 & 0x00ff00ff00ff00ffu);
-		n += (size_t)(sums * 0x0001000100010001u >> 48);
+		return n;
 	}
 	for (; p < end; p++)
 		n += ((unsigned char)*p & 0xc0) != 0x80;
