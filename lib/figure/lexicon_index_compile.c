@@ -110,7 +110,26 @@ candidate_add(struct compiler *c, struct str text, size_t at)
 		c->candidates[cp >> 6] |= (uint64_t)1 << (cp & 63);
 }
 
-/* Where the scan will stop in this text: at its first numeral character, else at its start. */
+/* Frequent in all texts, and seldom in a set phrase: the scan would stop at 在 for 在今天看来 alone. */
+static const char frequent[] = "大在个以推同时至对天长地次更美好的";
+
+/* The first character that is none of them. */
+static size_t
+seldom(struct str text)
+{
+	size_t n;
+
+	for (size_t i = 0; i < text.n; i += n) {
+		int32_t cp;
+
+		n = (size_t)(utf8_step(text.p + i, &cp) - (text.p + i));
+		if (str_find(STR(frequent), str_sub(text, i, i + n), 0) == (size_t)-1)
+			return i;
+	}
+	return 0;
+}
+
+/* Where the scan will stop in this text: at its first numeral character, else at one that stops it seldom. */
 static size_t
 anchor(struct str text)
 {
@@ -126,7 +145,7 @@ anchor(struct str text)
 				return i;
 		i += c.n ? c.n : 1;
 	}
-	return 0;
+	return seldom(text);
 }
 
 static void

@@ -197,7 +197,7 @@ const struct word *lexicon_match_back(const struct lexicon *, struct str text, s
 /* The classes that some word ends with the character before text[at] of; at > 0. */
 unsigned lexicon_ends(const struct lexicon *, struct str text, size_t at);
 /*
- * The longest set phrase whose first numeral character is at text[at] and that
+ * The longest set phrase that the scan stops at text[at] for (its first numeral, if it has one) and that
  * begins, at *start, at or after floor.
  */
 const struct word *lexicon_phrase(const struct lexicon *, struct str text, size_t floor,
