@@ -238,17 +238,27 @@ term_step(const struct lexicon *lex, uint32_t node, unsigned rank)
 	return lex->term_nodes[to].parent == node ? to : TRIE_NONE;
 }
 
+/* May a term have the two side by side? */
+static inline bool
+may_join(const struct lexicon *lex, unsigned first, unsigned second)
+{
+	uint32_t pair = lexicon_pair(first, second);
+
+	return lex->term_pairs[pair / 64] >> pair % 64 & 1;
+}
+
 const struct term_kind *
 lexicon_term(const struct lexicon *lex, struct str text, size_t at, size_t *n)
 {
 	const char *start = text.p + at, *p = start, *end = text.p + text.n;
 	const struct term_kind *best = NULL;
 	uint32_t node = TRIE_ROOT;
-	unsigned rank;
+	unsigned rank = 0, last;
 
 	while (p < end) {
+		last = rank;
 		p = pass(lex, p, &rank);
-		if ((node = term_step(lex, node, rank)) == TRIE_NONE)
+		if ((node != TRIE_ROOT && !may_join(lex, last, rank)) || (node = term_step(lex, node, rank)) == TRIE_NONE)
 			break;
 		if (lex->term_nodes[node].kind != 0) {
 			best = &lex->term_kinds[lex->term_nodes[node].kind];
@@ -264,11 +274,12 @@ lexicon_term_back(const struct lexicon *lex, struct str text, size_t floor, size
 	const char *end = text.p + at, *p = end, *first = text.p + floor;
 	uint32_t node = term_step(lex, TRIE_ROOT, LEXICON_BACKWARD);
 	const struct term_kind *best = NULL;
-	unsigned rank;
+	unsigned rank = LEXICON_BACKWARD, next;
 
 	while (p > first) {
+		next = rank;
 		p = pass_back(lex, p, first, &rank);
-		if ((node = term_step(lex, node, rank)) == TRIE_NONE)
+		if ((next != LEXICON_BACKWARD && !may_join(lex, rank, next)) || (node = term_step(lex, node, rank)) == TRIE_NONE)
 			break;
 		if (lex->term_nodes[node].kind != 0) {
 			best = &lex->term_kinds[lex->term_nodes[node].kind];

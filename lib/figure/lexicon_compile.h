@@ -27,6 +27,7 @@ struct compiler {
 	struct term_kind *kinds;
 	size_t nkinds, kinds_cap;
 	struct trie term_trie;
+	uint64_t term_pairs[(1 << LEXICON_PAIR_BITS) / 64];
 	uint64_t candidates[65536 / 64];
 	struct character {
 		int32_t cp;

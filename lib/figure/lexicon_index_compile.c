@@ -269,6 +269,23 @@ kind_place(struct compiler *c, const struct word *w)
 	return (unsigned)c->nkinds - 1;
 }
 
+/* See lexicon_pair. */
+static void
+pairs_add(struct compiler *c, struct str term)
+{
+	const char *p = term.p;
+	int32_t first, second;
+
+	for (p = utf8_step(p, &second); p < term.p + term.n;) {
+		uint32_t pair;
+
+		first = second;
+		p = utf8_step(p, &second);
+		pair = lexicon_pair(c->ranks[first], c->ranks[second]);
+		c->term_pairs[pair / 64] |= (uint64_t)1 << pair % 64;
+	}
+}
+
 /* Of words that several files have the first counts: entries are sorted by their key, then in the order of the files. */
 static void
 build_terms(struct compiler *c)
@@ -279,6 +296,7 @@ build_terms(struct compiler *c)
 	size_t n = 0, nkeys = 0;
 
 	for (uint32_t i = 0; i < c->nterms; i++) {
+		pairs_add(c, c->terms[i].text);
 		entries[n++] = (struct entry){ key_make(c, none, LEXICON_BACKWARD, c->terms[i].text), i };
 		if (c->terms[i].word.class != WORD_BEFORE)
 			entries[n++] = (struct entry){ key_make(c, c->terms[i].text, LEXICON_OTHER, none), i };

@@ -55,6 +55,15 @@ print_words(struct compiler *c)
 }
 
 static void
+print_bits(const char *name, const uint64_t *words, size_t n)
+{
+	printf("static const uint64_t %s[] = {\n", name);
+	for (size_t i = 0; i < n; i++)
+		printf("%#llx,%s", (unsigned long long)words[i], i % 8 == 7 ? "\n" : "");
+	printf("};\n");
+}
+
+static void
 print_tables(const struct compiler *c)
 {
 	printf("static const struct lexicon_node nodes[] = {\n");
@@ -65,10 +74,8 @@ print_tables(const struct compiler *c)
 	for (size_t i = 0; i < c->nentries; i++)
 		printf("{%u,%u,%d},\n", (unsigned)c->entries[i].word, (unsigned)c->words[c->entries[i].word].word.class,
 		    i + 1 == c->nentries || !str_eq(c->entries[i].key, c->entries[i + 1].key));
-	printf("};\nstatic const uint64_t candidates[] = {\n");
-	for (size_t i = 0; i < 65536 / 64; i++)
-		printf("%#llx,%s", (unsigned long long)c->candidates[i], i % 8 == 7 ? "\n" : "");
 	printf("};\n");
+	print_bits("candidates", c->candidates, sizeof c->candidates / sizeof *c->candidates);
 }
 
 static void
@@ -82,6 +89,7 @@ print_terms(const struct compiler *c)
 	for (size_t i = 0; i < c->nkinds; i++)
 		printf("{%u,%u,%uu},\n", (unsigned)c->kinds[i].class, (unsigned)c->kinds[i].speech, (unsigned)c->kinds[i].flags);
 	printf("};\n");
+	print_bits("term_pairs", c->term_pairs, sizeof c->term_pairs / sizeof *c->term_pairs);
 }
 
 /* Blocks without a character of a word share the first. */
@@ -121,6 +129,6 @@ lexicon_print(struct compiler *c)
 	print_ranks(c);
 	print_terms(c);
 	printf("const struct lexicon lexicon_built_in = { words, %zu, nodes, entries, candidates, blocks, ranks, edges,"
-	    " term_nodes, term_kinds };\n",
+	    " term_nodes, term_kinds, term_pairs };\n",
 	    c->nwords);
 }

@@ -47,6 +47,17 @@ struct lexicon_term_node {
 	uint32_t parent;
 };
 
+/*
+ * Of two characters in the text few stand side by side in a term: a bit for each two that do, by a
+ * hash of their ranks.  It is asked before the step to the second, for that goes astray in memory.
+ */
+enum { LEXICON_PAIR_BITS = 17 };
+static inline uint32_t
+lexicon_pair(unsigned first, unsigned second)
+{
+	return (first << 16 ^ second) * UINT32_C(0x9e3779b1) >> (32 - LEXICON_PAIR_BITS);
+}
+
 struct lexicon {
 	const struct word *words;
 	size_t nwords;
@@ -58,6 +69,7 @@ struct lexicon {
 	const struct lexicon_edge *edges;	/* by rank */
 	const struct lexicon_term_node *term_nodes;	/* of ranks as well: terms, and behind LEXICON_BACKWARD backwards */
 	const struct term_kind *term_kinds;
+	const uint64_t *term_pairs;		/* a bit for each lexicon_pair */
 };
 
 #endif
