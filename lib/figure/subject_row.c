@@ -73,7 +73,12 @@ first_cell(struct str text)
 	/* its first half is on the line before */
 	if (text_at(text, start, STR("的")))
 		start += 3;
-	for (end = start; end - start <= NAME_BYTES && !ends_cell(text, end); end += char_size(text, end)) {
+	for (end = start; end - start <= NAME_BYTES; end += char_size(text, end)) {
+		/* Most characters are Han, which are none of these. */
+		if (end < text.n && (unsigned char)text.p[end] >= 0xe4)
+			continue;
+		if (ends_cell(text, end))
+			break;
 		if (text_at(text, end, STR("。")) || text_at(text, end, STR(": ")))
 			return (struct str){ NULL, 0 };
 		if (text_is_digit(text, end) && (end == start || !(text_is_letter(text, end - 1) || text_is_digit(text, end - 1))))
