@@ -181,6 +181,13 @@ part_in(struct reader *r, const struct phrase *p, const struct term *t)
 	return t->part == PART_VERB ? part_of_verb(r, p, t) : t->part;
 }
 
+/* Past 以上 where a noun begins with it: 毕业以上[学历] */
+static size_t
+past_bound(struct str text, size_t start, size_t end)
+{
+	return start + 6 < end && (text_at(text, start, STR("以上")) || text_at(text, start, STR("以下"))) ? start + 6 : start;
+}
+
 /* 这一[比例]: 一 that begins no word, in front of one of more than a character, is no part of a noun from start to end. */
 static size_t
 past_article(struct reader *r, size_t start, size_t end)
@@ -350,7 +357,7 @@ noun_to(struct reader *r, size_t floor, size_t at)
 		behind = t.part;
 		start = t.start;
 	}
-	start = past_article(r, start, end);
+	start = past_bound(text, past_article(r, start, end), end);
 	/* 一[种]升限, 每[幅]奖: no part of the noun */
 	if (start > floor && (numeral_char(text, start - char_size_before(text, start)).class == NUM_DIGIT ||
 	    (t.class == WORD_BOUNDARY && t.end - t.start == 3 && !(t.flags & FLAG(LINK)))) &&

@@ -161,6 +161,15 @@ without_where(struct reader *r, struct str noun)
 	return at > start && at < end && term_at(r, at).part == PART_VERBAL_NOUN ? str_sub(r->text, at, end) : noun;
 }
 
+/* 天数:甲区59天, 其中乙县超过4万吨, 中部增长5%, but not 中部占5%: may a place in front only tell where? */
+static bool
+may_be_where(struct reader *r, const struct draft *d, struct str noun)
+{
+	if (end_of(r, noun) == d->start)
+		return true;
+	return (d->kind == FIGURE_PERCENT || text_ends_at(r->text, start_of(r, noun), STR("其中"))) && !(term_at(r, end_of(r, noun)).flags & FLAG(OBJECT));
+}
+
 /* 总投资3亿元, 3亿元的订单, 新建5公里道路 */
 static struct str
 subject_of_measure(struct reader *r, const struct draft *d, bool *at_figure)
@@ -181,7 +190,7 @@ subject_of_measure(struct reader *r, const struct draft *d, bool *at_figure)
 	if (text_ends_at(r->text, d->end, STR("度电")) && (s.n == 0 || is_verbal(r, s)))
 		return str_sub(r->text, d->end - 3, d->end);
 	/* 间隔天数:甲区59天 */
-	if (is_noun(s) && (end_of(r, s) == d->start || (d->kind == FIGURE_PERCENT && !(term_at(r, end_of(r, s)).flags & FLAG(OBJECT)))) && (other = thing_measured_at(r, s)).n > 0)
+	if (is_noun(s) && may_be_where(r, d, s) && (other = thing_measured_at(r, s)).n > 0)
 		return other;
 	if (is_noun(s) && d->kind == FIGURE_QUANTITY)
 		return thing_before(r, s, d->start, true);

@@ -110,6 +110,27 @@ is_object(struct reader *r, size_t floor, struct str noun, bool of_it, size_t *s
 	return false;
 }
 
+/* 在南美攀登至6000米: does the noun only tell where, or by whom (被), with a word behind it?  *start: of 在. */
+static bool
+is_where(struct reader *r, size_t floor, struct str noun, size_t at, size_t *start)
+{
+	struct term in = term_before(r, floor, start_of(r, noun));
+
+	if (in.end != in.start + 3 || end_of(r, noun) == at || !(text_at(r->text, in.start, STR("在")) || text_at(r->text, in.start, STR("被"))))
+		return false;
+	*start = in.start;
+	return true;
+}
+
+/* 由政府[投资]500万元: what is done by whom, the noun that ends at text[at]; empty: no verbal noun is. */
+static struct str
+verb_of_agent(struct reader *r, struct str noun, size_t at, size_t by)
+{
+	struct term verb = term_before(r, start_of(r, noun), at);
+
+	return text_at(r->text, by, STR("由")) && end_of(r, noun) == at && verb.part == PART_VERBAL_NOUN && verb.start > start_of(r, noun) ? str_sub(r->text, verb.start, at) : none;
+}
+
 /* 股价[回调]5%: a verbal noun behind the name of a measure is the verb. */
 static struct str
 without_verb(struct reader *r, struct str noun)
@@ -232,7 +253,7 @@ noun_before(struct reader *r, size_t at, bool any, bool *at_figure)
 {
 	/* A date may stand between. */
 	size_t end = at, floor = r->number_end, opening, mark;
-	struct str noun = none, verb = none;
+	struct str noun = none, verb = none, by;
 	struct term inside;
 	bool of_it = false;
 
@@ -262,8 +283,12 @@ noun_before(struct reader *r, size_t at, bool any, bool *at_figure)
 			end = opening;
 		} else {
 			noun = noun_to(r, floor_of(r, end), end);
-			if (noun.n == 0 || !is_object(r, floor, noun, of_it, &end))
+			if (noun.n == 0 || (!is_object(r, floor, noun, of_it, &end) && !(any && is_where(r, floor, noun, at, &end))))
 				break;
+			if (is_noun(by = verb_of_agent(r, noun, at, end))) {
+				noun = by;
+				break;
+			}
 			any = true;
 			noun = none;
 		}
@@ -286,21 +311,6 @@ noun_before(struct reader *r, size_t at, bool any, bool *at_figure)
 	if (noun.n > 0 && start == r->number_end && (is_grade_before(r) || is_term_before(r)))
 		return str_sub(r->text, r->number_start, end_of(r, noun));
 	return is_noun(noun) || start == r->number_end || (noun.n > 0 && text_ends_at(r->text, start, STR("的"))) || (is_mark_before(r->text, start) && !is_quote_before(r->text, start)) ? noun : none;
-}
-
-struct str
-verb_before(struct reader *r, size_t at)
-{
-	size_t start = at;
-
-	for (int k = 0; k < 2; k++) {
-		struct term t = term_before(r, floor_of(r, start), start);
-
-		if (t.part != PART_VERB && t.part != PART_VERBAL_NOUN)
-			break;
-		start = t.start;
-	}
-	return str_sub(r->text, start, at);
 }
 
 struct str

@@ -147,3 +147,18 @@ event_behind(struct reader *r, const struct draft *d, size_t behind)
 		return is_noun(noun) ? noun : str_sub(r->text, verb.start, verb.end);
 	return str_sub(r->text, verb.start, is_noun(noun) && start_of(r, noun) == verb.end ? end_of(r, noun) : verb.end);
 }
+
+struct str
+verb_before(struct reader *r, size_t at)
+{
+	size_t start = at;
+
+	for (int k = 0; k < 2; k++) {
+		struct term t = term_before(r, floor_of(r, start), start);
+
+		if (t.part != PART_VERB && t.part != PART_VERBAL_NOUN)
+			break;
+		start = t.start;
+	}
+	return str_sub(r->text, start, at);
+}

@@ -109,7 +109,7 @@ thing_measured_at(struct reader *r, struct str noun)
 	const struct term_kind *k;
 	size_t n;
 
-	if (!is_mark_before(r->text, start_of(r, noun)) || !names_place(r, noun))
+	if (!(is_mark_before(r->text, start_of(r, noun)) || text_ends_at(r->text, start_of(r, noun), STR("其中"))) || !names_place(r, noun))
 		return none;
 	thing = without_places(r, thing_at_place(r, noun));
 	/* 甲县5万亩,乙县4万亩: of the place itself */

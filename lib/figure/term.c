@@ -176,11 +176,11 @@ term_at(struct reader *r, size_t at)
 	return known->term;
 }
 
-/* A word of two characters that may be a word of one behind the end of another: 评分[为] is no 分为. */
+/* A word that may be one less a character behind the end of another: 评分[为] is no 分为, 人均[超过] no 均超过. */
 static bool
 is_loose(struct reader *r, const struct term_kind *k, size_t at, size_t n)
 {
-	return n == 6 && (k->class == WORD_BEFORE || text_ends_at(r->text, at, STR("共")) || text_ends_at(r->text, at, STR("为")));
+	return text_at(r->text, at - n, STR("均")) || (n == 6 && (k->class == WORD_BEFORE || text_ends_at(r->text, at, STR("共")) || text_ends_at(r->text, at, STR("为"))));
 }
 
 /*
