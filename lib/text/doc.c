@@ -311,18 +311,23 @@ doc_section(struct arena *arena, const struct doc *d, size_t para)
 	from = label_skip_marks(from, end);
 	while (end > from && (end[-1] == '#' || end[-1] == '*' || end[-1] == ' '))
 		end--;
-	words.p = to = arena_alloc(arena, 1, (size_t)(end - from));
-	while (from < end) {
+	words.p = to = arena_alloc(arena, 1, 4 * DOC_SECTION_CHARS);
+	for (int n = 0; from < end && n < DOC_SECTION_CHARS;) {
 		int32_t cp;
 		const char *next = utf8_step(from, &cp);
 
 		if (char_class(cp) != CHAR_SPACE) {
 			memcpy(to, from, (size_t)(next - from));
 			to += next - from;
-		} else if (to > words.p && to[-1] != ' ')
+			n++;
+		} else if (to > words.p && to[-1] != ' ') {
 			*to++ = ' ';
+			n++;
+		}
 		from = next;
 	}
+	while (to > words.p && to[-1] == ' ')
+		to--;
 	words.n = (size_t)(to - words.p);
 	return words;
 }

@@ -156,7 +156,11 @@ bool doc_is_of_days(struct arena *, struct str start);
 /* The index of the paragraph (sentence) that holds offset or begins after it; last one at the end; 0 where there is none. */
 size_t doc_para_at(const struct doc *, size_t offset);
 size_t doc_sentence_at(const struct doc *, size_t offset);
-/* The words of the heading that para stands under (before the part, if need be), without # and label, white space as one space; or empty. */
+/*
+ * The words of the heading that para stands under (before the part, if need be), without # and label, white space
+ * as one space, the first DOC_SECTION_CHARS characters of them; or empty.
+ */
+enum { DOC_SECTION_CHARS = 80 };
 struct str doc_section(struct arena *, const struct doc *, size_t para);
 
 #endif

@@ -273,6 +273,22 @@ sections(void **state)
 	arena_release(&a);
 }
 
+/* Each row of a table has its section: a long heading must not make it as long as the text squared. */
+static void
+long_heading(void **state)
+{
+	char text[2 + 3 * (DOC_SECTION_CHARS + 9)] = "# ";
+	struct arena a;
+
+	(void)state;
+	arena_init(&a);
+	for (size_t i = 2; i < sizeof text; i += 3)
+		memcpy(text + i, "人", 3);
+	struct doc d = doc_segment(&a, (struct str){ text, sizeof text });
+	assert_int_equal(doc_section(&a, &d, 0).n, 3 * DOC_SECTION_CHARS);
+	arena_release(&a);
+}
+
 static void
 places(void **state)
 {
@@ -376,6 +392,7 @@ main(void)
 		cmocka_unit_test(hard_wraps),
 		cmocka_unit_test(headings),
 		cmocka_unit_test(sections),
+		cmocka_unit_test(long_heading),
 		cmocka_unit_test(places),
 		cmocka_unit_test(large),
 		cmocka_unit_test(long_line),
