@@ -19,7 +19,10 @@ mem_exhausted(size_t size)
 void
 lexicon_fail(const char *file, int line, const char *what)
 {
-	fprintf(stderr, "%s:%d: %s\n", file, line, what);
+	if (line > 0)
+		fprintf(stderr, "%s:%d: %s\n", file, line, what);
+	else
+		fprintf(stderr, "%s: %s\n", file, what);
 	exit(2);
 }
 

@@ -286,6 +286,14 @@ pairs_add(struct compiler *c, struct str term)
 	}
 }
 
+/* A word of the dictionary has one line: of two, one would say nothing. */
+static void
+check_once(struct compiler *c, const struct word_line *first, const struct word_line *again)
+{
+	if (first->word.class == WORD_TERM && again->word.class == WORD_TERM)
+		lexicon_fail("dictionary.txt", 0, arena_printf(&c->arena, "%.*s stands there twice", STR_ARG(again->text)).p);
+}
+
 /* Of words that several files have the first counts: entries are sorted by their key, then in the order of the files. */
 static void
 build_terms(struct compiler *c)
@@ -293,6 +301,7 @@ build_terms(struct compiler *c)
 	const struct str none = { "", 0 };
 	struct entry *entries = mem_alloc(2 * c->nterms * sizeof *entries);
 	struct str *keys = mem_alloc(2 * c->nterms * sizeof *keys);
+	const struct word_line *first = NULL;
 	size_t n = 0, nkeys = 0;
 
 	for (uint32_t i = 0; i < c->nterms; i++) {
@@ -303,11 +312,17 @@ build_terms(struct compiler *c)
 	}
 	if (n > 0)
 		qsort(entries, n, sizeof *entries, entry_cmp);
-	for (size_t i = 0; i < n; i++)
-		if (nkeys == 0 || !str_eq(keys[nkeys - 1], entries[i].key)) {
-			keys[nkeys] = entries[i].key;
-			entries[nkeys++].word = kind_place(c, &c->terms[entries[i].word].word);
+	for (size_t i = 0; i < n; i++) {
+		const struct word_line *w = &c->terms[entries[i].word];
+
+		if (nkeys > 0 && str_eq(keys[nkeys - 1], entries[i].key)) {
+			check_once(c, first, w);
+			continue;
 		}
+		first = w;
+		keys[nkeys] = entries[i].key;
+		entries[nkeys++].word = kind_place(c, &w->word);
+	}
 	trie_build_wide(&c->term_trie, keys, nkeys, c->nranks);
 	/* From keys to their kinds. */
 	for (size_t i = 0; i < c->term_trie.nnodes; i++)
