@@ -1,5 +1,5 @@
 /* What a count or an ordinal counts: the noun of its classifier, behind it or in front, or what happened. */
-#include "figure/subject.h"
+#include "figure/subject_count.h"
 
 static const struct str none = { NULL, 0 };
 
@@ -16,20 +16,6 @@ static bool
 counts_itself(const struct draft *d)
 {
 	return d->word != NULL && text_ends_at(word_text(d->word), word_text(d->word).n, word_base(d->word));
-}
-
-/* What a person is called: 人 of 4口人 */
-static struct str
-person_of(const struct draft *d)
-{
-	return str_sub(d->unit, d->unit.n - word_base(d->word).n, d->unit.n);
-}
-
-/* A verb, or an adverb in front of one. */
-static bool
-is_acting(struct term t)
-{
-	return t.part == PART_VERB || t.part == PART_VERBAL_NOUN || (t.part == PART_OTHER && t.class != WORD_LOCALIZER);
 }
 
 /* 100条[光缆]“连算成网”: many have no name of one, and what is in quotes behind them is said of them. */
@@ -80,8 +66,7 @@ is_state(struct term t)
 	return t.part == PART_VERB || t.part == PART_ADJECTIVE || (t.part == PART_OTHER && t.speech & SPEECH(ADVERB));
 }
 
-/* The word right in front of a number, 约 passed over. */
-static struct term
+struct term
 word_in_front(struct reader *r, const struct draft *d)
 {
 	struct term t = term_before(r, r->number_end, d->start);
@@ -103,69 +88,94 @@ noun_with_measure(struct reader *r, struct str noun)
 	return end > at && text_at(r->text, end, STR("的")) ? noun_from(r, end + 3, false) : none;
 }
 
-/* The noun that the classifier belongs to: 1900名[高危人群], 3名参加培训的[学员]. */
+/* Of the noun behind the classifier what is counted, less what is said of it or measured of it. */
 static struct str
-noun_of_classifier(struct reader *r, const struct draft *d, size_t behind, bool event)
+counted_behind(struct reader *r, const struct count *c, struct str noun)
 {
-	struct term first;
-	struct str noun, all;
+	const struct draft *d = c->d;
+	struct str all;
 
-	/* 干部80人[投入]救援: what persons do. */
-	if (counts_itself(d) && counts_persons(d) && (first = term_at(r, behind)).part == PART_VERBAL_NOUN && term_is_nominal(term_at(r, first.end)))
-		return none;
-	noun = noun_behind(r, behind, event, has_flag(d->word, FLAG(ACTS)));
-	if (d->kind == FIGURE_COUNT && !text_at(r->text, behind, STR("的")))
-		noun = without_place(r, without_name(noun));
-	if (d->kind == FIGURE_COUNT && is_noun(noun) && is_becoming(r, noun))
-		return none;
 	/* 13[人]伤势严重 */
-	if (is_noun(noun) && counts_itself(d) && counts_persons(d) && d->kind == FIGURE_COUNT && is_state(term_at(r, end_of(r, noun))))
+	if (c->persons && c->cardinal && is_state(term_at(r, end_of(r, noun))))
 		return person_of(d);
 	/* 12宗个案,其中3宗源头不明 */
-	if (is_noun(noun) && text_ends_at(r->text, d->start, STR("其中")) && str_eq(d->unit, r->number_unit) && is_state(term_at(r, end_of(r, noun))) && is_next_to_figure(r, d->start, true))
+	if (text_ends_at(r->text, d->start, STR("其中")) && str_eq(d->unit, r->number_unit) && is_state(term_at(r, end_of(r, noun))) && is_next_to_figure(r, d->start, true))
 		return subject_of_figure_before(r);
-	if (is_noun(noun) && d->kind == FIGURE_COUNT)
+	if (c->cardinal)
 		noun = noun_of_grades(r, noun);
-	if (is_noun(noun) && (d->kind == FIGURE_COUNT || !event) && is_noun(all = noun_of_list(r, d->start, end_of(r, noun))))
+	if ((c->cardinal || !c->event) && is_noun(all = noun_of_list(r, d->start, end_of(r, noun))))
 		return all;
-	if (is_noun(noun) && !event && d->kind == FIGURE_COUNT)
+	if (c->cardinal && !c->event)
 		noun = without_measure(r, noun, has_flag(d->word, FLAG(ACTS)));
-	if (is_noun(noun) && !event && is_noun(all = noun_with_measure(r, noun)))
+	if (!c->event && is_noun(all = noun_with_measure(r, noun)))
 		return all;
-	if (is_noun(noun) && d->kind == FIGURE_ORDINAL)
-		return noun_of_ordinal(r, d, noun, event);
+	return c->cardinal ? noun : noun_of_ordinal(r, d, noun, c->event);
+}
+
+/* 30个[省], 9个[区]的20家书店, 第一堂[课], but not 3个大的公园: may one character be the noun? */
+static bool
+counts_short(struct reader *r, const struct count *c, struct str noun)
+{
+	struct term first = term_at(r, c->behind);
+
+	return is_short_noun(r, noun) && (!text_at(r->text, end_of(r, noun), STR("的")) || first.flags & FLAG(PLACE)) &&
+	    !counts_persons(c->d) && (c->cardinal || term_is_suffix(first));
+}
+
+/* 演出超过100场受到观众的欢迎: does an event stand in front, which is counted? */
+static bool
+is_event_in_front(struct reader *r, const struct draft *d)
+{
+	struct term t = word_in_front(r, d);
+
+	while (t.part == PART_OTHER && t.flags & FLAG(LINK))
+		t = term_before(r, r->number_end, t.start);
+	return term_is_nominal(t);
+}
+
+/* The noun that the classifier belongs to: 1900名[高危人群], 3名参加培训的[学员]. */
+static struct str
+noun_of_classifier(struct reader *r, struct count *c)
+{
+	const struct draft *d = c->d;
+	struct term first = term_at(r, c->behind);
+	struct str noun;
+
+	/* 干部80人[投入]救援: what persons do. */
+	if (c->persons && first.part == PART_VERBAL_NOUN && term_is_nominal(term_at(r, first.end)))
+		return none;
+	noun = noun_behind(r, c->behind, c->event, has_flag(d->word, FLAG(ACTS)));
+	if (c->cardinal && !text_at(r->text, c->behind, STR("的")))
+		noun = without_place(r, without_name(noun));
+	if (c->cardinal && is_noun(noun) && is_becoming(r, noun))
+		return none;
 	if (is_noun(noun))
-		return noun;
-	/* 30个[省], 9个[区]的20家书店, 第一堂[课], but not 3个大的公园 */
-	if (is_short_noun(r, noun) && (!text_at(r->text, end_of(r, noun), STR("的")) || term_at(r, behind).flags & FLAG(PLACE)) && !counts_persons(d) && (d->kind == FIGURE_COUNT || term_is_suffix(term_at(r, behind))))
+		return counted_behind(r, c, noun);
+	if (counts_short(r, c, noun))
 		return noun;
 	/* 两次[审议]的草案 */
-	first = term_at(r, behind);
-	if (event && d->kind == FIGURE_COUNT && first.part == PART_VERB && text_at(r->text, first.end, STR("的")))
-		return str_sub(r->text, behind, first.end);
-	/* 演出超过100场受到观众的欢迎: an event in front is counted */
-	for (first = word_in_front(r, d); event && first.part == PART_OTHER && first.flags & FLAG(LINK);)
-		first = term_before(r, r->number_end, first.start);
-	if (event && d->kind == FIGURE_COUNT && term_is_nominal(first))
+	if (c->event && c->cardinal && first.part == PART_VERB && text_at(r->text, first.end, STR("的")))
+		return str_sub(r->text, c->behind, first.end);
+	if (c->event && c->cardinal && is_event_in_front(r, d))
 		return none;
 	/* 首次在自己的家园欢度[春节] */
-	if (d->word != NULL && d->word->speech & SPEECH(VERB) && term_at(r, behind).part == PART_OTHER && (noun = event_behind(r, d, behind)).n > 0)
+	if (d->word != NULL && d->word->speech & SPEECH(VERB) && first.part == PART_OTHER && (noun = event_behind(r, d, c->behind)).n > 0)
 		return noun;
-	if (!counts_itself(d) && (noun.n == 0 || text_at(r->text, end_of(r, noun), STR("的"))) && is_noun(noun = noun_of_clause(r, behind, event)))
+	if (!c->itself && (noun.n == 0 || text_at(r->text, end_of(r, noun), STR("的"))) && is_noun(noun = noun_of_clause(r, c->behind, c->event)))
 		return noun;
 	return none;
 }
 
 /* 家电累计[销售]500台, 筹措房屋40套、[供应]30套: with nothing but a verb in front, the noun before it, or what the figure before counts. */
 static struct str
-noun_of_verbal(struct reader *r, const struct draft *d, struct str verbal, bool *at_figure)
+noun_of_verbal(struct reader *r, struct count *c, struct str verbal)
 {
 	size_t start = start_of(r, verbal);
-	struct str noun = noun_before(r, start, true, at_figure);
+	struct str noun = noun_before(r, start, true, &c->at_figure);
 
 	if (is_noun(noun))
 		return noun;
-	return is_next_to_figure(r, start, false) && r->number_kind == FIGURE_COUNT && str_eq(d->unit, r->number_unit) ? subject_of_figure_before(r) : verbal;
+	return is_next_to_figure(r, start, false) && r->number_kind == FIGURE_COUNT && str_eq(c->d->unit, r->number_unit) ? subject_of_figure_before(r) : verbal;
 }
 
 /* 治愈病例50例,无死亡。其中甲市39例: of several figures that may be meant, what all of them count, [病例]. */
@@ -180,67 +190,23 @@ head_of_figure_before(struct reader *r)
 
 /* The noun right in front: 新建[5G基站]703个. */
 static struct str
-noun_right_before(struct reader *r, const struct draft *d, bool event, bool *at_figure)
+noun_right_before(struct reader *r, struct count *c)
 {
-	struct str noun = noun_before(r, d->start, false, at_figure), agent;
+	const struct draft *d = c->d;
+	struct str noun = noun_before(r, d->start, false, &c->at_figure), agent;
 
 	if (!is_noun(noun))
 		return none;
 	/* 建设115个[安置载体], 家电累计销售500台 */
-	if (!counts_itself(d) && is_verbal(r, noun) && is_noun(agent = noun_behind_verb(r, d->end, event)))
+	if (!c->itself && is_verbal(r, noun) && is_noun(agent = noun_behind_verb(r, d->end, c->event)))
 		return agent;
-	if (!counts_itself(d) && !event && is_verbal(r, noun))
-		return noun_of_verbal(r, d, noun, at_figure);
-	if (d->kind == FIGURE_ORDINAL)
-		return ranked_before(r, d, noun, at_figure);
+	if (!c->itself && !c->event && is_verbal(r, noun))
+		return noun_of_verbal(r, c, noun);
+	if (!c->cardinal)
+		return ranked_before(r, d, noun, &c->at_figure);
 	/* [市内演出]百场, but not 境外输入2例 */
-	agent = thing_before(r, noun, d->start, has_flag(d->word, FLAG(PLACE)) || (event && !counts_persons(d)));
+	agent = thing_before(r, noun, d->start, has_flag(d->word, FLAG(PLACE)) || (c->event && !counts_persons(d)));
 	return agent.n == 0 && text_ends_at(r->text, start_of(r, noun), STR("其中")) && str_eq(d->unit, r->number_unit) ? head_of_figure_before(r) : agent;
-}
-
-/* What persons do, and not what befalls them? */
-static bool
-is_deed(struct term verb)
-{
-	return verb.part == PART_VERB && !(verb.speech & SPEECH(FATE)) && verb.end - verb.start > 3;
-}
-
-/* 8人[遇难], 8人[喝酒], but 300[人]滞留机场, 13[人]参加全国比赛, 13[人]上街 */
-static struct str
-verb_of_persons(struct reader *r, const struct draft *d, size_t behind)
-{
-	struct str s = verb_behind(r, behind);
-	size_t end = end_of(r, s);
-	enum part next = term_at(r, end).part;
-
-	return s.n && (is_deed(term_at(r, behind)) || next == PART_NOUN || next == PART_ADJECTIVE || is_figure_at(r, end) || text_at(r->text, end, STR("了")) || text_at(r->text, end, STR("着"))) ? person_of(d) : s;
-}
-
-/* Is what the figure before counts named by a verb: 撞死2人, 解除隔离20人? */
-static bool
-is_verb_counted(struct reader *r)
-{
-	size_t n;
-	const struct term_kind *k = r->subject.n > 0 ? lexicon_term_back(r->lex, r->subject, 0, r->subject.n, &n) : NULL;
-
-	return k != NULL && (k->speech & SPEECH(VERB) || k->class == WORD_BOUNDARY);
-}
-
-/* Persons behind a verb: [撞死]2人[撞伤]3人; with what another figure counts in front, 造林300亩,惠及50[人]; empty: none. */
-static struct str
-persons_of_verb(struct reader *r, const struct draft *d, struct term front, size_t behind)
-{
-	const struct word *before = lexicon_match(r->lex, r->number_unit, 0, WORDS(CLASSIFIER));
-	struct term next = term_at(r, behind);
-	bool done = next.part == PART_VERB && is_figure_at(r, next.end);
-
-	if (front.part != PART_VERB || front.flags & FLAG(LINK) || front.end != d->start)
-		return none;
-	if (before != NULL && str_eq(word_base(before), word_base(d->word)))
-		done = next.part == PART_END && is_verb_counted(r) && text_ends_at(r->text, r->number_start, r->subject);
-	else if (next.part == PART_END && is_next_to_figure(r, front.start, false))
-		return person_of(d);
-	return done ? str_sub(r->text, front.start, front.end) : none;
 }
 
 /* [专家、代表]等80人: the nouns of a list that ends at text[at], as many as can be told; empty: none. */
@@ -265,26 +231,35 @@ list_before(struct reader *r, size_t at)
  * itself, else what is in front.
  */
 static struct str
-counted_of_list(struct reader *r, const struct draft *d, size_t behind)
+counted_of_list(struct reader *r, struct count *c)
 {
-	struct term first = term_at(r, behind);
+	const struct draft *d = c->d;
+	struct term first;
 	struct str s;
 
+	if (!text_ends_at(r->text, d->start, STR("等")))
+		return none;
 	if (is_noun(d->unit))
 		return d->unit;
-	if (!counts_itself(d) && (first.part == PART_VERB || first.part == PART_ADJECTIVE) && is_noun(s = noun_from(r, first.end, false)))
+	first = term_at(r, c->behind);
+	if (!c->itself && (first.part == PART_VERB || first.part == PART_ADJECTIVE) && is_noun(s = noun_from(r, first.end, false)))
 		return s;
 	s = list_before(r, d->start - 3);
-	return (counts_itself(d) || has_flag(d->word, FLAG(GRADE))) && s.n > 0 && str_find(s, STR("、"), 0) != (size_t)-1 ? d->unit : s;
+	return (c->itself || has_flag(d->word, FLAG(GRADE))) && s.n > 0 && str_find(s, STR("、"), 0) != (size_t)-1 ? d->unit : s;
 }
 
 /* 总分为28分, 赛季战绩8胜: of results only the name that stands with them, or themselves: 3金. */
 static struct str
-subject_of_result(struct reader *r, const struct draft *d)
+subject_of_result(struct reader *r, struct count *c)
 {
+	const struct draft *d = c->d;
 	bool at_figure;
-	struct str noun = noun_before(r, d->start, false, &at_figure);
+	struct str noun;
 
+	if (!has_flag(d->word, FLAG(OBJECT)))
+		return none;
+	c->settled = true;
+	noun = noun_before(r, d->start, false, &at_figure);
 	if (is_noun(noun) && (end_of(r, noun) < d->start || is_measure(r, noun)))
 		return noun;
 	/* 评分为28分,较上次跌1.2分 */
@@ -293,65 +268,113 @@ subject_of_result(struct reader *r, const struct draft *d)
 	return str_eq(d->unit, STR("分")) ? none : d->unit;
 }
 
+/* 《[山河志]》第五卷生动记录 */
+static struct str
+title_in_front(struct reader *r, struct count *c)
+{
+	if (c->cardinal || c->event || !text_ends_at(r->text, c->d->start, STR("》")))
+		return none;
+	c->settled = true;
+	return noun_to(r, r->number_end, c->d->start);
+}
+
+/* 三[县]: the noun that its classifier is. */
+static struct str
+own_noun(struct reader *r, struct count *c)
+{
+	(void)r;
+	return c->d->word != NULL && c->d->word->class == WORD_NOUN && !has_flag(c->d->word, FLAG(BARE)) ? c->d->unit : none;
+}
+
+/* [增速]快4个和5个百分点 */
+static struct str
+noun_of_points(struct reader *r, struct count *c)
+{
+	if (!text_at(r->text, c->behind, STR("百分点")))
+		return none;
+	c->settled = true;
+	return noun_before(r, c->d->start, true, &c->at_figure);
+}
+
+static struct str
+event_of_count(struct reader *r, struct count *c)
+{
+	return c->event ? event_behind(r, c->d, c->behind) : none;
+}
+
+static struct str
+copula_behind(struct reader *r, struct count *c)
+{
+	return noun_behind_copula(r, c->behind);
+}
+
+/* 火灾造成4人[受伤], 九局[鏖战], but 300[人]滞留机场; 5处[新增停车位] */
+static struct str
+happening_behind(struct reader *r, struct count *c)
+{
+	if (c->itself)
+		return verb_of_persons(r, c);
+	return c->event && c->cardinal ? verb_behind(r, c->behind) : without_name(noun_behind_verb(r, c->behind, c->event));
+}
+
+/* [考察]12次; not where the figure before tells. */
+static struct str
+event_in_front(struct reader *r, struct count *c)
+{
+	c->settled = c->at_figure;
+	return c->event && c->cardinal && !c->settled ? verb_before(r, c->d->start) : none;
+}
+
+/* The noun in front of the verbs: [病床]迁移整合20张. */
+static struct str
+noun_before_verbs(struct reader *r, struct count *c)
+{
+	const struct draft *d = c->d;
+	struct str s = noun_before(r, d->start, true, &c->at_figure), person;
+
+	c->settled = s.n > 0 || c->at_figure || !c->cardinal;
+	if (s.n == 0)
+		return none;
+	if (!c->event && !c->itself && is_verbal(r, s) && term_at(r, end_of(r, s)).end == d->start)
+		return noun_of_verbal(r, c, s);
+	if (c->persons && (person = persons_of_agent(r, c)).n > 0)
+		return person;
+	return !c->cardinal && end_of(r, s) == d->start ? ranked_before(r, d, s, &c->at_figure) : thing_before(r, s, d->start, has_flag(d->word, FLAG(PLACE)));
+}
+
+static struct str
+happening_in_front(struct reader *r, struct count *c)
+{
+	return verb_before(r, c->d->start);
+}
+
+static struct str
+last_verb_behind(struct reader *r, struct count *c)
+{
+	return verb_behind(r, c->behind);
+}
+
 struct str
 subject_of_count(struct reader *r, const struct draft *d, bool *at_figure)
 {
-	bool event = has_flag(d->word, FLAG(EVENT));
-	size_t behind = past_figures(r, d->end);
-	struct term front;
-	struct str s;
+	/* How a clause may name what is counted, the surest first; empty: it does not so. */
+	static struct str (*const ways[])(struct reader *, struct count *) = {
+		title_in_front, own_noun, noun_of_points, subject_of_result,
+		noun_of_classifier, event_of_count, counted_of_list,
+		befallen, persons_of_verb, noun_right_before,
+		copula_behind, happening_behind, persons_acting,
+		event_in_front, noun_before_verbs, persons_done_to,
+		happening_in_front, last_verb_behind
+	};
+	bool itself = counts_itself(d);
+	struct count c = {
+		.d = d, .behind = past_figures(r, d->end), .event = has_flag(d->word, FLAG(EVENT)), .cardinal = d->kind == FIGURE_COUNT,
+		.itself = itself, .persons = itself && counts_persons(d), .at_figure = *at_figure
+	};
+	struct str s = none;
 
-	/* 《[山河志]》第五卷生动记录 */
-	if (d->kind == FIGURE_ORDINAL && !event && text_ends_at(r->text, d->start, STR("》")))
-		return noun_to(r, r->number_end, d->start);
-
-	if (d->word != NULL && d->word->class == WORD_NOUN && !has_flag(d->word, FLAG(BARE)))
-		return d->unit;
-	/* 4个和5个百分点 */
-	if (text_at(r->text, behind, STR("百分点")))
-		return noun_before(r, d->start, true, at_figure);
-	if (has_flag(d->word, FLAG(OBJECT)))
-		return subject_of_result(r, d);
-	if ((s = noun_of_classifier(r, d, behind, event)).n)
-		return s;
-	if (event && (s = event_behind(r, d, behind)).n)
-		return s;
-	if (text_ends_at(r->text, d->start, STR("等")) && (s = counted_of_list(r, d, behind)).n)
-		return s;
-	/* 该地区有5人[遇难] */
-	front = word_in_front(r, d);
-	if (counts_itself(d) && counts_persons(d) && front.speech & SPEECH(VERB) && front.flags & FLAG(LINK) && (s = verb_of_persons(r, d, behind)).n)
-		return s;
-	if (counts_itself(d) && counts_persons(d) && d->kind == FIGURE_COUNT && (s = persons_of_verb(r, d, front, behind)).n)
-		return s;
-	if ((s = noun_right_before(r, d, event, at_figure)).n)
-		return s;
-	if ((s = noun_behind_copula(r, behind)).n)
-		return s;
-	/* 火灾造成4人[受伤], 九局[鏖战], but 300[人]滞留机场; 5处[新增停车位] */
-	s = counts_itself(d) ? verb_of_persons(r, d, behind) : event && d->kind == FIGURE_COUNT ? verb_behind(r, behind) : without_name(noun_behind_verb(r, behind, event));
-	if (s.n)
-		return s;
-	/* 767[人]正在接受治疗 */
-	if (counts_itself(d) && counts_persons(d) && d->kind == FIGURE_COUNT && is_acting(term_at(r, behind)) && (!*at_figure || is_verb_counted(r)))
-		return person_of(d);
-	if (*at_figure)
-		return none;
-	if (event && d->kind == FIGURE_COUNT && (s = verb_before(r, d->start)).n)
-		return s;
-	/* 迁移整合20个 */
-	if ((s = noun_before(r, d->start, true, at_figure)).n && !event && !counts_itself(d) && is_verbal(r, s) && term_at(r, end_of(r, s)).end == d->start)
-		return noun_of_verbal(r, d, s, at_figure);
-	/* 警方打死7[人] */
-	if (s.n && counts_itself(d) && counts_persons(d) && front.part == PART_VERB && !(front.flags & FLAG(LINK)))
-		return person_of(d);
-	if (s.n)
-		return d->kind == FIGURE_ORDINAL && end_of(r, s) == d->start ? ranked_before(r, d, s, at_figure) : thing_before(r, s, d->start, has_flag(d->word, FLAG(PLACE)));
-	if (*at_figure || d->kind == FIGURE_ORDINAL)
-		return none;
-	/* 惠及1100万[人] */
-	if (counts_itself(d) && counts_persons(d) && is_deed(front))
-		return person_of(d);
-	s = verb_before(r, d->start);
-	return s.n ? s : verb_behind(r, behind);
+	for (size_t i = 0; i < sizeof ways / sizeof *ways && s.n == 0 && !c.settled; i++)
+		s = ways[i](r, &c);
+	*at_figure = c.at_figure;
+	return s;
 }
