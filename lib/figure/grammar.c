@@ -23,8 +23,8 @@ enum { LIST_MAX = 8, HAN_DIGITS_MAX = 8 };
 /* 三季末 is the end of a quarter, 三季 alone none. */
 #define QUARTER_MARK "季(?:度?末(?!期)|度)"
 #define YEAR_PART "(年?(?:上半年|下半年|前半年|后半年|(?:第|前)?[" HAN "1-4]" QUARTER_MARK "|首季度?|全年|底|[末初]期?|中))"
-/* What is counted in years of its own, behind the year's digits: 2023财年, 2019/20赛季. */
-#define NAMED_YEAR "(?:财年|财政年度|会计年度|学年度?|赛季|榨季|雪季)"
+/* The words of years.txt, put in when a pattern is compiled: 2023财年, 2019/20赛季. */
+#define NAMED_YEAR "{years}"
 #define MONTH_PART "(上旬|中旬|下旬|底|末|初|中旬|上半月|下半月|月底|月初)"
 /* 98年起, 95年底: two digits are a year. */
 #define YEAR_BEHIND "年(?:起|始|底|初|开始|以来|度(?!假)|末(?!期)|[上下]半年)"
@@ -92,7 +92,7 @@ static const struct alternative {
 	{ GRAMMAR_YEAR, YEAR | YEAR_ALONE,
 	    "([12]\\d{3}|[" HAN "][" HAN "〇零○0]{3}|0\\d|(?<=[从自到至在于,;(])[5-9]\\d(?=" YEAR_BEHIND ")|(?<![^,;。])[89]\\d(?=年[在春夏秋冬])|(?<!近|每|连续|过去|未来|长达)[0-25-9]\\d(?=" YEAR_PARTED ")|[零〇][" HAN "]|[七八九][" HAN "零〇])年(?!代)度?" YEAR_PART "?" },
 	{ GRAMMAR_NAMED_YEAR, YEAR,
-	    "(?|" YEAR4 "|(2\\d)(?=财年))" NAMED_YEAR "(?|" YEAR_PART "|((?:第|前)?[" HAN "1-4]财季))?" },
+	    "(?|" YEAR4 "|(2\\d)(?=.年))" NAMED_YEAR "(?|" YEAR_PART "|((?:第|前)?[" HAN "1-4]财季))?" },
 	{ GRAMMAR_CENTURY, CENTURY,
 	    "(\\d{1,2}|[" HAN "十廿]{1,3}|)世纪" AGE_PART "?" },
 	{ GRAMMAR_QUARTER, QUARTER | WORD,
@@ -167,9 +167,33 @@ grammar_free(struct grammar *g)
 	free(g);
 }
 
+/* A pattern, with the words of the lexicon where it names their file. */
+static void
+add_pattern(struct buf *to, const struct lexicon *lex, struct str pattern)
+{
+	const struct str hole = STR(NAMED_YEAR);
+	const struct word *words;
+	size_t at, n;
+
+	while ((at = str_find(pattern, hole, 0)) != (size_t)-1) {
+		const char *before = "(?:";
+
+		buf_add(to, str_sub(pattern, 0, at));
+		words = lexicon_words(lex, &n);
+		for (size_t i = 0; i < n; i++)
+			if (words[i].class == WORD_YEAR) {
+				buf_printf(to, "%s%.*s", before, STR_ARG(word_text(&words[i])));
+				before = "|";
+			}
+		buf_char(to, ')');
+		pattern = str_sub(pattern, at + hole.n, pattern.n);
+	}
+	buf_add(to, pattern);
+}
+
 /* The alternatives of a lead; which one matched is told by its mark, 'A' + form. */
 static pcre2_code *
-compile(enum lead lead)
+compile(const struct lexicon *lex, enum lead lead)
 {
 	struct buf pattern;
 	pcre2_code *code;
@@ -179,8 +203,11 @@ compile(enum lead lead)
 	buf_init(&pattern);
 	buf_add(&pattern, STR("(?|(?!)"));
 	for (size_t i = 0; i < sizeof alternatives / sizeof *alternatives; i++)
-		if (alternatives[i].leads >> lead & 1)
-			buf_printf(&pattern, "|%s(*MARK:%c)", alternatives[i].pattern, 'A' + (int)alternatives[i].form);
+		if (alternatives[i].leads >> lead & 1) {
+			buf_char(&pattern, '|');
+			add_pattern(&pattern, lex, str_of(alternatives[i].pattern));
+			buf_printf(&pattern, "(*MARK:%c)", 'A' + (int)alternatives[i].form);
+		}
 	buf_char(&pattern, ')');
 	code = pcre2_compile((PCRE2_SPTR)pattern.p, pattern.n, PCRE2_UTF | PCRE2_ANCHORED, &error, &offset, NULL);
 	/* The pattern is a constant that the tests compile: only memory can fail. */
@@ -192,9 +219,9 @@ compile(enum lead lead)
 
 /* Of two threads that compile the same the first one's remains. */
 static pcre2_code *
-compile_once(struct expression *x, enum lead lead)
+compile_once(struct expression *x, const struct lexicon *lex, enum lead lead)
 {
-	pcre2_code *code = compile(lead), *other = NULL;
+	pcre2_code *code = compile(lex, lead), *other = NULL;
 
 	if (atomic_compare_exchange_strong(&x->code, &other, code))
 		return code;
@@ -212,7 +239,7 @@ code_of(struct grammar *g, enum lead lead)
 		return code;
 	code = atomic_load_explicit(&x->code, memory_order_acquire);
 	if (code == NULL)
-		code = compile_once(x, lead);
+		code = compile_once(x, g->lex, lead);
 	/* One thread comes to the number, and translates a copy: others are matching. */
 	if (atomic_fetch_add_explicit(&x->matches, 1, memory_order_relaxed) + 1 == JIT_FROM) {
 		pcre2_code *fast = pcre2_code_copy(code);
@@ -358,7 +385,7 @@ grammar_begins(struct str text, size_t at)
  * tests/unit/test_grammar.c has a line for each.
  */
 static enum lead
-lead_of(struct str text, size_t at)
+lead_of(const struct lexicon *lex, struct str text, size_t at)
 {
 	const char *start = text.p + at, *end = text.p + text.n, *p = digits_end(start, end);
 	bool arabic = start < end && (unsigned char)*start < 0x80;
@@ -373,8 +400,6 @@ lead_of(struct str text, size_t at)
 		if (!(arabic ? n == 2 || n == 4 : n > 3 || char_at(start, end) == u'十'))
 			return LEAD_NONE;
 		return year_goes_on(p + 3, end) ? LEAD_YEAR : LEAD_YEAR_ALONE;
-	case u'财': case u'学': case u'赛': case u'会': case u'榨': case u'雪':	/* 2023财年 */
-		return (arabic ? n == 2 || n == 4 : n > 9) ? LEAD_YEAR : LEAD_NONE;
 	case u'和':	/* 60和70年代 */
 		return arabic && n == 2 && p[-1] == '0' ? LEAD_AND : LEAD_NONE;
 	case '.':
@@ -397,8 +422,8 @@ lead_of(struct str text, size_t at)
 		return LEAD_SLASH;
 	case u'至': case u'到': case u'—': case u'–': case u'～': case u'─': case u'〜': case u'一': case '-': case '~': case ' ':
 		return LEAD_TO;
-	default:
-		return LEAD_NONE;
+	default:	/* 2023财年 */
+		return (arabic ? n == 2 || n == 4 : n > 9) && lexicon_match(lex, text, at + n, WORDS(YEAR)) != NULL ? LEAD_YEAR : LEAD_NONE;
 	}
 }
 
@@ -474,7 +499,7 @@ match_anew(struct grammar_matcher *m, struct str text, size_t at, struct grammar
     size_t *trouble)
 {
 	const struct grammar *g = m->grammar;
-	enum lead lead = lead_of(text, at);
+	enum lead lead = lead_of(g->lex, text, at);
 	const pcre2_code *code;
 	int rc;
 

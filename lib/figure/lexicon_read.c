@@ -197,6 +197,7 @@ static const struct word_file files[] = {
 	{ { "named", 5 }, WORD_NAMED, read_words },
 	{ { "months", 6 }, WORD_MONTH, read_numbered },
 	{ { "marks", 5 }, WORD_MARKED, read_words },
+	{ { "years", 5 }, WORD_YEAR, read_words },
 	{ { "localizers", 10 }, WORD_LOCALIZER, read_flagged },
 };
 

@@ -21,6 +21,7 @@ enum word_class {
 	WORD_HOME,		/* homes.txt: whose money 元 is in a text in traditional characters */
 	WORD_NAMED,		/* named.txt: 医院 of 第八医院 */
 	WORD_MARKED,		/* marks.txt: 时代 of 三时代, 中国 of 2024年中国 */
+	WORD_YEAR,		/* years.txt: 财年 of 2023财年 */
 	/* Found backwards, in front of a figure. */
 	WORD_MONEY,		/* currencies.txt: 人民币 $ */
 	WORD_BEFORE,		/* qualifiers.txt: 超过 */

@@ -124,6 +124,9 @@ word_works(struct arena *arena, const struct word *w)
 	case WORD_LOCALIZER:
 		a = read_article(arena, arena_printf(arena, "三次比赛%.*s,", STR_ARG(word_text(w))), true);
 		return a.nfigures == 1 && str_eq(a.figures[0].subject, STR("比赛"));
+	case WORD_YEAR:
+		a = read_article(arena, arena_printf(arena, "2023%.*s,", STR_ARG(word_text(w))), true);
+		return a.nfigures == 1 && a.figures[0].kind == FIGURE_DATE && a.figures[0].end == 4 + word_text(w).n;
 	case WORD_MARKED:
 		/* No date or time reaches into it. */
 		for (int i = 0; i < 2; i++) {
