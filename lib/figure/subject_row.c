@@ -91,9 +91,12 @@ static bool
 is_row(struct str line)
 {
 	struct str name = first_cell(line);
-	size_t end = (size_t)(name.p + name.n - line.p);
+	size_t end;
 
-	return name.n > 0 && name.n <= NAME_BYTES && ends_cell(line, end) && has_number_cell(line, end) && memchr(line.p, '\n', line.n) == NULL;
+	if (name.n == 0 || name.n > NAME_BYTES)
+		return false;
+	end = (size_t)(name.p + name.n - line.p);
+	return ends_cell(line, end) && has_number_cell(line, end) && memchr(line.p, '\n', line.n) == NULL;
 }
 
 /* The name without the unit and marks behind it: 产值(亿元). */

@@ -166,11 +166,13 @@ kept(struct kept_term *terms, const char *at)
 struct term
 term_at(struct reader *r, size_t at)
 {
-	const char *p = r->text.p + at;
-	struct kept_term *known = kept(r->terms_at, p);
+	struct kept_term *known;
+	const char *p;
 
 	if (at >= r->text.n)
 		return unlisted_term(at, at, false);
+	p = r->text.p + at;
+	known = kept(r->terms_at, p);
 	if (known->at != p)
 		*known = (struct kept_term){ p, find_term_at(r, at) };
 	return known->term;

@@ -79,13 +79,14 @@ copy_escaped(char *to, const char *p, const char *end)
 char *
 tsv_copy(char *to, struct str field)
 {
-	const char *p = field.p, *end = p + field.n;
+	const char *p = field.p, *end;
 	vec v;
 
 	if (field.n == 0) {
 		*to = '-';
 		return to + 1;
 	}
+	end = p + field.n;
 	if (field.n < VEC)
 		return copy_few(to, p, field.n) ? to + field.n : copy_escaped(to, p, end);
 	for (; end - p >= VEC; p += VEC, to += VEC) {
