@@ -57,6 +57,7 @@ void
 collector_add_draft(struct collector *c, struct reader *r, struct draft *d)
 {
 	enum figure_scale scale = figure_kind_scale(d->kind);
+	struct str subject;
 	struct figure *f;
 
 	if (scale == SCALE_NUMBER || d->kind == FIGURE_FRACTION) {
@@ -78,7 +79,8 @@ collector_add_draft(struct collector *c, struct reader *r, struct draft *d)
 	f->range = (struct interval){ d->low, d->high };
 	if (scale != SCALE_TEXT)
 		f->unit = d->unit;
-	f->subject = arena_str(c->arena, draft_subject(r, d));
+	subject = draft_subject(r, d);
+	f->subject = arena_str(c->arena, subject);
 	/* A duration that only tells when, or how often something is done, is passed over as a date is: 出口三年增长5%. */
 	if (scale == SCALE_DAY || scale == SCALE_SECOND || (d->kind == FIGURE_DURATION && f->subject.n == 0) || r->is_done) {
 		r->date_start = d->start;
@@ -87,7 +89,7 @@ collector_add_draft(struct collector *c, struct reader *r, struct draft *d)
 		r->date_last = scale == SCALE_DAY && d->done ? (long)d->high.coef : 0;
 		r->date_value = d->code;
 	} else if (scale != SCALE_TEXT) {
-		r->subject = f->subject;
+		r->subject = subject;
 		r->number_start = d->start;
 		r->number_end = d->end;
 		r->number_kind = d->kind;

@@ -235,13 +235,16 @@ find_term_before(struct reader *r, size_t floor, size_t at, bool *sure)
 struct term
 term_before(struct reader *r, size_t floor, size_t at)
 {
-	const char *p = r->text.p + at;
-	struct kept_term *known = kept(r->terms_before, p);
+	struct kept_term *known;
 	struct term t;
+	const char *p;
 	bool sure;
 
-	if (at <= floor)
+	/* What a figure counts may be its unit, which stands in no text. */
+	if (at <= floor || at > r->text.n)
 		return unlisted_term(at, at, false);
+	p = r->text.p + at;
+	known = kept(r->terms_before, p);
 	if (known->at == p && known->term.start >= floor)
 		return known->term;
 	t = find_term_before(r, floor, at, &sure);

@@ -200,6 +200,8 @@ sieve_sentence(const struct sieve *s, struct str text, size_t start, size_t end,
 
 	for (size_t i = 0; i < s->size; i++)
 		progress[i] &= s->kept[i];
+	if (start == end)
+		return;
 	for (const char *p = text.p + start, *next; p < text.p + end; p = next) {
 		next = utf8_step(p, &cp);
 		if (cp < SIEVE_CHARACTERS && (s->begins[cp / BITS] >> cp % BITS & 1) != 0)

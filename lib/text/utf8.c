@@ -127,8 +127,11 @@ valid_blocks(const unsigned char *p, const unsigned char *end)
 size_t
 utf8_valid(struct str s)
 {
-	const unsigned char *p = (const unsigned char *)s.p, *end = p + s.n;
+	const unsigned char *p = (const unsigned char *)s.p, *end;
 
+	if (s.n == 0)
+		return 0;
+	end = p + s.n;
 	while (p < end) {
 		const unsigned char *stop;
 		int32_t cp;
