@@ -29,7 +29,8 @@ str_of(const char *s)
 static inline struct str
 str_sub(struct str s, size_t start, size_t end)
 {
-	return (struct str){ s.p + start, end - start };
+	/* s.p may be NULL, to which nothing can be added. */
+	return (struct str){ start > 0 ? s.p + start : s.p, end - start };
 }
 
 static inline bool

@@ -46,6 +46,8 @@ length(unsigned char first)
 bool
 word_set_holds(const struct trie *t, struct str text)
 {
+	if (text.n == 0)
+		return false;
 	for (const char *p = text.p, *end = text.p + text.n; p < end; p += length((unsigned char)*p)) {
 		uint32_t node = trie_step(t->nodes, TRIE_ROOT, (unsigned char)*p);
 
