@@ -12,7 +12,7 @@
 
 enum { MATCH_LIMIT = 100000 };
 /* Translating a pattern to machine code takes as long as so many matches without. */
-enum { JIT_FROM = 128 };
+enum { JIT_FROM = 64 };
 
 /* The parts of the pattern.  Everything is bounded and possessive where it can be. */
 #define HAN "一二三四五六七八九"
@@ -36,88 +36,94 @@ enum { JIT_FROM = 128 };
 #define ANY2 "(?:\\d{1,2}|[" HAN "十廿卅]{1,3})"
 #define DAYS_FOLLOW "(?=(?:、" ANY2 ")+日|" TO ANY2 "月" ANY2 "[日号])"
 
-/* The leads that an alternative may have. */
-#define YEAR (1 << LEAD_YEAR)		/* 年 */
-#define YEAR_ALONE (1 << LEAD_YEAR_ALONE)	/* 年 with no month, quarter or second year behind, and no 代 */
-#define MONTH (1 << LEAD_MONTH)		/* 月 */
-#define DAY (1 << LEAD_DAY)		/* 日 号 */
-#define HOUR (1 << LEAD_HOUR)		/* 时 点 */
-#define COLON (1 << LEAD_COLON)
-#define CENTURY (1 << LEAD_CENTURY)	/* 世 */
-#define QUARTER (1 << LEAD_QUARTER)	/* 季 */
-#define TO_SIGN (1 << LEAD_TO)		/* what TO begins with */
-#define SLASH (1 << LEAD_SLASH)
-#define DOT (1 << LEAD_DOT)
-#define LIST (1 << LEAD_LIST)		/* 、 */
-#define AND (1 << LEAD_AND)		/* 和 */
-#define WORD (1 << LEAD_WORD)		/* no digits */
-
-/*
- * The alternatives, tried in this order. Of those that cannot begin as a place does none
- * is tried: one pattern is compiled for each lead, so that the code that runs is short.
- */
-static const struct alternative {
-	enum grammar_form form;
-	unsigned leads;
-	const char *pattern;
-} alternatives[] = {
-	{ GRAMMAR_SEASON, TO_SIGN | SLASH,
-	    "(\\d{4}|\\d{2})(?|[-—/~](\\d{2})(?:" NAMED_YEAR "|年度)|/(\\d{4})(?:年度?|" NAMED_YEAR "))" },
-	{ GRAMMAR_YEAR_RANGE, YEAR | TO_SIGN,
-	    YEAR4 "(?:年?" TO "|一(?=\\d))" YEAR4 "(?:年(?!代|[^,。]{1,3}月)(?:度(?!假))?|" NAMED_YEAR "|" NOT_DIGIT "(?![.\\-/:,%a-zA-Z万亿千百十年]))" },
-	{ GRAMMAR_MONTH_RANGE, YEAR | MONTH | TO_SIGN | LIST,
-	    "(?:" YEAR4 "年)?" NUM2 "(?:(?:月份?)?" TO "|、)" NUM2 "月(?:份)?(?!" NUM2 "[日号]|\\d)" },
-	{ GRAMMAR_QUARTER_RANGE, YEAR | QUARTER | TO_SIGN | LIST | WORD,
-	    "(?:" YEAR4 "年)?第?(?|([一二三])([二三四])|([一二三1-3])(?:、|" TO ")第?([二三四2-4]))" QUARTER_MARK },
-	{ GRAMMAR_DAY_RANGE, YEAR | MONTH | DAY | TO_SIGN,
-	    "(?:" YEAR4 "年)?(?:" NUM2 "月)?" NUM2 "[日号]?" TO NUM2 "[日号]" },
-	{ GRAMMAR_DATE, YEAR,
+/* Each is compiled when it is first tried: a page needs few. */
+static const char *const patterns[GRAMMAR_COUNT] = {
+	[GRAMMAR_SEASON] =
+	    "(\\d{4}|\\d{2})(?|[-—/~](\\d{2})(?:" NAMED_YEAR "|年度)|/(\\d{4})(?:年度?|" NAMED_YEAR "))",
+	[GRAMMAR_YEAR_RANGE] =
+	    YEAR4 "(?:年?" TO "|一(?=\\d))" YEAR4 "(?:年(?!代|[^,。]{1,3}月)(?:度(?!假))?|" NAMED_YEAR "|" NOT_DIGIT "(?![.\\-/:,%a-zA-Z万亿千百十年]))",
+	[GRAMMAR_MONTH_RANGE] =
+	    "(?:" YEAR4 "年)?" NUM2 "(?:(?:月份?)?" TO "|、)" NUM2 "月(?:份)?(?!" NUM2 "[日号]|\\d)",
+	[GRAMMAR_QUARTER_RANGE] =
+	    "(?:" YEAR4 "年)?第?(?|([一二三])([二三四])|([一二三1-3])(?:、|" TO ")第?([二三四2-4]))" QUARTER_MARK,
+	[GRAMMAR_DAY_RANGE] =
+	    "(?:" YEAR4 "年)?(?:" NUM2 "月)?" NUM2 "[日号]?" TO NUM2 "[日号]",
+	[GRAMMAR_DATE] =
 	    "([12]\\d{3}|[" HAN "][" HAN "〇零○0]{3}|\\d{2}|[" HAN "零〇]{2})年" NUM2 "月份?"
-	    "(?:" NUM2 "(?:[日号]|(?<=[" HAN "十])(?=[,。;!?)]|$)|" DAYS_FOLLOW "))?" MONTH_PART "?" },
-	{ GRAMMAR_ISO, TO_SIGN | SLASH | DOT,
-	    "([12]\\d{3})([-/.])(\\d{1,2})\\g{-2}(\\d{1,2})" NOT_DIGIT "(?![/.]\\d|-\\d{1,3}(?!\\d))" },
-	{ GRAMMAR_SLASHED, SLASH,
-	    "(\\d{1,2})/(\\d{1,2})/([12]\\d{3})(?![/\\d])" },
-	{ GRAMMAR_CENTURY_RANGE, CENTURY | TO_SIGN | LIST,
-	    "(\\d{1,2}|[" HAN "十廿]{1,3})(?:、|(?:世纪" AGE_PART "?)?" TO "|(?<=[" HAN "])(?=[" HAN "]))(\\d{1,2}|[" HAN "十廿]{1,3})世纪" AGE_PART "?(?!(?:\\d0|[" HAN "]?十)年代)" },
-	{ GRAMMAR_DECADES, YEAR | CENTURY | TO_SIGN | LIST | AND | WORD,
-	    "(?:(\\d{1,2}|[" HAN "十廿]{1,3}|上个?|本)世纪)?(?|([" HAN "])、?([" HAN "])十|(\\d0)(?:、|和|" TO ")(\\d0))年代" AGE_PART "?" },
-	{ GRAMMAR_DECADE, YEAR | CENTURY | WORD,
-	    "(?:(\\d{1,2}|[" HAN "十]{1,3}|上个?|本)世纪)?(?:([12]\\d{2}0|\\d0|[" HAN "]?十|[" HAN "〇零]{3}〇)年代)" AGE_PART "?" },
-	{ GRAMMAR_YEAR, YEAR | YEAR_ALONE,
-	    "([12]\\d{3}|[" HAN "][" HAN "〇零○0]{3}|0\\d|(?<=[从自到至在于,;(])[5-9]\\d(?=" YEAR_BEHIND ")|(?<![^,;。])[89]\\d(?=年[在春夏秋冬])|(?<!近|每|连续|过去|未来|长达)[0-25-9]\\d(?=" YEAR_PARTED ")|[零〇][" HAN "]|[七八九][" HAN "零〇])年(?!代)度?" YEAR_PART "?" },
-	{ GRAMMAR_NAMED_YEAR, YEAR,
-	    "(?|" YEAR4 "|(2\\d)(?=.年))" NAMED_YEAR "(?|" YEAR_PART "|((?:第|前)?[" HAN "1-4]财季))?" },
-	{ GRAMMAR_CENTURY, CENTURY,
-	    "(\\d{1,2}|[" HAN "十廿]{1,3}|)世纪" AGE_PART "?" },
-	{ GRAMMAR_QUARTER, QUARTER | WORD,
-	    "(前|第)?([" HAN "1-4])(?:" QUARTER_MARK "|季)" },
-	{ GRAMMAR_MONTH, MONTH,
-	    NUM2 "月份?(?:" NUM2 "(?:[日号]|" DAYS_FOLLOW "))?" MONTH_PART "?" },
-	{ GRAMMAR_DAY, DAY | LIST,
-	    "(?|" NUM2 "(日|号)|(\\d{1,2})(?=(?:、\\d{1,2})+(日)))" },
-	{ GRAMMAR_CLOCK, COLON,
-	    "(\\d{1,2}):([0-5]\\d)(?::([0-5]\\d))?(?![:.\\d])" },
-	{ GRAMMAR_TIME, HOUR,
+	    "(?:" NUM2 "(?:[日号]|(?<=[" HAN "十])(?=[,。;!?)]|$)|" DAYS_FOLLOW "))?" MONTH_PART "?",
+	[GRAMMAR_ISO] =
+	    "([12]\\d{3})([-/.])(\\d{1,2})\\g{-2}(\\d{1,2})" NOT_DIGIT "(?![/.]\\d|-\\d{1,3}(?!\\d))",
+	[GRAMMAR_SLASHED] =
+	    "(\\d{1,2})/(\\d{1,2})/([12]\\d{3})(?![/\\d])",
+	[GRAMMAR_CENTURY_RANGE] =
+	    "(\\d{1,2}|[" HAN "十廿]{1,3})(?:、|(?:世纪" AGE_PART "?)?" TO "|(?<=[" HAN "])(?=[" HAN "]))(\\d{1,2}|[" HAN "十廿]{1,3})世纪" AGE_PART "?(?!(?:\\d0|[" HAN "]?十)年代)",
+	[GRAMMAR_DECADES] =
+	    "(?:(\\d{1,2}|[" HAN "十廿]{1,3}|上个?|本)世纪)?(?|([" HAN "])、?([" HAN "])十|(\\d0)(?:、|和|" TO ")(\\d0))年代" AGE_PART "?",
+	[GRAMMAR_DECADE] =
+	    "(?:(\\d{1,2}|[" HAN "十]{1,3}|上个?|本)世纪)?(?:([12]\\d{2}0|\\d0|[" HAN "]?十|[" HAN "〇零]{3}〇)年代)" AGE_PART "?",
+	[GRAMMAR_YEAR] =
+	    "([12]\\d{3}|[" HAN "][" HAN "〇零○0]{3}|0\\d|(?<=[从自到至在于,;(])[5-9]\\d(?=" YEAR_BEHIND ")|(?<![^,;。])[89]\\d(?=年[在春夏秋冬])|(?<!近|每|连续|过去|未来|长达)[0-25-9]\\d(?=" YEAR_PARTED ")|[零〇][" HAN "]|[七八九][" HAN "零〇])年(?!代)度?" YEAR_PART "?",
+	[GRAMMAR_NAMED_YEAR] =
+	    "(?|" YEAR4 "|(2\\d)(?=.年))" NAMED_YEAR "(?|" YEAR_PART "|((?:第|前)?[" HAN "1-4]财季))?",
+	[GRAMMAR_CENTURY] =
+	    "(\\d{1,2}|[" HAN "十廿]{1,3}|)世纪" AGE_PART "?",
+	[GRAMMAR_QUARTER] =
+	    "(前|第)?([" HAN "1-4])(?:" QUARTER_MARK "|季)",
+	[GRAMMAR_MONTH] =
+	    NUM2 "月份?(?:" NUM2 "(?:[日号]|" DAYS_FOLLOW "))?" MONTH_PART "?",
+	[GRAMMAR_DAY] =
+	    "(?|" NUM2 "(日|号)|(\\d{1,2})(?=(?:、\\d{1,2})+(日)))",
+	[GRAMMAR_CLOCK] =
+	    "(\\d{1,2}):([0-5]\\d)(?::([0-5]\\d))?(?![:.\\d])",
+	[GRAMMAR_TIME] =
 	    "(\\d{1,2}|[" HAN "十零]{1,3})[时点]"
-	    "(?:(\\d{1,2}|零?[" HAN "十]{1,3}|零)分(?!之|钟)(?:(\\d{1,2}|零?[" HAN "十]{1,3}|零)秒)?|(半|[一三]刻|整)?)(?:钟|许|整)?" },
-	{ GRAMMAR_LUNAR, YEAR | MONTH | WORD,
+	    "(?:(\\d{1,2}|零?[" HAN "十]{1,3}|零)分(?!之|钟)(?:(\\d{1,2}|零?[" HAN "十]{1,3}|零)秒)?|(半|[一三]刻|整)?)(?:钟|许|整)?",
+	[GRAMMAR_LUNAR] =
 	    "(?:[农阴旧夏]历)?(?:([" HAN "〇]{4}|[12]\\d{3}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])年)?(?:大年(?=初|三十)|"
-	    "(闰?(?:正|冬|腊|十[一二]?|[" HAN "])月))(?:大年)?(初[" HAN "十]|三十|[二廿][十]?[" HAN "]?|十[" HAN "]?|[" HAN "](?=日)|\\d{1,2}(?=日))?(?(3)日?)" },
-	{ GRAMMAR_DOCUMENT, WORD,
-	    "[〔\\[【(]([12]\\d{3})[〕\\]】)](?:第)?(\\d{1,6})号" },
+	    "(闰?(?:正|冬|腊|十[一二]?|[" HAN "])月))(?:大年)?(初[" HAN "十]|三十|[二廿][十]?[" HAN "]?|十[" HAN "]?|[" HAN "](?=日)|\\d{1,2}(?=日))?(?(3)日?)",
+	[GRAMMAR_DOCUMENT] =
+	    "[〔\\[【(]([12]\\d{3})[〕\\]】)](?:第)?(\\d{1,6})号",
 };
 
-/* The alternatives of one lead.  What is made is never changed once other threads can see it. */
+/* What may stand where a place begins so, in the order in which it is tried. */
+enum { TRIED_MAX = 7 };
+static const unsigned char tried[LEAD_COUNT][TRIED_MAX + 1] = {
+	[LEAD_YEAR] = { GRAMMAR_YEAR },
+	[LEAD_YEAR_MONTH] = { GRAMMAR_DATE, GRAMMAR_YEAR, GRAMMAR_LUNAR },
+	[LEAD_YEAR_LUNAR] = { GRAMMAR_YEAR, GRAMMAR_LUNAR },
+	[LEAD_YEAR_TO] = { GRAMMAR_YEAR_RANGE, GRAMMAR_MONTH_RANGE, GRAMMAR_QUARTER_RANGE, GRAMMAR_DAY_RANGE, GRAMMAR_DATE,
+		GRAMMAR_YEAR, GRAMMAR_LUNAR },
+	[LEAD_DECADE] = { GRAMMAR_DECADES, GRAMMAR_DECADE },
+	[LEAD_NAMED_YEAR] = { GRAMMAR_NAMED_YEAR },
+	[LEAD_CENTURY] = { GRAMMAR_CENTURY_RANGE, GRAMMAR_DECADES, GRAMMAR_DECADE, GRAMMAR_CENTURY },
+	[LEAD_QUARTER] = { GRAMMAR_QUARTER },
+	[LEAD_MONTH] = { GRAMMAR_MONTH },
+	[LEAD_MONTH_TO] = { GRAMMAR_MONTH_RANGE, GRAMMAR_DAY_RANGE, GRAMMAR_MONTH },
+	[LEAD_DAY] = { GRAMMAR_DAY },
+	[LEAD_HOUR] = { GRAMMAR_TIME },
+	[LEAD_COLON] = { GRAMMAR_CLOCK },
+	[LEAD_ISO] = { GRAMMAR_ISO },
+	[LEAD_SLASHED] = { GRAMMAR_SLASHED },
+	[LEAD_YEARS] = { GRAMMAR_SEASON, GRAMMAR_YEAR_RANGE },
+	[LEAD_DECADES] = { GRAMMAR_SEASON, GRAMMAR_DECADES },
+	[LEAD_CENTURIES] = { GRAMMAR_CENTURY_RANGE },
+	[LEAD_QUARTERS] = { GRAMMAR_QUARTER_RANGE },
+	[LEAD_MONTHS] = { GRAMMAR_MONTH_RANGE },
+	[LEAD_DAYS] = { GRAMMAR_DAY_RANGE, GRAMMAR_DAY },
+	[LEAD_LUNAR] = { GRAMMAR_LUNAR },
+	[LEAD_DOCUMENT] = { GRAMMAR_DOCUMENT },
+};
+
+/* A compiled pattern.  What is made is never changed once other threads can see it. */
 struct expression {
 	_Atomic(pcre2_code *) code;	/* NULL: not matched yet */
-	_Atomic(pcre2_code *) fast;	/* the same as machine code; NULL: too seldom matched */
+	_Atomic(pcre2_code *) fast;	/* the same as machine code; NULL: too seldom matched, or there can be none */
 	atomic_uint matches;
 };
 
 struct grammar {
 	const struct lexicon *lex;
-	struct expression of[LEAD_COUNT];
+	struct expression of[GRAMMAR_COUNT];
 	pcre2_match_context *context;
 };
 
@@ -137,7 +143,7 @@ grammar_new(const struct lexicon *lex)
 	struct grammar *g = mem_alloc(sizeof *g);
 
 	g->lex = lex;
-	for (int i = 0; i < LEAD_COUNT; i++) {
+	for (int i = 0; i < GRAMMAR_COUNT; i++) {
 		atomic_init(&g->of[i].code, NULL);
 		atomic_init(&g->of[i].fast, NULL);
 		atomic_init(&g->of[i].matches, 0);
@@ -154,7 +160,7 @@ grammar_free(struct grammar *g)
 {
 	if (g == NULL)
 		return;
-	for (int i = 0; i < LEAD_COUNT; i++) {
+	for (int i = 0; i < GRAMMAR_COUNT; i++) {
 		pcre2_code_free(atomic_load(&g->of[i].code));
 		pcre2_code_free(atomic_load(&g->of[i].fast));
 	}
@@ -186,9 +192,8 @@ add_pattern(struct buf *to, const struct lexicon *lex, struct str pattern)
 	buf_add(to, pattern);
 }
 
-/* The alternatives of a lead; which one matched is told by its mark, 'A' + form. */
 static pcre2_code *
-compile(const struct lexicon *lex, enum lead lead)
+compile(const struct lexicon *lex, enum grammar_form form)
 {
 	struct buf pattern;
 	pcre2_code *code;
@@ -196,14 +201,7 @@ compile(const struct lexicon *lex, enum lead lead)
 	size_t offset;
 
 	buf_init(&pattern);
-	buf_add(&pattern, STR("(?|(?!)"));
-	for (size_t i = 0; i < sizeof alternatives / sizeof *alternatives; i++)
-		if (alternatives[i].leads >> lead & 1) {
-			buf_char(&pattern, '|');
-			add_pattern(&pattern, lex, str_of(alternatives[i].pattern));
-			buf_printf(&pattern, "(*MARK:%c)", 'A' + (int)alternatives[i].form);
-		}
-	buf_char(&pattern, ')');
+	add_pattern(&pattern, lex, str_of(patterns[form]));
 	code = pcre2_compile((PCRE2_SPTR)pattern.p, pattern.n, PCRE2_UTF | PCRE2_ANCHORED, &error, &offset, NULL);
 	/* The pattern is a constant that the tests compile: only memory can fail. */
 	if (code == NULL)
@@ -214,9 +212,9 @@ compile(const struct lexicon *lex, enum lead lead)
 
 /* Of two threads that compile the same the first one's remains. */
 static pcre2_code *
-compile_once(struct expression *x, const struct lexicon *lex, enum lead lead)
+compile_once(struct expression *x, const struct lexicon *lex, enum grammar_form form)
 {
-	pcre2_code *code = compile(lex, lead), *other = NULL;
+	pcre2_code *code = compile(lex, form), *other = NULL;
 
 	if (atomic_compare_exchange_strong(&x->code, &other, code))
 		return code;
@@ -224,27 +222,17 @@ compile_once(struct expression *x, const struct lexicon *lex, enum lead lead)
 	return other;
 }
 
-static pcre2_code *
-code_of(struct grammar *g, enum lead lead)
+/* A copy is translated, for others are matching. */
+static void
+translate(struct expression *x, const pcre2_code *code)
 {
-	struct expression *x = &g->of[lead];
-	pcre2_code *code = atomic_load_explicit(&x->fast, memory_order_acquire);
+	pcre2_code *fast = pcre2_code_copy(code);
 
-	if (code != NULL)
-		return code;
-	code = atomic_load_explicit(&x->code, memory_order_acquire);
-	if (code == NULL)
-		code = compile_once(x, g->lex, lead);
-	/* One thread comes to the number, and translates a copy: others are matching. */
-	if (atomic_fetch_add_explicit(&x->matches, 1, memory_order_relaxed) + 1 == JIT_FROM) {
-		pcre2_code *fast = pcre2_code_copy(code);
-
-		/* Without JIT it is slower, and the same. */
-		if (fast != NULL)
-			(void)pcre2_jit_compile(fast, PCRE2_JIT_COMPLETE);
+	/* Without JIT it is slower, and the same. */
+	if (fast != NULL && pcre2_jit_compile(fast, PCRE2_JIT_COMPLETE) == 0)
 		atomic_store_explicit(&x->fast, fast, memory_order_release);
-	}
-	return code;
+	else
+		pcre2_code_free(fast);
 }
 
 struct grammar_matcher *
@@ -269,6 +257,29 @@ grammar_matcher_free(struct grammar_matcher *m)
 }
 
 /* ---- matching ---- */
+
+/* What pcre2_match returns. */
+static int
+match_form(struct grammar_matcher *m, struct str text, size_t at, enum grammar_form form)
+{
+	struct grammar *g = m->grammar;
+	struct expression *x = &g->of[form];
+	pcre2_code *code = atomic_load_explicit(&x->fast, memory_order_acquire);
+	int rc;
+
+	if (code != NULL) {
+		rc = pcre2_jit_match(code, (PCRE2_SPTR)text.p, text.n, at, PCRE2_NO_UTF_CHECK, m->data, g->context);
+		if (rc != PCRE2_ERROR_JIT_STACKLIMIT)
+			return rc;
+	}
+	code = atomic_load_explicit(&x->code, memory_order_acquire);
+	if (code == NULL)
+		code = compile_once(x, g->lex, form);
+	/* One thread comes to the number. */
+	if (atomic_fetch_add_explicit(&x->matches, 1, memory_order_relaxed) + 1 == JIT_FROM)
+		translate(x, code);
+	return pcre2_match(code, (PCRE2_SPTR)text.p, text.n, at, PCRE2_NO_UTF_CHECK, m->data, g->context);
+}
 
 /* The capture behind which the mark stands without which it is nothing; 0: it needs none. */
 static int
@@ -339,30 +350,22 @@ static bool
 match_anew(struct grammar_matcher *m, struct str text, size_t at, struct grammar_match *out,
     size_t *trouble)
 {
-	const struct grammar *g = m->grammar;
-	enum lead lead = grammar_lead(g->lex, text, at);
-	const pcre2_code *code;
-	int rc;
+	const unsigned char *form = tried[grammar_lead(m->grammar->lex, text, at)];
+	int rc = PCRE2_ERROR_NOMATCH;
 
-	if (lead == LEAD_NONE)
-		return false;
-	code = code_of(m->grammar, lead);
-	rc = pcre2_match(code, (PCRE2_SPTR)text.p, text.n, at, PCRE2_NO_UTF_CHECK, m->data,
-	    g->context);
-
-	if (rc == PCRE2_ERROR_JIT_STACKLIMIT)
-		rc = pcre2_match(code, (PCRE2_SPTR)text.p, text.n, at,
-		    PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, m->data, g->context);
+	for (; *form != GRAMMAR_NONE; form++)
+		if ((rc = match_form(m, text, at, *form)) != PCRE2_ERROR_NOMATCH)
+			break;
 	if (rc <= 0) {
 		*trouble += rc != PCRE2_ERROR_NOMATCH;
 		return false;
 	}
 	const size_t *v = pcre2_get_ovector_pointer(m->data);
-	*out = (struct grammar_match){ .form = (enum grammar_form)(*pcre2_get_mark(m->data) - 'A'), .end = v[1] };
+	*out = (struct grammar_match){ .form = *form, .end = v[1] };
 	for (int i = 1; i < rc && i < GRAMMAR_CAPTURES; i++)
 		if (v[2 * i] != PCRE2_UNSET)
 			out->capture[i] = str_sub(text, v[2 * i], v[2 * i + 1]);
-	return out->end > at && marks_stand(g, text, out);
+	return out->end > at && marks_stand(m->grammar, text, out);
 }
 
 bool

@@ -32,8 +32,8 @@ enum grammar_form {
 	GRAMMAR_TIME,	/* hour, minute, second, 半 or quarters */
 	GRAMMAR_LUNAR,	/* year, month, day of the lunar calendar */
 	GRAMMAR_DOCUMENT,	/* 〔2025〕12号 */
+	GRAMMAR_COUNT
 };
-
 
 /* Several threads may use one, each with a matcher of its own. */
 struct grammar;

@@ -6,10 +6,36 @@
 
 struct lexicon;
 
-/* What a match begins with: digits and one of these characters, or no digits. */
+/* What a match begins with. */
 enum lead {
-	LEAD_NONE, LEAD_YEAR, LEAD_YEAR_ALONE, LEAD_MONTH, LEAD_DAY, LEAD_HOUR, LEAD_COLON, LEAD_CENTURY, LEAD_QUARTER,
-	LEAD_TO, LEAD_SLASH, LEAD_DOT, LEAD_LIST, LEAD_AND, LEAD_WORD, LEAD_COUNT
+	LEAD_NONE,
+	/* Digits, and a mark. */
+	LEAD_YEAR,		/* 2025年; a part of it may follow */
+	LEAD_YEAR_MONTH,	/* 2025年12月 */
+	LEAD_YEAR_LUNAR,	/* 2025年正 */
+	LEAD_YEAR_TO,		/* 2025年至, 2025年3月至, 2025年三、 */
+	LEAD_DECADE,		/* 90年代, 上世 */
+	LEAD_NAMED_YEAR,	/* 2023财年 */
+	LEAD_CENTURY,		/* 21世 */
+	LEAD_QUARTER,		/* 三季, 前三季 */
+	LEAD_MONTH,		/* 12月 */
+	LEAD_MONTH_TO,		/* 3月至, 3月5日至 */
+	LEAD_DAY,		/* 29日, 29号 */
+	LEAD_HOUR,		/* 9时, 9点 */
+	LEAD_COLON,		/* 9: */
+	LEAD_ISO,		/* 2025-12- */
+	LEAD_SLASHED,		/* 12/29/ */
+	/* Two numbers, a mark behind the second alone. */
+	LEAD_YEARS,		/* 2020—2025, 98-99赛季 */
+	LEAD_DECADES,		/* 80、90年 */
+	LEAD_CENTURIES,		/* 17、18世 */
+	LEAD_QUARTERS,		/* 二三季, 第一、 */
+	LEAD_MONTHS,		/* 3至5月 */
+	LEAD_DAYS,		/* 3至5日, 3日至 */
+	/* No digits. */
+	LEAD_LUNAR,
+	LEAD_DOCUMENT,		/* 〔2025 */
+	LEAD_COUNT
 };
 
 /*
