@@ -97,42 +97,49 @@ dec_parse(struct dec *out, struct str s)
 	return true;
 }
 
-/* c >= 0 in decimal in front of end: at most 18 digits and those of 2^64. */
+/* c >= 0 in decimal from to on; returns where it ends. */
 static char *
-digits_of(char *end, dec_coef c)
+put_coef(char *to, dec_coef c)
 {
-	char *from;
+	char *end, last;
 
 	if (c <= UINT64_MAX)
-		return str_digits(end, (unsigned long long)c);
-	from = str_digits(end, (unsigned long long)(c % TEN18));
-	while (from > end - 18)
-		*--from = '0';
-	return str_digits(from, (unsigned long long)(c / TEN18));
+		return str_number(to, (unsigned long long)c);
+	to = str_number(to, (unsigned long long)(c / TEN18));
+	/* 18 digits, zeros in front too: of a number that a 1 begins, where the last digit stands. */
+	last = to[-1];
+	end = str_number(to - 1, (unsigned long long)(TEN18 + c % TEN18));
+	to[-1] = last;
+	return end;
+}
+
+char *
+dec_put(char *to, struct dec d)
+{
+	dec_coef coef = abs_(d.coef), one = dec_powers[d.scale];
+	char *point;
+
+	if (d.inf != 0) {
+		memcpy(to, "-inf" + (d.inf > 0), 4);
+		return to + (d.inf > 0 ? 3 : 4);
+	}
+	if (d.coef < 0)
+		*to++ = '-';
+	if (d.scale == 0)
+		return put_coef(to, coef);
+	point = put_coef(to, coef / one);
+	/* The point takes the place of a 1, behind which no zero is lost. */
+	to = put_coef(point, one + coef % one);
+	*point = '.';
+	return to;
 }
 
 void
 dec_print(struct buf *out, struct dec d)
 {
-	char digits[DEC_DIGITS + 8], *end = digits + sizeof digits, *from;
-	size_t n, whole;
+	char *to = buf_room(out, DEC_ROOM);
 
-	if (d.inf != 0) {
-		buf_add(out, d.inf < 0 ? STR("-inf") : STR("inf"));
-		return;
-	}
-	from = digits_of(end, abs_(d.coef));
-	while (end - from <= d.scale)
-		*--from = '0';
-	if (d.coef < 0)
-		buf_char(out, '-');
-	n = (size_t)(end - from);
-	whole = n - (size_t)d.scale;
-	buf_add(out, (struct str){ from, whole });
-	if (d.scale > 0) {
-		buf_char(out, '.');
-		buf_add(out, (struct str){ from + whole, n - whole });
-	}
+	out->n += (size_t)(dec_put(to, d) - to);
 }
 
 struct dec

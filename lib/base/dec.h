@@ -44,6 +44,9 @@ bool dec_make(struct dec *out, dec_coef n, int exp);
 bool dec_parse(struct dec *out, struct str s);
 /* Plain decimal, trailing zeros of the fraction kept as the scale says. */
 void dec_print(struct buf *out, struct dec d);
+/* The same to where there is room for so much; returns where it ends. */
+enum { DEC_ROOM = 48 };
+char *dec_put(char *to, struct dec d);
 /* The same number with the least scale: 1.50 -> 1.5, 20.0 -> 20. */
 struct dec dec_normal(struct dec d);
 

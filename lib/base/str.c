@@ -58,61 +58,44 @@ str_cut(struct str *rest, char sep)
 	return field;
 }
 
-/* 1233 / 4096 is the logarithm of 2: by its bits n has that many digits, or one more. */
-static inline int
-count_digits(unsigned long long n)
+/*
+ * n < 10^8 as eight digits, the first in the lowest byte.  A number is parted in two, these both
+ * at once in two each, and these again: what is divided off stays where it stood, the rest goes
+ * to its side.
+ */
+static inline uint64_t
+eight_digits(uint32_t n)
 {
-	static const unsigned long long powers[] = {
-		0, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000,
-		10000000000, 100000000000, 1000000000000, 10000000000000, 100000000000000,
-		1000000000000000, 10000000000000000, 100000000000000000,
-		1000000000000000000, 10000000000000000000u,
-	};
-	int digits = (64 - __builtin_clzll(n | 1)) * 1233 >> 12;
+	uint64_t d = n;
 
-	return digits + (n >= powers[digits]);
+	d = (d << 32) - d / 10000 * ((10000ull << 32) - 1);
+	d = (d << 16) - (d * 5243 >> 19 & 0x0000007f0000007fu) * ((100 << 16) - 1);	/* / 100 */
+	return (d << 8) - (d * 103 >> 10 & 0x000f000f000f000fu) * ((10 << 8) - 1);	/* / 10 */
 }
 
-/* Two digits a step: half as many divisions, and those of 32 bits are cheaper. */
+/* The digits behind so many: no jump depends on how many there are, for it could not be foretold. */
 static inline char *
-write_digits(char *end, unsigned long long n)
+put_digits(char *to, uint64_t digits, unsigned behind)
 {
-	static const char pairs[] =
-	    "00010203040506070809101112131415161718192021222324"
-	    "25262728293031323334353637383940414243444546474849"
-	    "50515253545556575859606162636465666768697071727374"
-	    "75767778798081828384858687888990919293949596979899";
-	uint32_t rest;
-
-	for (; n > UINT32_MAX; n /= 100)
-		memcpy(end -= 2, pairs + n % 100 * 2, 2);
-	for (rest = (uint32_t)n; rest >= 100; rest /= 100)
-		memcpy(end -= 2, pairs + rest % 100 * 2, 2);
-	if (rest >= 10)
-		return (char *)memcpy(end - 2, pairs + rest * 2, 2);
-	*--end = (char)('0' + rest);
-	return end;
-}
-
-int
-str_digit_count(unsigned long long n)
-{
-	return count_digits(n);
-}
-
-char *
-str_digits(char *end, unsigned long long n)
-{
-	return write_digits(end, n);
+	digits = (digits | 0x3030303030303030u) >> 8 * behind;
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	digits = __builtin_bswap64(digits);
+#endif
+	memcpy(to, &digits, sizeof digits);
+	return to + sizeof digits - behind;
 }
 
 char *
 str_number(char *to, unsigned long long n)
 {
-	char *end = to + count_digits(n);
+	const uint32_t eight = 100000000;
+	uint64_t digits;
 
-	write_digits(end, n);
-	return end;
+	if (n >= eight)
+		return put_digits(str_number(to, n / eight), eight_digits((uint32_t)(n % eight)), 0);
+	digits = eight_digits((uint32_t)n);
+	/* 0 has one digit. */
+	return put_digits(to, digits, (unsigned)__builtin_ctzll(digits | (uint64_t)1 << 56) / 8);
 }
 
 unsigned long long

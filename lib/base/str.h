@@ -67,11 +67,7 @@ struct str str_trim(struct str s);
  */
 struct str str_cut(struct str *rest, char sep);
 
-/* Write n in decimal in front of end, up to 20 bytes; returns where it begins. */
-char *str_digits(char *end, unsigned long long n);
-/* How many bytes that takes. */
-int str_digit_count(unsigned long long n);
-/* Write n in decimal from to on; returns where it ends. */
+/* Write n in decimal from to on, where there is room for 20 bytes; returns where it ends. */
 char *str_number(char *to, unsigned long long n);
 
 /* FNV-1a, 64 bits (http://www.isthe.com/chongo/tech/comp/fnv/). */

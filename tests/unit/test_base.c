@@ -53,17 +53,14 @@ static void
 digits(void **state)
 {
 	unsigned long long ten = 1;
-	char want[32], got[32] = "", number[32];
+	char want[32], number[32];
 
 	(void)state;
 	for (int i = 0; i < 64 + 20; i++) {
 		unsigned long long around = i < 64 ? 1ull << i : ten;
 
 		for (unsigned long long n = around - 3; n != around + 3; n++) {
-			int length = snprintf(want, sizeof want, "%llu", n);
-
-			assert_string_equal(str_digits(got + 20, n), want);
-			assert_int_equal(str_digit_count(n), length);
+			snprintf(want, sizeof want, "%llu", n);
 			*str_number(number, n) = '\0';
 			assert_string_equal(number, want);
 		}
