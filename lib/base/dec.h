@@ -60,6 +60,12 @@ dec_cmp(struct dec a, struct dec b)
 		return (a.coef > b.coef) - (a.coef < b.coef);
 	return dec_cmp_scaled(a, b);
 }
+/* Is it printed the same? */
+static inline bool
+dec_same(struct dec a, struct dec b)
+{
+	return a.coef == b.coef && a.scale == b.scale && a.inf == b.inf;
+}
 static inline bool dec_is_zero(struct dec d) { return d.inf == 0 && d.coef == 0; }
 int dec_sign(struct dec d);
 /* Is it finite and whole? */

@@ -70,6 +70,15 @@ struct str str_cut(struct str *rest, char sep);
 /* Write n in decimal from to on, where there is room for 20 bytes; returns where it ends. */
 char *str_number(char *to, unsigned long long n);
 
+/* The same of n < 100 with two digits. */
+static inline char *
+str_two_digits(char *to, int n)
+{
+	to[0] = (char)('0' + n / 10);
+	to[1] = (char)('0' + n % 10);
+	return to + 2;
+}
+
 /* FNV-1a, 64 bits (http://www.isthe.com/chongo/tech/comp/fnv/). */
 unsigned long long str_hash(struct str s);
 

@@ -31,6 +31,15 @@ vec_store(char *p, vec v)
 	memcpy(p, &v, VEC);
 }
 
+/* Copy n bytes where there are VEC more of both, which are read and written too: short ones faster than by memcpy. */
+static inline char *
+vec_copy(char *to, const char *from, size_t n)
+{
+	for (size_t i = 0; i < n; i += VEC)
+		vec_store(to + i, vec_load(from + i));
+	return to + n;
+}
+
 /* Of two words, each as it stands in memory. */
 static inline vec
 vec_of(uint64_t first, uint64_t second)

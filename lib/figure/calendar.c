@@ -87,18 +87,24 @@ calendar_parse(struct str iso, long *days)
 	return true;
 }
 
+char *
+calendar_put(char *to, long days)
+{
+	int year, month, day;
+
+	calendar_date(days, &year, &month, &day);
+	to = str_two_digits(to, year / 100);
+	to = str_two_digits(to, year % 100);
+	*to++ = '-';
+	to = str_two_digits(to, month);
+	*to++ = '-';
+	return str_two_digits(to, day);
+}
+
 void
 calendar_print(struct buf *out, long days)
 {
-	int y, m, d;
-	char text[] = "0000-00-00";
+	char *to = buf_room(out, sizeof "2025-12-29");
 
-	calendar_date(days, &y, &m, &d);
-	for (int i = 3; i >= 0; i--, y /= 10)
-		text[i] = (char)('0' + y % 10);
-	text[5] = (char)('0' + m / 10);
-	text[6] = (char)('0' + m % 10);
-	text[8] = (char)('0' + d / 10);
-	text[9] = (char)('0' + d % 10);
-	buf_add(out, STR(text));
+	out->n += (size_t)(calendar_put(to, days) - to);
 }

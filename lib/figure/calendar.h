@@ -18,5 +18,7 @@ int calendar_weekday(long days);
 /* "2025-12-29" exactly, a day that exists. */
 bool calendar_parse(struct str iso, long *days);
 void calendar_print(struct buf *, long days);
+/* The same to where there is room for its ten bytes; returns where it ends. */
+char *calendar_put(char *to, long days);
 
 #endif

@@ -8,39 +8,41 @@ bound_long(struct dec bound)
 	return (long)dec_round(bound, 0, DEC_DOWN).coef;
 }
 
-static void
-print_two(struct buf *out, long n)
+/* 18:30, and 18:30:05 where there are seconds, or 18:30:00 where they are stated; up to 24:00. */
+static char *
+put_time(char *to, int seconds, bool stated)
 {
-	buf_char(out, (char)('0' + n / 10));
-	buf_char(out, (char)('0' + n % 10));
+	to = str_two_digits(to, seconds / 3600);
+	*to++ = ':';
+	to = str_two_digits(to, seconds / 60 % 60);
+	if (seconds % 60 == 0 && !stated)
+		return to;
+	*to++ = ':';
+	return str_two_digits(to, seconds % 60);
 }
 
-/* 18:30, and 18:30:05 where there are seconds, or 18:30:00 where they are stated; up to 24:00. */
-static void
-print_time(struct buf *out, long seconds, bool stated)
+char *
+figure_put_bound(char *to, const struct figure *f, struct dec bound)
 {
-	print_two(out, seconds / 3600);
-	buf_char(out, ':');
-	print_two(out, seconds / 60 % 60);
-	if (seconds % 60 == 0 && !stated)
-		return;
-	buf_char(out, ':');
-	print_two(out, seconds % 60);
+	enum figure_scale scale = figure_kind_scale(f->kind);
+
+	if (!f->has_range || scale == SCALE_TEXT) {
+		*to = '-';
+		return to + 1;
+	}
+	if (bound.inf != 0 || scale == SCALE_NUMBER || scale == SCALE_RATIO)
+		return dec_put(to, dec_normal(bound));
+	if (scale == SCALE_DAY)
+		return calendar_put(to, bound_long(bound));
+	return put_time(to, (int)bound_long(bound), f->value.n == sizeof "18:30:00" - 1);
 }
 
 void
 figure_print_bound(struct buf *out, const struct figure *f, struct dec bound)
 {
-	enum figure_scale scale = figure_kind_scale(f->kind);
+	char *to = buf_room(out, FIGURE_BOUND_ROOM);
 
-	if (!f->has_range || scale == SCALE_TEXT)
-		buf_char(out, '-');
-	else if (bound.inf != 0 || scale == SCALE_NUMBER || scale == SCALE_RATIO)
-		dec_print(out, dec_normal(bound));
-	else if (scale == SCALE_DAY)
-		calendar_print(out, bound_long(bound));
-	else
-		print_time(out, bound_long(bound), f->value.n == sizeof "18:30:00" - 1);
+	out->n += (size_t)(figure_put_bound(to, f, bound) - to);
 }
 
 static bool

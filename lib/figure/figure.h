@@ -37,6 +37,9 @@ struct article {
 
 /* low and high as the fact table prints them ("-" where there is no range). */
 void figure_print_bound(struct buf *out, const struct figure *, struct dec bound);
+/* The same to where there is room for so much; returns where it ends. */
+enum { FIGURE_BOUND_ROOM = DEC_ROOM };
+char *figure_put_bound(char *to, const struct figure *, struct dec bound);
 /* The reverse, for a figure of this kind. false: not readable. */
 bool figure_parse_bound(struct dec *out, enum figure_kind, struct str field);
 

@@ -1,37 +1,22 @@
 #include "figure/kind.h"
 
-static const struct {
-	struct str name;
-	enum figure_scale scale;
-} kinds[] = {
-#define K(constant, name, scale, what) { { name, sizeof name - 1 }, SCALE_##scale },
+const struct figure_kind_entry figure_kinds[] = {
+#define K(constant, name, scale, what) { name, sizeof name - 1, SCALE_##scale },
 	FIGURE_KINDS(K)
 #undef K
 };
 
-static const struct str qualifiers[] = {
+const struct figure_qualifier_entry figure_qualifiers[] = {
 #define Q(constant, name) { name, sizeof name - 1 },
 	FIGURE_QUALIFIERS(Q)
 #undef Q
 };
 
-struct str
-figure_kind_name(enum figure_kind k)
-{
-	return kinds[k].name;
-}
-
-enum figure_scale
-figure_kind_scale(enum figure_kind k)
-{
-	return kinds[k].scale;
-}
-
 bool
 figure_kind_parse(struct str name, enum figure_kind *k)
 {
 	for (int i = 0; i < FIGURE_KIND_COUNT; i++) {
-		if (str_eq(name, kinds[i].name)) {
+		if (str_eq(name, figure_kind_name((enum figure_kind)i))) {
 			*k = (enum figure_kind)i;
 			return true;
 		}
@@ -39,17 +24,11 @@ figure_kind_parse(struct str name, enum figure_kind *k)
 	return false;
 }
 
-struct str
-figure_qualifier_name(enum figure_qualifier q)
-{
-	return qualifiers[q];
-}
-
 bool
 figure_qualifier_parse(struct str name, enum figure_qualifier *q)
 {
 	for (int i = 0; i < QUALIFIER_COUNT; i++) {
-		if (str_eq(name, qualifiers[i])) {
+		if (str_eq(name, figure_qualifier_name((enum figure_qualifier)i))) {
 			*q = (enum figure_qualifier)i;
 			return true;
 		}

@@ -57,8 +57,28 @@ enum figure_qualifier {
 	QUALIFIER_COUNT
 };
 
-struct str figure_kind_name(enum figure_kind);
-enum figure_scale figure_kind_scale(enum figure_kind);
+/* Names are padded with NULs: so many bytes can be read of each. */
+enum { FIGURE_NAME_ROOM = 16 };
+extern const struct figure_kind_entry {
+	char name[FIGURE_NAME_ROOM];
+	unsigned char n;
+	unsigned char scale;	/* enum figure_scale */
+} figure_kinds[];
+extern const struct figure_qualifier_entry {
+	char name[FIGURE_NAME_ROOM];
+	unsigned char n;
+} figure_qualifiers[];
+
+static inline struct str
+figure_kind_name(enum figure_kind k)
+{
+	return (struct str){ figure_kinds[k].name, figure_kinds[k].n };
+}
+static inline enum figure_scale
+figure_kind_scale(enum figure_kind k)
+{
+	return (enum figure_scale)figure_kinds[k].scale;
+}
 /* false: no such kind. */
 bool figure_kind_parse(struct str name, enum figure_kind *);
 /* idiom, name, article: shown only on request, no figure to any reader. */
@@ -67,7 +87,11 @@ figure_kind_is_none(enum figure_kind k)
 {
 	return k >= FIGURE_IDIOM;
 }
-struct str figure_qualifier_name(enum figure_qualifier);
+static inline struct str
+figure_qualifier_name(enum figure_qualifier q)
+{
+	return (struct str){ figure_qualifiers[q].name, figure_qualifiers[q].n };
+}
 bool figure_qualifier_parse(struct str name, enum figure_qualifier *);
 
 #endif

@@ -27,16 +27,12 @@ print_fields(struct arena *arena, const char *form, const int *n)
 	char to[DIGITS_MAX], *p = to;
 
 	for (; *form != '\0'; form++) {
-		if (*form == 'Y') {
-			*p++ = (char)('0' + *n / 1000 % 10);
-			*p++ = (char)('0' + *n / 100 % 10);
-		}
-		if (*form == 'Y' || *form == 'N') {
-			*p++ = (char)('0' + *n / 10 % 10);
-			*p++ = (char)('0' + *n++ % 10);
-		} else {
+		if (*form == 'Y')
+			p = str_two_digits(p, *n / 100);
+		if (*form == 'Y' || *form == 'N')
+			p = str_two_digits(p, *n++ % 100);
+		else
 			*p++ = *form;
-		}
 	}
 	return arena_str(arena, (struct str){ to, (size_t)(p - to) });
 }

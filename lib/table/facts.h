@@ -50,7 +50,8 @@ void facts_write_rows(struct buf *, const struct article *, size_t from, size_t 
 struct fact_cells {
 	const struct article *article;
 	struct cell cells[FACT_COLUMN_COUNT];
-	struct buf lead, low, high;
+	struct buf lead;
+	char low[FIGURE_BOUND_ROOM], high[FIGURE_BOUND_ROOM];
 	struct arena arena;	/* of section, the words of heading (as in struct para) */
 	uint32_t heading;
 	struct str section;
@@ -58,7 +59,19 @@ struct fact_cells {
 
 void fact_cells_init(struct fact_cells *, const struct article *);
 void fact_cells_release(struct fact_cells *);
-/* Of figure i; valid until the next call. */
+/* The text between the figure before figure i and it, and behind it where it is the document's last. */
+struct str fact_lead(struct fact_cells *, size_t i);
+struct str fact_tail(const struct fact_cells *, size_t i);
+/* The heading that it stands under, as in struct para, and the words of that. */
+uint32_t fact_heading(const struct article *, size_t i);
+struct str fact_section(struct fact_cells *, size_t i);
+/* An exact figure's bounds are its value. */
+static inline bool
+fact_bound_is_value(const struct figure *f, struct dec bound)
+{
+	return f->has_number && f->has_range && dec_same(bound, f->number);
+}
+/* All cells of its row.  Each is valid until the next call. */
 const struct cell *fact_cells(struct fact_cells *, size_t i, const struct facts_format *);
 /* A row of the table from its cells. */
 void facts_write_cells(struct buf *, const struct cell *, const struct facts_format *);

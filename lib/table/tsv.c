@@ -104,6 +104,36 @@ tsv_copy(char *to, struct str field)
 	return to;
 }
 
+/* Copy sixteen bytes: which of them may have an escape. */
+static inline uint32_t
+copy_block(char *to, const char *p)
+{
+	vec v = vec_load(p);
+
+	vec_store(to, v);
+	return escapes_in(v);
+}
+
+char *
+tsv_copy_inside(char *to, struct str text, size_t start, size_t end)
+{
+	const char *p = text.p + start, *stop = text.p + end;
+
+	if (start == end || end + VEC > text.n)
+		return tsv_copy(to, str_sub(text, start, end));
+	for (;;) {
+		uint32_t escapes = copy_block(to, p);
+		int n = escapes != 0 ? __builtin_ctz(escapes) : VEC;
+
+		if (stop - p <= n)
+			return to + (stop - p);
+		p += n;
+		to += n;
+		if (escapes != 0)
+			to = put_escape(to, *p++);
+	}
+}
+
 void
 tsv_put(struct buf *out, struct str field)
 {

@@ -17,6 +17,8 @@ void tsv_put_number(struct buf *, unsigned long long);
  */
 #define TSV_ROOM(n) (3 * (n) + 21)
 char *tsv_copy(char *to, struct str field);
+/* The same of the field text[start, end). */
+char *tsv_copy_inside(char *to, struct str text, size_t start, size_t end);
 /* The reverse: "-" is empty. In the arena where it holds an escape, else the field itself. */
 struct str tsv_get(struct arena *, struct str field);
 /* Escapes alone: "-" is a hyphen.  A backslash before any other character is dropped. */

@@ -152,6 +152,45 @@ writes_rows(void **state)
 	buf_release(&b);
 }
 
+/* Rows of every column are written by a way of their own: as they are from their cells. */
+static void
+writes_whole_rows(void **state)
+{
+	struct told *told = *state;
+	struct article a = article_of_digits(&told->arena, "a\"b.txt",
+	    "# 头\t1\n\n前2\n\n# 一个很长很长很长很长很长很长的\"题\"\n\n第3行4人。\n\n5\"6\\7\n8-");
+	const struct facts_format format = facts_format_default();
+	static const char *const values[] = { "1", "-2.50", "3", "100000000000000000000", "0.001" };
+	struct fact_cells row;
+	struct buf whole, cells;
+
+	a.since = STR("前面。\n");
+	for (size_t i = 0; i < a.nfigures; i++) {
+		struct figure *f = &a.figures[i];
+
+		f->kind = (enum figure_kind)(i % FIGURE_KIND_COUNT);
+		f->has_number = figure_kind_scale(f->kind) == SCALE_NUMBER;
+		f->value = str_of(values[i % 5]);
+		assert_true(dec_parse(&f->number, f->value));
+		f->range = interval_point(f->number);
+		if (i % 3 == 1)
+			f->range.high = DEC_INF;
+		f->has_range = i % 4 != 3;
+	}
+	buf_init(&whole);
+	buf_init(&cells);
+	facts_write(&whole, &a, &format);
+	fact_cells_init(&row, &a);
+	for (size_t i = 0; i < a.nfigures; i++)
+		facts_write_cells(&cells, fact_cells(&row, i, &format), &format);
+	fact_cells_release(&row);
+	buf_char(&whole, '\0');
+	buf_char(&cells, '\0');
+	assert_string_equal(whole.p, cells.p);
+	buf_release(&cells);
+	buf_release(&whole);
+}
+
 /* Written and read back is the same text, whatever stands in it. */
 static void
 gives_documents_back(void **state)
@@ -327,6 +366,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		WITH_TABLE(writes_rows),
+		WITH_TABLE(writes_whole_rows),
 		WITH_TABLE(gives_documents_back),
 		WITH_TABLE(reads_in_any_order),
 		WITH_TABLE(reads_columns_by_name),

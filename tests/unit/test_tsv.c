@@ -69,6 +69,29 @@ escapes_at_every_place(void **state)
 	arena_release(&arena);
 }
 
+/* A field at each place of a text, of each length, is what it is alone. */
+static void
+inside(void **state)
+{
+	static const char letters[] = "\t一\"二2\\\n\n三abcdefghijklmnopqrstuvwxyz\"\"\"\r\f四五六七八九十\v\\";
+	struct str text = STR(letters);
+	struct buf alone;
+	char got[TSV_ROOM(sizeof letters)];
+
+	(void)state;
+	buf_init(&alone);
+	for (size_t start = 0; start <= text.n; start++) {
+		for (size_t end = start; end <= text.n; end++) {
+			char *to = tsv_copy_inside(got, text, start, end);
+
+			buf_clear(&alone);
+			tsv_put(&alone, str_sub(text, start, end));
+			assert_true(str_eq((struct str){ got, (size_t)(to - got) }, buf_str(&alone)));
+		}
+	}
+	buf_release(&alone);
+}
+
 static void
 numbers(void **state)
 {
@@ -111,6 +134,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(escapes),
 		cmocka_unit_test(escapes_at_every_place),
+		cmocka_unit_test(inside),
 		cmocka_unit_test(numbers),
 		cmocka_unit_test(split),
 	};
