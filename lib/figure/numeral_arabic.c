@@ -242,9 +242,55 @@ arabic_tail(const struct lexicon *lex, struct str text, struct numeral *out, str
 	}
 }
 
+/* Behind digits: may more of their numeral follow, a group, power, magnitude or 多? */
+static bool
+goes_on(struct str text, size_t at)
+{
+	unsigned char c = at < text.n ? (unsigned char)text.p[at] : ' ';
+
+	if (c >= 0xe0)
+		return numeral_char(text, at).class != NUM_NONE;
+	return c >= 0x80 || c == ',' || c == '.' || is_alnum(text, at);
+}
+
+/* 31, 2024, 12.5: most numerals are digits alone, and read at once. */
+static bool
+plain_digits(struct str text, size_t at, struct numeral *out)
+{
+	const size_t most = 12;
+	size_t end = at, point = 0;
+	long long n = 0;
+	int zeros = 0, scale;
+
+	for (; end - at < most; end++) {
+		if (text_is_digit(text, end)) {
+			n = n * 10 + (text.p[end] - '0');
+			zeros = text.p[end] == '0' ? zeros + 1 : 0;
+		} else if (point == 0 && text_is_digit(text, end + 1) && text.p[end] == '.') {
+			point = end;
+		} else {
+			break;
+		}
+	}
+	if (goes_on(text, end))
+		return false;
+	scale = point > 0 ? (int)(end - point) - 1 : 0;
+	*out = (struct numeral){ .end = end, .form = NUMERAL_ARABIC, .decimal = point > 0,
+		.place = -scale, .top = -scale + (n ? zeros : 0) };
+	out->digits = (unsigned)((point > 0 ? point : end) - at);
+	out->zero_led = out->digits > 1 && text.p[at] == '0';
+	if (point > 0)
+		return numeral_finish(out, n, n, -scale);
+	out->value = out->low = out->high = dec_int(n);
+	return true;
+}
+
 bool
 numeral_arabic(const struct lexicon *lex, struct str text, size_t at, struct numeral *out)
 {
+	if (plain_digits(text, at, out))
+		return true;
+
 	struct arabic a = arabic_read(lex, text, at);
 	struct part p = { a.coef, a.coef, -a.scale, -a.scale + (a.coef ? a.zeros : 0) };
 	size_t end = a.end;
