@@ -21,10 +21,12 @@ is_joiner(char c)
 	return c == '-' || c == '.' || c == '_' || c == '/' || c == ':' || c == '@' || c == '+';
 }
 
-static struct str
-as_written(struct reader *r, const struct draft *d)
+/* The readers below tell where it stands and its kind alone: most places have none, and the draft is not cleared for them. */
+static bool
+take(struct reader *r, struct draft *d)
 {
-	return str_sub(r->text, d->start, d->end);
+	*d = (struct draft){ .start = d->start, .end = d->end, .kind = d->kind, .code = str_sub(r->text, d->start, d->end) };
+	return d->start >= r->floor;
 }
 
 /* U+2160..217F */
@@ -161,12 +163,12 @@ read_dotted(struct reader *r, size_t at, size_t end, struct draft *d)
 
 /* 国发〔2025〕12号: with the issuer in front, up to a mark or a word that ends it. */
 static bool
-read_document(struct reader *r, size_t at, struct draft *d)
+read_document(struct reader *r, size_t at, size_t end, struct draft *d)
 {
 	struct grammar_match m;
 	size_t start = at - char_size_before(r->text, at);
 
-	if (at <= r->floor || !(text_at(r->text, start, STR("〔")) || text_at(r->text, start, STR("[")) ||
+	if (end - at != 4 || at <= r->floor || !(text_at(r->text, start, STR("〔")) || text_at(r->text, start, STR("[")) ||
 	    text_at(r->text, start, STR("【")) || text_at(r->text, start, STR("("))) ||
 	    !grammar_match(r->grammar, r->text, start, &m, r->trouble) || m.form != GRAMMAR_DOCUMENT)
 		return false;
@@ -306,17 +308,12 @@ read_code(struct reader *r, size_t at, struct draft *d)
 	size_t end = digits_end(r->text, at);
 	bool joined = is_joined(r->text, at, end);
 
-	*d = (struct draft){ .start = at };
-	if ((joined && (read_scheme(r, at, end, d) || read_day_name(r, at, end, d))) || read_model(r, at, end, d)) {
-		d->code = as_written(r, d);
-		return d->start >= r->floor;
-	}
+	d->start = at;
+	if ((joined && (read_scheme(r, at, end, d) || read_day_name(r, at, end, d))) || read_model(r, at, end, d))
+		return take(r, d);
 	d->kind = FIGURE_CODE;
-	if (!read_document(r, at, d) && !(joined && (read_case(r, at, end, d) || read_token(r, at, end, d))) &&
+	if (!read_document(r, at, end, d) && !(joined && (read_case(r, at, end, d) || read_token(r, at, end, d))) &&
 	    !read_line(r, at, end, d) && !(joined && read_dotted(r, at, end, d)))
 		return false;
-	if (d->start < r->floor || d->end <= at)
-		return false;
-	d->code = as_written(r, d);
-	return true;
+	return d->end > at && take(r, d);
 }

@@ -239,6 +239,9 @@ char_size_before(struct str text, size_t at)
 {
 	size_t n = at > 0;
 
+	/* As most are. */
+	if (at >= 3 && ((unsigned char)text.p[at - 3] & 0xf0) == 0xe0)
+		return 3;
 	while (n > 0 && n < at && ((unsigned char)text.p[at - n] & 0xc0) == 0x80)
 		n++;
 	return n;
