@@ -61,6 +61,9 @@ draft_is_rank(struct reader *r, const struct draft *d)
 	enum numeral_form form = d->numeral.form;
 	const struct word *w;
 
+	/* Of most words none is a rank. */
+	if (!(flags & (FLAG(RANK) | FLAG(RANK_HAN) | FLAG(RANK_DIGITS) | FLAG(GRADE) | FLAG(CONTEXT))) && !d->numeral.zero_led)
+		return false;
 	if (d->numeral.is_range || d->more || d->numeral.decimal || d->numeral.folded ||
 	    d->before != QUALIFIER_EXACT || dec_cmp(d->value, dec_int(10000)) >= 0 || draft_is_pair(r, d))
 		return false;
