@@ -84,47 +84,70 @@ child(const struct lexicon *lex, uint32_t node, unsigned rank)
 	return lex->nodes[node].base + rank;
 }
 
+/* The words that end at a node, each for its group if it is the first of that. */
 static inline void
-search(const struct lexicon *lex, struct str text, size_t at, struct word_search *each, size_t n)
+take_words(const struct lexicon *lex, uint32_t node, const struct word_groups *groups, uint32_t flags, const struct word *found[])
 {
-	const char *p, *end;
-	const struct word *w;
-	unsigned rank, classes = 0;
+	const struct lexicon_entry *e;
+	unsigned taken = 0;
+
+	if (lex->nodes[node].value == 0)
+		return;
+	for (e = &lex->entries[lex->nodes[node].value - 1];; e++) {
+		const struct word *w = &lex->words[e->word];
+		unsigned group = groups->group[e->class];
+
+		if (group != 0 && !(taken >> group & 1) && !(w->flags & flags)) {
+			found[group] = w;
+			taken |= 1u << group;
+		}
+		if (e->last)
+			return;
+	}
+}
+
+void
+lexicon_search(const struct lexicon *lex, struct str text, size_t at, const struct word_groups *groups, uint32_t flags,
+    const struct word *found[])
+{
+	const char *p, *end = text.p + text.n;
+	unsigned rank;
 	uint32_t node;
 
-	for (size_t i = 0; i < n; i++) {
-		each[i].found = NULL;
-		classes |= each[i].classes;
-	}
 	if (at >= text.n)
 		return;
-	end = text.p + text.n;
 	p = pass(lex, text.p + at, &rank);
-	if (!(lex->edges[rank].begins & classes))
+	if (!(lex->edges[rank].begins & groups->classes))
 		return;
 	for (node = child(lex, TRIE_ROOT, rank); node != TRIE_NONE; node = step(lex, node, rank)) {
-		for (size_t i = 0; i < n; i++)
-			if ((w = word_at(lex, node, each[i].classes, each[i].flags)) != NULL)
-				each[i].found = w;
+		take_words(lex, node, groups, flags, found);
 		if (p >= end || !goes_on(lex, node))
 			return;
 		p = pass(lex, p, &rank);
 	}
 }
 
-void
-lexicon_search(const struct lexicon *lex, struct str text, size_t at, struct word_search *each, size_t n)
-{
-	search(lex, text, at, each, n);
-}
-
 const struct word *
 lexicon_match_without(const struct lexicon *lex, struct str text, size_t at, unsigned classes, uint32_t flags)
 {
-	struct word_search one = { .classes = classes, .flags = flags };
+	const char *p, *end = text.p + text.n;
+	const struct word *best = NULL, *w;
+	unsigned rank;
+	uint32_t node;
 
-	search(lex, text, at, &one, 1);
-	return one.found;
+	if (at >= text.n)
+		return NULL;
+	p = pass(lex, text.p + at, &rank);
+	if (!(lex->edges[rank].begins & classes))
+		return NULL;
+	for (node = child(lex, TRIE_ROOT, rank); node != TRIE_NONE; node = step(lex, node, rank)) {
+		if ((w = word_at(lex, node, classes, flags)) != NULL)
+			best = w;
+		if (p >= end || !goes_on(lex, node))
+			break;
+		p = pass(lex, p, &rank);
+	}
+	return best;
 }
 
 const struct word *

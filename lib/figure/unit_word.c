@@ -147,18 +147,19 @@ is_repeated(struct reader *r, const struct word *measure, const struct word *thi
 const struct word *
 unit_word(struct reader *r, size_t at, const struct draft *d)
 {
-	const uint32_t refused = refused_flags(d);
-	struct word_search search[] = {
-		{ WORDS(UNIT) | WORDS(CURRENCY), refused, NULL }, { WORDS(CLASSIFIER), refused, NULL },
-		{ WORDS(NOUN), refused, NULL }, { WORDS(PLAIN), 0, NULL },
+	enum { MEASURE = 1, THING, NOUN, PLAIN, GROUPS };
+	static const struct word_groups groups = {
+		WORDS(UNIT) | WORDS(CURRENCY) | WORDS(CLASSIFIER) | WORDS(NOUN) | WORDS(PLAIN),
+		{ [WORD_UNIT] = MEASURE, [WORD_CURRENCY] = MEASURE, [WORD_CLASSIFIER] = THING, [WORD_NOUN] = NOUN, [WORD_PLAIN] = PLAIN },
 	};
-	const struct word *measure, *thing, *noun, *plain;
+	const uint32_t refused = refused_flags(d);
+	const struct word *found[GROUPS] = { NULL }, *measure, *thing, *noun, *plain;
 
-	lexicon_search(r->lex, r->text, at, search, sizeof search / sizeof *search);
-	measure = uncut(r, at, search[0].found, search[0].classes, refused);
-	thing = uncut(r, at, search[1].found, search[1].classes, refused);
-	noun = search[2].found;
-	plain = search[3].found;
+	lexicon_search(r->lex, r->text, at, &groups, refused, found);
+	measure = uncut(r, at, found[MEASURE], WORDS(UNIT) | WORDS(CURRENCY), refused);
+	thing = uncut(r, at, found[THING], WORDS(CLASSIFIER), refused);
+	noun = found[NOUN];
+	plain = found[PLAIN];
 	if (((measure != NULL ? measure->flags : thing != NULL ? thing->flags : 0) & FLAG(CONTEXT))) {
 		const struct word *meant = meant_unit(r, at, d);
 

@@ -181,13 +181,13 @@ const struct word *lexicon_match(const struct lexicon *, struct str text, size_t
 /* The same of the words that have none of the flags. */
 const struct word *lexicon_match_without(const struct lexicon *, struct str text, size_t at,
     unsigned classes, uint32_t flags);
-/* Several of that at once: the longest word of each. */
-struct word_search {
-	unsigned classes;
-	uint32_t flags;	/* that it must not have */
-	const struct word *found;
+/* Of several groups of classes at once: found[group] is the longest, if there is one. */
+struct word_groups {
+	unsigned classes;	/* of all groups */
+	uint8_t group[WORD_CLASS_COUNT];	/* of a class; 0: of none */
 };
-void lexicon_search(const struct lexicon *, struct str text, size_t at, struct word_search *, size_t n);
+void lexicon_search(const struct lexicon *, struct str text, size_t at, const struct word_groups *, uint32_t flags,
+    const struct word *found[]);
 /* A unit of measure by its code: the first that the file has; NULL: none. */
 const struct word *lexicon_unit(const struct lexicon *, struct str code);
 /* The longest unit of measure with this code that begins there. */
