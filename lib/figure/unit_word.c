@@ -100,11 +100,11 @@ uncut(struct reader *r, size_t at, const struct word *w, unsigned classes, uint3
 	const struct word *shorter;
 	size_t end, last, n;
 
-	if (w == NULL || (w->flags & (FLAG(FIRST) | FLAG(IDENTIFIER))))
+	if (w->flags & (FLAG(FIRST) | FLAG(IDENTIFIER)))
 		return w;
 	end = at + word_text(w).n;
 	last = end - char_size_before(r->text, end);
-	if (last == at || !cuts_word(r, last, end) || lexicon_term(r->lex, r->text, last, &n)->class == WORD_BOUNDARY)
+	if (!cuts_word(r, last, end) || lexicon_term(r->lex, r->text, last, &n)->class == WORD_BOUNDARY)
 		return w;
 	shorter = lexicon_match_without(r->lex, str_sub(r->text, 0, last), at, classes, refused);
 	return shorter != NULL ? shorter : w;
@@ -144,22 +144,50 @@ is_repeated(struct reader *r, const struct word *measure, const struct word *thi
 	    word_back(r, r->floor, front, WORDS(PREFIX) | WORDS(SIGN)) == NULL;
 }
 
-const struct word *
-unit_word(struct reader *r, size_t at, const struct draft *d)
+enum { MEASURE = 1, THING, NOUN, PLAIN, GROUPS };
+
+/* The longest words at text[at] that may be the unit, and the longest that is none. */
+static void
+find_words(struct reader *r, size_t at, uint32_t refused, const struct word *found[GROUPS])
 {
-	enum { MEASURE = 1, THING, NOUN, PLAIN, GROUPS };
 	static const struct word_groups groups = {
 		WORDS(UNIT) | WORDS(CURRENCY) | WORDS(CLASSIFIER) | WORDS(NOUN) | WORDS(PLAIN),
 		{ [WORD_UNIT] = MEASURE, [WORD_CURRENCY] = MEASURE, [WORD_CLASSIFIER] = THING, [WORD_NOUN] = NOUN, [WORD_PLAIN] = PLAIN },
 	};
-	const uint32_t refused = refused_flags(d);
-	const struct word *found[GROUPS] = { NULL }, *measure, *thing, *noun, *plain;
+	const size_t single = char_size(r->text, at);	/* of one character nothing can be cut */
 
 	lexicon_search(r->lex, r->text, at, &groups, refused, found);
-	measure = uncut(r, at, found[MEASURE], WORDS(UNIT) | WORDS(CURRENCY), refused);
-	thing = uncut(r, at, found[THING], WORDS(CLASSIFIER), refused);
+	if (found[MEASURE] != NULL && word_text(found[MEASURE]).n > single)
+		found[MEASURE] = uncut(r, at, found[MEASURE], WORDS(UNIT) | WORDS(CURRENCY), refused);
+	if (found[THING] != NULL && word_text(found[THING]).n > single)
+		found[THING] = uncut(r, at, found[THING], WORDS(CLASSIFIER), refused);
+}
+
+/*
+ * A longer word that only begins like a noun counted: 市民; or like a classifier: 起降, 2026重庆, 七三一部队;
+ * but not where it ends inside a word: 50起降至, 32台风电机组.
+ */
+static bool
+begins_plain(struct reader *r, size_t at, const struct word *unit, const struct word *plain, const struct draft *d)
+{
+	if (plain == NULL || word_text(plain).n <= word_text(unit).n ||
+	    lexicon_overlapped(r->lex, r->text, at + word_text(unit).n, at + word_text(plain).n))
+		return false;
+	return unit->class == WORD_NOUN || (plain->flags & FLAG(WHOLE)) ||
+	    (unit->flags & (FLAG(RANK) | FLAG(ARABIC))) == (FLAG(RANK) | FLAG(ARABIC)) ||
+	    (unit->class == WORD_CLASSIFIER && (is_year(d) || d->numeral.form == NUMERAL_DIGITS));
+}
+
+const struct word *
+unit_word(struct reader *r, size_t at, const struct draft *d)
+{
+	const uint32_t refused = refused_flags(d);
+	const struct word *found[GROUPS] = { NULL }, *measure, *thing, *noun;
+
+	find_words(r, at, refused, found);
+	measure = found[MEASURE];
+	thing = found[THING];
 	noun = found[NOUN];
-	plain = found[PLAIN];
 	if (((measure != NULL ? measure->flags : thing != NULL ? thing->flags : 0) & FLAG(CONTEXT))) {
 		const struct word *meant = meant_unit(r, at, d);
 
@@ -168,10 +196,11 @@ unit_word(struct reader *r, size_t at, const struct draft *d)
 		else if (measure != NULL && thing != NULL && is_repeated(r, measure, thing, d))
 			measure = NULL;
 	}
-	if (measure != NULL && !word_fits(r, measure, at, d))
+	if (measure != NULL && !word_fits(r, measure, at, d)) {
 		measure = lexicon_match_without(r->lex, r->text, at, WORDS(UNIT), refused);
-	if (measure != NULL && !word_fits(r, measure, at, d))
-		measure = NULL;
+		if (measure != NULL && !word_fits(r, measure, at, d))
+			measure = NULL;
+	}
 	if (thing != NULL && !word_fits(r, thing, at, d))
 		thing = NULL;
 	if (noun != NULL && !word_fits(r, noun, at, d))
@@ -182,13 +211,5 @@ unit_word(struct reader *r, size_t at, const struct draft *d)
 		thing = noun;
 	if (measure == NULL || (thing != NULL && word_text(thing).n > word_text(measure).n))
 		measure = thing;
-	/*
-	 * A longer word that only begins like a noun counted: 市民; or like a classifier: 起降, 2026重庆, 七三一部队;
-	 * but not where it ends inside a word: 50起降至, 32台风电机组.
-	 */
-	if (measure != NULL && plain != NULL && word_text(plain).n > word_text(measure).n && !lexicon_overlapped(r->lex, r->text, at + word_text(measure).n, at + word_text(plain).n) &&
-	    (measure->class == WORD_NOUN ||
-	    (plain->flags & FLAG(WHOLE)) || (measure->flags & (FLAG(RANK) | FLAG(ARABIC))) == (FLAG(RANK) | FLAG(ARABIC)) || (measure->class == WORD_CLASSIFIER && (is_year(d) || d->numeral.form == NUMERAL_DIGITS))))
-		return NULL;
-	return measure;
+	return measure != NULL && begins_plain(r, at, measure, found[PLAIN], d) ? NULL : measure;
 }
