@@ -23,7 +23,12 @@ struct folder {
 	bool marked;
 };
 
-enum { FEW_STEPS = 32, FEW_NOTED = 256 };
+enum {
+	FEW_STEPS = 32,
+	FEW_NOTED = 1024,
+	RUN = 512,		/* the longest run, in bytes: as many characters may have to be noted */
+	COPIED = 64,		/* bytes at once */
+};
 
 /* Ideographic, no-break, and the blank A3A0 of GBK. */
 static bool
@@ -119,14 +124,22 @@ step(struct folder *f, size_t original)
 	f->steps[f->nsteps++] = (struct fold_step){ (uint32_t)f->n, (uint32_t)original };
 }
 
+/* Most runs are shorter than what is copied at once: what follows it is written over. */
 static inline void
 copy(struct folder *f, size_t from, size_t to)
 {
+	const char *p = f->text.p + from;
+	char *q = f->to + f->n;
+
 	if (from == to)
 		return;
 	step(f, from);
-	memcpy(f->to + f->n, f->text.p + from, to - from);
 	f->n += to - from;
+	if (f->text.n - to < COPIED)
+		memcpy(q, p, to - from);
+	else
+		for (; from < to; from += COPIED, p += COPIED, q += COPIED)
+			memcpy(q, p, COPIED);
 }
 
 static void
@@ -147,28 +160,26 @@ is_in(const uint64_t *set, size_t word, unsigned char last)
 	return set[word] >> (last & 0x3f) & 1;
 }
 
-/* If it is of the set. */
+/* If it is of the set; or it is marked. */
 static inline void
-note(struct folder *f, size_t folded, size_t word, unsigned char last)
+note(struct folder *f, int32_t cp, size_t folded)
 {
-	if (f->nnoted == f->noted_cap)
-		more_notes(f);
+	if (cp > 0xffff)
+		return;
 	f->noted[f->nnoted] = (uint32_t)folded;
-	f->nnoted += is_in(f->set->noted, word, last);
+	f->nnoted += is_in(f->set->noted, (size_t)cp >> 6, cp & 0x3f);
+	f->marked |= is_in(f->set->stops, (size_t)cp >> 6, cp & 0x3f);
 }
 
 static inline void
 put(struct folder *f, int32_t cp, size_t original)
 {
 	step(f, original);
-	if (cp <= 0xffff)
-		note(f, f->n, (size_t)cp >> 6, cp & 0x3f);
-	if (cp >= 0x80) {
+	note(f, cp, f->n);
+	if (cp < 0x80)
+		f->to[f->n++] = (char)cp;
+	else
 		f->n += (size_t)utf8_put(f->to + f->n, cp);
-		return;
-	}
-	f->marked = f->marked || is_in(f->set->stops, (size_t)cp >> 6, cp & 0x3f);
-	f->to[f->n++] = (char)cp;
 }
 
 /* Does this space, a single one between two words, stay? */
@@ -240,34 +251,16 @@ next_stop(struct folder *f, const unsigned char *text, size_t at, size_t end)
 	return at;
 }
 
-/* The first place from run on whose character changes, or the end; on the way what stays as it is is noted. */
+/* The run from at on that stays as it is, or the beginning of a long one: where it ends. */
 static inline size_t
-next_change(struct folder *f, size_t run)
+pass_run(struct folder *f, size_t at)
 {
-	/* As if what is folded began where run does: offsets are folded ones. */
-	const unsigned char *text = (const unsigned char *)f->text.p + run - f->n, *p;
-	size_t at = f->n, end = at + f->end - run;
+	size_t shift = at - f->n;	/* from folded offsets */
+	size_t end = f->end - at > RUN ? at + RUN : f->end;
 
-	while (at < end) {
-		size_t room, stop, word, size;
-
-		if (f->noted_cap - f->nnoted < FEW_NOTED / 4)
-			more_notes(f);
-		room = f->noted_cap - f->nnoted - 1;
-		stop = end - at > room ? at + room : end;
-		at = next_stop(f, text, at, stop);
-		if (at >= stop)
-			continue;
-		p = text + at;
-		size = size_of(p, &word);
-		if (is_in(fold_changes, word, p[size - 1]) && !(*p == ' ' &&
-		    space_stays((const char *)p, f->text.p + f->start, f->text.p + f->end)))
-			return run + at - f->n;
-		f->marked = true;
-		note(f, at, word, p[size - 1]);
-		at += size;
-	}
-	return f->end;
+	if (f->noted_cap - f->nnoted <= RUN)
+		more_notes(f);
+	return next_stop(f, (const unsigned char *)f->text.p + shift, f->n, end - shift) + shift;
 }
 
 /* The white space at at: what remains of it.  Returns where it ends. */
@@ -301,6 +294,8 @@ fold_space(struct folder *f, size_t at)
 	while (p < next) {
 		const char *behind = utf8_step(p, &cp);
 
+		if (f->nnoted == f->noted_cap)
+			more_notes(f);
 		put(f, is_other_blank(cp) ? ' ' : cp, (size_t)(p - f->text.p));
 		p = behind;
 	}
@@ -319,17 +314,17 @@ take_notes(struct arena *arena, struct folder *f, struct fold *out)
 		free(f->noted);
 }
 
-/* Text that stays as it is. */
-static struct fold
-unfolded(struct arena *arena, struct folder *f)
+/* The character at at, behind a run: what becomes of it.  Returns where it ends. */
+static inline size_t
+change(struct folder *f, size_t at)
 {
-	struct fold out = { .text = str_sub(f->text, f->start, f->end),
-		.source = str_sub(f->text, 0, f->end), .nsteps = 1 };
+	int32_t cp;
+	size_t behind = (size_t)(utf8_step(f->text.p + at, &cp) - f->text.p);
 
-	out.steps = ARENA_NEW(arena, struct fold_step, 1);
-	out.steps[0] = (struct fold_step){ 0, (uint32_t)f->start };
-	take_notes(arena, f, &out);
-	return out;
+	if (is_space(cp) && !(cp == ' ' && space_stays(f->text.p + at, f->text.p + f->start, f->text.p + f->end)))
+		return fold_space(f, at);
+	put(f, fold_char(cp), at);
+	return behind;
 }
 
 struct fold
@@ -345,8 +340,10 @@ struct fold_set
 fold_set_make(uint64_t stops[FOLD_WORDS], const uint64_t *noted, const char *marked)
 {
 	memcpy(stops, fold_changes, FOLD_WORDS * sizeof *stops);
-	for (; *marked != '\0'; marked++)
-		stops[*marked >> 6] |= (uint64_t)1 << (*marked & 63);
+	for (int32_t cp; *marked != '\0'; ) {
+		marked = utf8_step(marked, &cp);
+		stops[cp >> 6] |= (uint64_t)1 << (cp & 63);
+	}
 	return (struct fold_set){ noted, stops };
 }
 
@@ -358,23 +355,14 @@ fold_text_noting(struct arena *arena, struct str text, size_t start, size_t end,
 	struct folder f = { .text = text, .start = start, .end = end, .set = set,
 		.steps = few, .few = few, .cap = FEW_STEPS,
 		.noted = few_noted, .few_noted = few_noted, .noted_cap = FEW_NOTED };
-	size_t at = next_change(&f, start);
 	struct fold out = { .source = str_sub(text, 0, end) };
 
-	if (at == end)
-		return unfolded(arena, &f);
-	f.to = arena_bytes(arena, end - start);	/* nothing grows */
-	copy(&f, start, at);
-	while (at < end) {
-		int32_t cp;
-		size_t from = (size_t)(utf8_step(text.p + at, &cp) - text.p);
+	f.to = arena_bytes(arena, end - start + COPIED);	/* nothing grows */
+	for (size_t at = start; at < end; ) {
+		size_t stop = pass_run(&f, at);
 
-		if (is_space(cp))
-			from = fold_space(&f, at);
-		else
-			put(&f, fold_char(cp), at);
-		at = next_change(&f, from);
-		copy(&f, from, at);
+		copy(&f, at, stop);
+		at = stop < end ? change(&f, stop) : end;
 	}
 	if (f.nsteps == 0)
 		step(&f, start);
@@ -396,9 +384,13 @@ fold_note(struct arena *arena, struct fold *fold, const struct fold_set *set)
 		.noted = few_noted, .few_noted = few_noted, .noted_cap = FEW_NOTED };
 	int32_t cp;
 
-	/* What is folded changes no more: what next_change finds, a space, is passed over. */
-	while ((f.n = next_change(&f, f.n)) < f.end)
-		f.n = (size_t)(utf8_step(f.text.p + f.n, &cp) - f.text.p);
+	/* What is folded changes no more. */
+	while ((f.n = pass_run(&f, f.n)) < f.end) {
+		const char *behind = utf8_step(f.text.p + f.n, &cp);
+
+		note(&f, cp, f.n);
+		f.n = (size_t)(behind - f.text.p);
+	}
 	take_notes(arena, &f, fold);
 }
 

@@ -66,7 +66,7 @@ folded(void **state)
 	arena_release(&a);
 }
 
-/* Nothing to fold: the text itself, one step. */
+/* Nothing to fold: the text as it is, one step. */
 static void
 identity(void **state)
 {
@@ -77,7 +77,7 @@ identity(void **state)
 	(void)state;
 	arena_init(&a);
 	f = fold_text(&a, s, 6, s.n - 3);
-	assert_ptr_equal(f.text.p, s.p + 6);
+	assert_true(str_eq(f.text, str_sub(s, 6, s.n - 3)));
 	assert_int_equal(f.nsteps, 1);
 	assert_int_equal(fold_original(&f, 0), 6);
 	assert_int_equal(fold_original_end(&f, 3), 9);
