@@ -58,6 +58,8 @@ fold_para(struct collector *c, struct reader *r, const struct para *para)
 
 	if (c->folds != NULL)
 		c->folds[c->para] = plain;
+	if (!plain.marked)
+		return plain;
 	fold = numeral_lookalikes(r->lex, c->arena, numeral_squeeze(c->arena, plain));
 	if (fold.text.p != plain.text.p)
 		fold_note(c->arena, &fold, r->starts);

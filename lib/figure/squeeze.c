@@ -80,8 +80,6 @@ numeral_squeeze(struct arena *arena, struct fold f)
 	size_t at, n, drops = 0, step = 0, from = 0, end = 0;
 	char *to;
 
-	if (!f.marked)
-		return f;
 	for (at = next_space(text, 0); at < text.n; at = next_space(text, at + (n ? n : 1)))
 		if ((n = spaces_in_numeral(text, at)) != 0)
 			drops++;
@@ -230,7 +228,7 @@ numeral_lookalikes(const struct lexicon *lex, struct arena *arena, struct fold f
 	const char *p, *end = text.p + text.n;
 	char *copy = NULL;
 
-	for (size_t k = 0; f.marked && k < sizeof pairs / sizeof *pairs; k++)
+	for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
 		for (p = text.p; p < end && (p = memchr(p, pairs[k].letter, (size_t)(end - p))) != NULL; p++) {
 			size_t at = (size_t)(p - text.p);
 

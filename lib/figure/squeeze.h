@@ -7,8 +7,8 @@
 #include "figure/words.h"
 #include "text/fold.h"
 
-/* Where a fold has none of these marked, and no space, there is nothing to be done but for 元. */
-#define NUMERAL_MARKS "Ool"
+/* Where a fold has none of these marked, and no space, neither function has anything to do. */
+#define NUMERAL_MARKS "Ool元"
 
 /*
  * The same fold without the spaces between two characters of one numeral, of

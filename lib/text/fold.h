@@ -41,8 +41,8 @@ struct fold {
 struct fold fold_text(struct arena *, struct str text, size_t start, size_t end);
 /*
  * Characters to be noted: a bit for each code point of the BMP, 64 to a word; and those at which
- * the one pass over the text stops: what may change, and some of ASCII that are marked, so that
- * who looks for them does not where there are none.
+ * the one pass over the text stops: what may change, and some rare ones that are marked, so
+ * that who looks for them does not where there are none.
  */
 enum { FOLD_WORDS = 0x10000 / 64 };
 struct fold_set {
