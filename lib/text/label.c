@@ -142,8 +142,7 @@ match_arabic(const char *p, const char *end, enum label_place place, uint32_t le
 	uint32_t n, style = level ? LABEL_MARKDOWN_1 + level - 1 : LABEL_ARABIC;
 	int32_t cp;
 
-	p = number_arabic(p, end, 3, &n);
-	if (p == NULL || place > AT_SENTENCE)
+	if (place > AT_SENTENCE || (p = number_arabic(p, end, 3, &n)) == NULL)
 		return false;
 	cp = char_at(p, end);
 	*behind = p == end ? p : p + (cp < 0x80 ? 1 : 3);
@@ -244,9 +243,10 @@ label_match(const char *p, const char *end, enum label_place place, uint32_t lev
 static bool
 is_mark(int32_t cp)
 {
+	if (cp > 0x2606)
+		return char_class(cp) == CHAR_SPACE;
 	return char_class(cp) == CHAR_SPACE || cp == '#' || cp == '*' || cp == '>' || cp == '+' ||
-	    cp == 0x2022 || cp == 0xb7 || (cp >= 0x25a0 && cp <= 0x25ff) ||
-	    cp == 0x2605 || cp == 0x2606;
+	    cp == 0x2022 || cp == 0xb7 || (cp >= 0x25a0 && cp <= 0x25ff) || cp >= 0x2605;
 }
 
 const char *

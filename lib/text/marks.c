@@ -42,7 +42,7 @@ next_place(enum label_place place, const struct mark *m, const char *start)
 	/* （1）、（2）项: no 1） within. */
 	if (m->class == CHAR_OPEN && (place == NOWHERE || m->cp == '(' || m->cp == 0xff08))
 		return AT_OPEN;
-	return places[m->class] == SAME || m->cp == '*' ? place : (enum label_place)places[m->class];
+	return places[m->class] == SAME ? place : (enum label_place)places[m->class];
 }
 
 /* Is there a label at the place?  It is added, and the search goes on behind it. */
@@ -96,29 +96,33 @@ labels_end(struct label_search *t)
 }
 
 /*
- * Where a character of a class, or *, may begin, bit by bit: by its first byte.  In ASCII those
- * up to the comma, : and ; ? [ and ]; the no-break space is of C2, the others of E2, E3, EE and EF.
+ * Where a character of a class, or *, may begin: by its first byte.  In ASCII those up to the
+ * comma, : ; ? [ ] and > Y _, which are tried for nothing; the no-break space is of C2, the
+ * others of E2, E3, EE and EF.
  */
-static inline uint32_t
-marks_at(vec v)
+static inline vec
+may_be_marks(vec v)
 {
-	vec pair = v & 0xfe;
-
-	return vec_mask((vec)(v <= ',') | (vec)(pair == ':') | (vec)(v == '?') | (vec)(v == '[') | (vec)(v == ']') |
-	    (vec)((v & 0xde) == 0xc2) | (vec)(pair == 0xee));
+	return (vec)(v <= ',') | (vec)((v & 0xfa) == ':') | (vec)((v & 0xf9) == 'Y') |
+	    (vec)((v & 0xde) == 0xc2) | (vec)((v & 0xfe) == 0xee);
 }
 
-/* Sixteen bytes at p, as if letters followed the paragraph. */
-static inline vec
-load(const char *p, const char *end)
-{
-	char rest[VEC];
+enum { BLOCK = 64 };
 
-	if (end - p >= VEC)
-		return vec_load(p);
-	memset(rest, 'a', VEC);
-	memcpy(rest, p, (size_t)(end - p));
-	return vec_load(rest);
+/* Those of the block at p in front of end, bit by bit; limit: there the text ends. */
+static inline uint64_t
+marks_at(const char *p, const char *end, const char *limit)
+{
+	uint64_t marks = 0, all = end - p < BLOCK ? ((uint64_t)1 << (end - p)) - 1 : UINT64_MAX;
+	char last[BLOCK];
+
+	if (limit - p < BLOCK) {
+		memset(last, 0, BLOCK);
+		p = memcpy(last, p, (size_t)(limit - p));
+	}
+	for (int i = 0; i < BLOCK; i += VEC)
+		marks |= (uint64_t)vec_mask(may_be_marks(vec_load(p + i))) << i;
+	return marks & all;
 }
 
 void
@@ -130,14 +134,14 @@ segment_inside(struct segments *s, uint32_t para)
 
 	sentences_begin(&sentences, s, para);
 	labels_begin(&labels, s, para);
-	for (; p < end; p += VEC) {
-		for (uint32_t marks = marks_at(load(p, end)); marks != 0; marks &= marks - 1) {
+	for (; p < end; p += BLOCK) {
+		for (uint64_t marks = marks_at(p, end, s->text.p + s->text.n); marks != 0; marks &= marks - 1) {
 			struct mark m;
 
-			m.p = p + __builtin_ctz(marks);
+			m.p = p + __builtin_ctzll(marks);
 			m.next = utf8_step(m.p, &m.cp);
-			m.class = char_class(m.cp);
-			if (m.class == CHAR_OTHER && m.cp != '*')
+			m.class = mark_class(m.cp);
+			if (m.class == CHAR_OTHER)
 				continue;
 			if (SENTENCE_MARKS >> m.class & 1)
 				sentences_mark(&sentences, &m);

@@ -58,7 +58,7 @@ enum label_place {
 /* The label at p < end, which may stand there: its style and number are set, and what stands behind it. */
 bool label_match(const char *p, const char *end, enum label_place, uint32_t level, struct label *,
     const char **behind);
-/* May the character at p begin one?  Its first two bytes tell for nearly all that do not. */
+/* May the character at p begin one?  Its bytes tell for nearly all that do not. */
 static inline bool
 label_may_begin(const char *p)
 {
@@ -71,9 +71,13 @@ label_may_begin(const char *p)
 		[7] = (uint64_t)1 << 0x2c,				/* 第 */
 		[15] = (uint64_t)1 << 0x3c,				/* （ and full-width digits */
 	};
+	/* A bit for each third one of those of E4 to E7: 一十七三, 二五, 四九, 八第六其. */
+	static const uint64_t third = 0x0b | 1 << 0x09 | 1 << 0x0c | 1 << 0x14 | (uint64_t)5 << 0x1b | (uint64_t)7 << 0x2b | (uint64_t)1 << 0x36;
 	unsigned char c = (unsigned char)*p;
 
-	return c >= 0xe0 ? begins[c & 15] >> (p[1] & 63) & 1 : (c >= '0' && c <= '9') || c == '(';
+	if (c < 0xe0)
+		return (c >= '0' && c <= '9') || c == '(';
+	return begins[c & 15] >> (p[1] & 63) & 1 && (c < 0xe4 || c > 0xe7 || third >> (p[2] & 63) & 1);
 }
 /* Does something at p that looks like a label begin a line? */
 bool label_begins(const char *p, const char *end);
@@ -132,6 +136,12 @@ struct mark {
 	int32_t cp;
 	enum char_class class;
 };
+/* * is as little to them as white space is. */
+static inline enum char_class
+mark_class(int32_t cp)
+{
+	return cp == '*' ? CHAR_SPACE : char_class(cp);
+}
 
 struct sentence_search {
 	struct segments *segments;

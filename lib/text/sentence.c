@@ -1,18 +1,12 @@
 /*
  * Sentences of a paragraph.  Inside brackets no sentence ends, but whether a
  * bracket is ever closed is known only when it is: ends found inside are kept
- * with their depth (in .para) and dropped when their bracket closes.  What is
+ * with their depth (in .para) and dropped when their bracket closes; until then
+ * .start is where the next sentence begins.  What is
  * still there at the paragraph's end stood behind a bracket that never closed,
  * and counts.  Every end is pushed and dropped at most once: linear.
  */
 #include "text/segment.h"
-
-static void
-push_end(struct segments *s, const char *p, uint32_t depth)
-{
-	*ARRAY_PUSH(s->sentences, s->nsentences, s->sentences_cap) =
-	    (struct sentence){ .end = (size_t)(p - s->text.p), .para = depth };
-}
 
 static void
 close_bracket(struct sentence_search *t)
@@ -54,6 +48,15 @@ skip_space(const char *p, const char *end)
 	return p;
 }
 
+static void
+push_end(struct sentence_search *t, const char *p)
+{
+	struct segments *s = t->segments;
+
+	*ARRAY_PUSH(s->sentences, s->nsentences, s->sentences_cap) = (struct sentence){
+		.start = (size_t)(skip_space(p, t->end) - s->text.p), .end = (size_t)(p - s->text.p), .para = t->depth };
+}
+
 /* Behind a stop, from p on: pass over more stops and the closing marks that follow; brackets are closed on the way. */
 static void
 end_sentence(struct sentence_search *t, const char *p)
@@ -81,9 +84,9 @@ end_sentence(struct sentence_search *t, const char *p)
 	t->next = p;
 	/* A bracket that closed here held the end of a sentence only if it held all of it. */
 	if (!closed || (t->depth == 0 && t->own))
-		push_end(s, p, t->depth);
+		push_end(t, p);
 	if (t->depth == 0 && s->nsentences > t->first)
-		t->begin = skip_space(s->text.p + s->sentences[s->nsentences - 1].end, t->end);
+		t->begin = s->text.p + s->sentences[s->nsentences - 1].start;
 }
 
 void
@@ -132,9 +135,11 @@ sentences_end(struct sentence_search *t)
 	const char *start = t->start;
 
 	for (size_t i = t->first; i < s->nsentences; i++) {
+		const char *next = s->text.p + s->sentences[i].start;
+
 		s->sentences[i].start = (size_t)(start - s->text.p);
 		s->sentences[i].para = t->para;
-		start = skip_space(s->text.p + s->sentences[i].end, t->end);
+		start = next;
 	}
 	if (start < t->end)
 		*ARRAY_PUSH(s->sentences, s->nsentences, s->sentences_cap) =

@@ -22,7 +22,7 @@ look_at_every(struct segments *s)
 		struct mark m = { .p = p };
 
 		p = m.next = utf8_step(p, &m.cp);
-		m.class = char_class(m.cp);
+		m.class = mark_class(m.cp);
 		sentences_mark(&sentences, &m);
 		labels_mark(&labels, &m);
 	}
