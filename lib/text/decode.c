@@ -99,13 +99,11 @@ encoding_of(struct str *bytes, const char *name)
 static size_t
 count_lines(struct str s)
 {
+	const char *p = s.p, *end = s.p + s.n;
 	size_t n = 1;
 
-	for (struct str rest = s; rest.n > 0; n++) {
-		str_cut(&rest, '\n');
-		if (rest.p == NULL)
-			break;
-	}
+	for (; p < end && (p = memchr(p, '\n', (size_t)(end - p))) != NULL; p++)
+		n++;
 	return n;
 }
 

@@ -73,7 +73,9 @@ space_length(const char *p, const char *end)
 static bool
 ends_in_space(const char *start, const char *end, size_t *n)
 {
-	if ((unsigned char)end[-1] > ' ' && (unsigned char)end[-1] < 0x80)
+	unsigned char last = (unsigned char)end[-1];
+
+	if (last > ' ' && last != 0x80 && last != 0xa0 && last != 0xa5)
 		return false;
 	for (*n = 1; *n <= 3 && *n <= (size_t)(end - start); ++*n)
 		if (space_length(end - *n, end) == *n)
@@ -145,10 +147,4 @@ row_level(struct str text, const struct row *r)
 	if (i == r->start || i - r->start > 6 || r->indent > 3)
 		return 0;
 	return i == r->end || space_length(text.p + i, text.p + r->end) ? (uint32_t)(i - r->start) : 0;
-}
-
-bool
-row_is_table(struct str text, const struct row *r)
-{
-	return text.p[r->start] == '|';
 }

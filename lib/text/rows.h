@@ -38,7 +38,11 @@ uint32_t row_columns(struct str text, const struct row *);
 bool row_is_blank(struct str text, const struct row *);
 /* The level of a Markdown heading, 0: none (CommonMark 0.31, 4.2). */
 uint32_t row_level(struct str text, const struct row *);
-/* Of a Markdown table. */
-bool row_is_table(struct str text, const struct row *);
+/* Of a Markdown table; not for a blank row. */
+static inline bool
+row_is_table(struct str text, const struct row *r)
+{
+	return text.p[r->start] == '|';
+}
 
 #endif

@@ -273,7 +273,7 @@ seam_joins(const struct seam *m, uint32_t width, bool narrow)
 	bool ended = last == CHAR_STOP || last == CHAR_COLON;
 	bool unmarked = last == CHAR_OTHER || last == CHAR_COMMA;	/* behind other marks is no rest of a number */
 
-	if (s->hole || row_level(m->text, s) || row_is_table(m->text, r) || row_is_table(m->text, s))
+	if (s->hole || row_is_table(m->text, r) || row_is_table(m->text, s))
 		return false;
 	if (s->indent >= r->indent + 2 || (s->feed && last == CHAR_STOP))
 		return false;

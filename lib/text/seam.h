@@ -31,7 +31,7 @@ bool seam_joins(const struct seam *, uint32_t width, bool narrow);
 static inline enum char_class
 row_last_class(struct str text, const struct row *r, int32_t *cp)
 {
-	utf8_prev(text.p + r->end, text.p + r->start, cp);
+	utf8_step_back(text.p + r->end, cp);
 	return char_class(*cp);
 }
 
