@@ -169,6 +169,8 @@ evaluate_name(const struct node *n, struct scope *s)
 		v.start = b->start;
 		v.end = b->end;
 		return v;
+	case BOUND_STRETCH:
+		return value_text(scope_folded(s, b->start, b->end));
 	case BOUND_NUMBER:
 		v = value_number(interval_point(b->number), (struct str){ 0 }, NO_FIGURE);
 		v.literal = true;

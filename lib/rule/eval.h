@@ -29,11 +29,11 @@ struct value {
 	long figure;		/* the value is this figure itself, or NO_FIGURE */
 };
 
-/* What a name of the form stands for. */
+/* What a name of the form stands for.  Large: only what the type tells is set. */
 struct binding {
-	enum { BOUND_NOTHING, BOUND_FIGURE, BOUND_REGION, BOUND_NUMBER, BOUND_VALUE } type;
+	enum { BOUND_NOTHING, BOUND_FIGURE, BOUND_REGION, BOUND_STRETCH, BOUND_NUMBER, BOUND_VALUE } type;
 	size_t figure;		/* index into the article's figures */
-	size_t start, end;	/* region: in the skeleton */
+	size_t start, end;	/* region: in the skeleton; stretch: of the article's text, which may be long */
 	struct dec number;	/* counted by the engine */
 	struct value value;	/* come to before, for the message */
 };

@@ -144,10 +144,8 @@ judge_run(struct engine *e, const struct form *f, const struct entry *run, size_
 	for (least = 1; least <= n && seen[least]; least++)
 		;
 	b[SERIES_MISSING] = (struct binding){ .type = BOUND_NUMBER, .number = dec_int(least) };
-	/* The text may be long: most runs are not meant whatever stands in it. */
-	if (form_names(f, SERIES_SPAN) && engine_judge(e, f, b) != JUDGED_NOT_MEANT)
-		b[SERIES_SPAN] = (struct binding){ .type = BOUND_VALUE, .value = value_text(fold_text(e->scratch,
-		    e->article->doc.text, run[0].label->start, run[n - 1].label->end).text) };
+	b[SERIES_SPAN] = (struct binding){ .type = BOUND_STRETCH,
+		.start = run[0].label->start, .end = run[n - 1].label->end };
 	if (engine_verdict(e, engine_judge(e, f, b), &verdict)) {
 		const struct figure *g = &e->article->figures[b[SERIES_LABEL].figure];
 		size_t *figures = ARENA_NEW(e->scratch, size_t, n);
