@@ -52,22 +52,31 @@ gap(struct str text, size_t i, size_t end)
 	return wide || i - from >= 2 ? i - from : 0;
 }
 
-/* Is there any? Most lines are prose. */
+/* Does one begin at any of VEC places?  Two bytes more are looked at. */
+static inline bool
+begins_gap(const char *p)
+{
+	vec a = vec_load(p), b = vec_load(p + 1), c = vec_load(p + 2);
+
+	return vec_mask((vec)((a == ' ') & (b == ' ')) | (vec)((a == 0xE3) & (b == 0x80) & (c == 0x80))) != 0;
+}
+
+/* Is there any in a line that ends in no space? Most lines are prose. */
 static bool
 has_gap(struct str s)
 {
-	size_t i = 0;
+	size_t last = s.n - VEC - 2;
 
-	for (; i + VEC + 2 <= s.n; i += VEC) {
-		vec a = vec_load(s.p + i), b = vec_load(s.p + i + 1), c = vec_load(s.p + i + 2);
-
-		if (vec_mask((vec)((a == ' ') & (b == ' ')) | (vec)((a == 0xE3) & (b == 0x80) & (c == 0x80))) != 0)
-			return true;
+	if (s.n < VEC + 2) {
+		for (size_t i = 0; i < s.n; i++)
+			if (gap(s, i, s.n) > 0)
+				return true;
+		return false;
 	}
-	for (; i < s.n; i++)
-		if (gap(s, i, s.n) > 0)
+	for (size_t i = 0; i < last; i += VEC)
+		if (begins_gap(s.p + i))
 			return true;
-	return false;
+	return begins_gap(s.p + last);
 }
 
 /* Cut a line into cells. */
@@ -87,7 +96,7 @@ split(struct str text, struct line *l)
 		size_t width = i == whole.end ? 1 : separator == ' ' ? gap(text, i, whole.end) :
 		    text.p[i] == separator;
 
-		if (i < whole.end && strchr("|-: ", text.p[i]) == NULL)
+		if (l->rule && i < whole.end && strchr("|-: ", text.p[i]) == NULL)
 			l->rule = false;
 		if (width == 0)
 			continue;
