@@ -6,7 +6,7 @@
 
 enum { QUOTE_MAX = 600 };	/* bytes of a finding's text */
 
-static bool
+bool
 formula_names(const struct node *n, size_t name)
 {
 	bool any = n->type == NODE_NAME && n->name == name;

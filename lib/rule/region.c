@@ -375,7 +375,7 @@ region_sum(struct scope *scope, const struct parts *parts, size_t like, struct i
 
 		scope_use(scope, p->figure);
 		if (v.type != VALUE_NUMBER || !value_same_unit(scope, &total, &v) ||
-		    !interval_mul(&v.range, v.range, times) || !interval_add(sum, *sum, v.range))
+		    (p->times.max > 1 && !interval_mul(&v.range, v.range, times)) || !interval_add(sum, *sum, v.range))
 			return false;
 	}
 	return true;

@@ -24,16 +24,18 @@ bind_assignment(const struct skeleton *s, const struct form *f, const struct ass
     struct binding *bindings)
 {
 	for (size_t i = 0; i < f->nnames; i++) {
-		/* A region that took no part is an empty one. */
-		bindings[i] = (struct binding){ .type = f->pattern.is_figure[i] ? BOUND_NOTHING : BOUND_REGION };
-		if (a->start[i] == (size_t)-1)
-			continue;
-		bindings[i].start = a->start[i];
-		bindings[i].end = a->end[i];
-		bindings[i].type = BOUND_REGION;
-		if (f->pattern.is_figure[i]) {
-			bindings[i].type = BOUND_FIGURE;
-			bindings[i].figure = s->slots[skeleton_slot(s, a->start[i])].figure;
+		struct binding *b = &bindings[i];
+		bool there = a->start[i] != (size_t)-1;
+
+		if (!f->pattern.is_figure[i]) {
+			/* A region that took no part is an empty one. */
+			b->type = BOUND_REGION;
+			b->start = there ? a->start[i] : 0;
+			b->end = there ? a->end[i] : 0;
+		} else {
+			b->type = there ? BOUND_FIGURE : BOUND_NOTHING;
+			if (there)
+				b->figure = s->slots[skeleton_slot(s, a->start[i])].figure;
 		}
 	}
 }

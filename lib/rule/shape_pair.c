@@ -3,6 +3,12 @@
 
 #include "rule/form.h"
 
+/* What of a form is asked about groups. */
+struct grouping {
+	bool counted;		/* how many values they have */
+	struct conditions conditions;	/* that are the same for all figures of one */
+};
+
 /* Equal keys side by side, in whatever order. */
 static int
 by_key(const void *x, const void *y)
@@ -101,23 +107,54 @@ figures_of(struct engine *e, const struct member *group, size_t n)
 	return figures;
 }
 
-static void
-judge_group(struct engine *e, const struct form *f, bool counted, const struct member *group, size_t n)
+/* Those that name no figure. */
+static struct conditions
+conditions_of_groups(const struct form *f)
 {
-	struct binding b[FORM_NAMES] = { 0 };
+	struct conditions c = { .n = 0 };
+
+	for (size_t i = 0; i < f->tried.n; i++)
+		if (!formula_names(f->tried.list[i], PAIR_A) && !formula_names(f->tried.list[i], PAIR_B))
+			c.list[c.n++] = f->tried.list[i];
+	return c;
+}
+
+/* Is none of them false? */
+static bool
+may_be_meant(struct engine *e, const struct conditions *c, const struct binding *b)
+{
+	bool may = true;
+
+	e->scope.bindings = b;
+	for (size_t i = 0; i < c->n && may; i++)
+		may = evaluate_truth(c->list[i], &e->scope) >= 0;
+	return may;
+}
+
+static void
+judge_group(struct engine *e, const struct form *f, const struct grouping *how, const struct member *group, size_t n)
+{
+	struct binding b[PAIR_NAMES];
 
 	if (n < 2)
 		return;
-	if (counted)
-		b[PAIR_VALUES] = (struct binding){ .type = BOUND_NUMBER,
-			.number = dec_int((long long)count_values(e, group, n)) };
-	b[PAIR_COUNT] = (struct binding){ .type = BOUND_NUMBER, .number = dec_int((long long)n) };
+	for (int i = 0; i < PAIR_NAMES; i++)
+		b[i].type = BOUND_NOTHING;
+	if (how->counted) {
+		b[PAIR_VALUES].type = BOUND_NUMBER;
+		b[PAIR_VALUES].number = dec_int((long long)count_values(e, group, n));
+	}
+	b[PAIR_COUNT].type = BOUND_NUMBER;
+	b[PAIR_COUNT].number = dec_int((long long)n);
+	if (!may_be_meant(e, &how->conditions, b))
+		return;
+	b[PAIR_A].type = b[PAIR_B].type = BOUND_FIGURE;
 	for (size_t i = 1; i < n; i++) {
 		const struct figure *g = &e->article->figures[group[i].figure];
 		enum verdict verdict;
 
-		b[PAIR_A] = (struct binding){ .type = BOUND_FIGURE, .figure = group[i - 1].figure };
-		b[PAIR_B] = (struct binding){ .type = BOUND_FIGURE, .figure = group[i].figure };
+		b[PAIR_A].figure = group[i - 1].figure;
+		b[PAIR_B].figure = group[i].figure;
 		if (!engine_verdict(e, engine_judge(e, f, b), &verdict))
 			continue;
 		engine_report(e, f, b, verdict, g->start, g->end, figures_of(e, group, n), n);
@@ -138,7 +175,7 @@ void
 engine_pair(struct engine *e, const struct tried *tried, struct member *members, size_t n)
 {
 	const struct form *f = tried->form;
-	bool counted = form_names(f, PAIR_VALUES);
+	struct grouping how = { form_names(f, PAIR_VALUES), conditions_of_groups(f) };
 	size_t start = 0;
 
 	e->rule = tried->rule;
@@ -150,7 +187,7 @@ engine_pair(struct engine *e, const struct tried *tried, struct member *members,
 		if (f->whole_edition)
 			keep_group(e, f, &members[start], k - start);
 		else
-			judge_group(e, f, counted, &members[start], k - start);
+			judge_group(e, f, &how, &members[start], k - start);
 		start = k;
 	}
 }
