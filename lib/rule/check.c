@@ -27,7 +27,8 @@ struct work {
 	struct regexes *regexes;	/* of the rules */
 	const struct article *article;
 	const struct check_options *options;
-	struct tries match, each, pairs, ledger;	/* the forms of these shapes */
+	struct tries match, pairs, ledger;	/* the forms of these shapes */
+	struct tries each[FIGURE_KIND_COUNT];	/* those of the shape each that look at a kind */
 	struct tries whole;	/* one form each of the rules that have some of the shapes series and table */
 	struct portion *portions;	/* nparts of paragraphs, then of the pairs, then of the others */
 	size_t n, cap;
@@ -74,8 +75,10 @@ static void
 check_figures(struct engine *e, const struct work *w, struct portion *portion)
 {
 	for (size_t k = portion->first; k < portion->last; k++) {
-		for (size_t i = 0; i < w->each.n; i++)
-			engine_each(e, &w->each.list[i], k);
+		const struct tries *each = &w->each[e->article->figures[k].kind];
+
+		for (size_t i = 0; i < each->n; i++)
+			engine_each(e, &each->list[i], k);
 		for (size_t i = 0; i < w->pairs.n; i++)
 			engine_pair_collect(e, w->pairs.list[i].form, k, &portion->members[i]);
 	}
@@ -220,7 +223,7 @@ is_used(const struct work *w, const struct form *form)
 static void
 tries_add(struct tries *tries, const struct rule *rule, const struct form *form)
 {
-	*ARRAY_PUSH(tries->list, tries->n, tries->cap) = (struct tried){ rule, form, form->pattern.number };
+	*ARRAY_PUSH(tries->list, tries->n, tries->cap) = (struct tried){ .rule = rule, .form = form };
 }
 
 /* The same for what looks at all forms of a rule at once. */
@@ -229,6 +232,32 @@ tries_add_rule(struct tries *tries, const struct rule *rule, const struct form *
 {
 	if (tries->n == 0 || tries->list[tries->n - 1].rule != rule)
 		tries_add(tries, rule, form);
+}
+
+/* For each kind that it looks at. */
+static void
+tries_add_kinds(struct tries *tries, const struct rule *rule, const struct form *form)
+{
+	for (int kind = 0; kind < FIGURE_KIND_COUNT; kind++)
+		if ((form->kinds >> kind & 1) != 0)
+			tries_add(&tries[kind], rule, form);
+}
+
+/* Where the patterns are in the sieve. */
+static void
+tries_place(struct tries *tries, const struct sieve *sieve)
+{
+	for (size_t i = tries->n; i-- > 0;) {
+		struct tried *t = &tries->list[i], *next = t + 1;
+
+		t->place = sieve->places[t->form->pattern.number];
+		t->bits = t->place.last;
+		t->behind = i + 1;
+		if (i + 1 < tries->n && next->place.number == t->place.number) {
+			t->bits |= next->bits;
+			t->behind = next->behind;
+		}
+	}
 }
 
 static void
@@ -247,7 +276,7 @@ find_forms(struct work *w)
 			if (f->shape == SHAPE_MATCH)
 				tries_add(&w->match, rule, f);
 			else if (f->shape == SHAPE_EACH)
-				tries_add(&w->each, rule, f);
+				tries_add_kinds(w->each, rule, f);
 			else if (f->shape == SHAPE_LEDGER)
 				tries_add_rule(&w->ledger, rule, f);
 			else if (f->shape == SHAPE_PAIR && whole)
@@ -256,6 +285,7 @@ find_forms(struct work *w)
 				tries_add_rule(&w->whole, rule, f);
 		}
 	}
+	tries_place(&w->match, w->rules->sieve);
 }
 
 /*
@@ -289,7 +319,8 @@ gather(struct work *w, struct arena *arena, struct findings *findings)
 	}
 	free(w->portions);
 	free(w->match.list);
-	free(w->each.list);
+	for (int kind = 0; kind < FIGURE_KIND_COUNT; kind++)
+		free(w->each[kind].list);
 	free(w->pairs.list);
 	free(w->ledger.list);
 	free(w->whole.list);

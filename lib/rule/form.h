@@ -116,7 +116,10 @@ struct tries {
 	struct tried {
 		const struct rule *rule;
 		const struct form *form;
-		size_t pattern;		/* number of the form's */
+		struct sieve_place place;	/* SHAPE_MATCH: the pattern's in the sieve */
+		/* Of those from it on whose places are in the same number: all their bits; the next form behind them. */
+		uint64_t bits;
+		size_t behind;
 	} *list;		/* those of a rule side by side */
 	size_t n, cap;
 };
@@ -184,7 +187,7 @@ void engine_match_prepare(struct engine *, size_t para);
 
 /* One shape each: shape_match.c, shape_each.c and so on. */
 void engine_match(struct engine *, const struct tries *, size_t para);	/* over the paragraph that scope.skeleton is of */
-void engine_each(struct engine *, const struct tried *, size_t figure);
+void engine_each(struct engine *, const struct tried *, size_t figure);	/* of a kind that the form looks at */
 /* Add the figure to members, if it is in some group; its key is in the engine's arena. */
 void engine_pair_collect(struct engine *, const struct form *, size_t figure, struct members *);
 /* The groups of all members, which are sorted. */

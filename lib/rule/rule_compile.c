@@ -384,10 +384,11 @@ print_sieve(const struct sieve *s)
 		printf("{%u,%lluu},\n", (unsigned)s->places[i].number, (unsigned long long)s->places[i].last);
 	printf("};\n");
 	print_numbers("begins", s->begins, SIEVE_CHARACTERS / 64);
+	print_numbers("begins_whole", s->begins_whole, SIEVE_CHARACTERS / 64);
 	print_numbers("first", s->first, s->size);
 	print_numbers("kept", s->kept, s->size);
-	printf("static const struct sieve sieve = { sieve_begins, sieve_words, sieve_steps, sieve_steps_of, sieve_first, sieve_kept,\n"
-	    "sieve_places, %zu, %zu, %zu, %zu };\n", s->npatterns, s->nwords, s->nnodes, s->size);
+	printf("static const struct sieve sieve = { sieve_begins, sieve_begins_whole, sieve_words, sieve_steps, sieve_steps_of,\n"
+	    "sieve_first, sieve_kept, sieve_places, %zu, %zu, %zu, %zu };\n", s->npatterns, s->nwords, s->nnodes, s->size);
 }
 
 static void

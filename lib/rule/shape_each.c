@@ -9,8 +9,6 @@ engine_each(struct engine *e, const struct tried *tried, size_t figure)
 	struct binding b;
 	enum verdict verdict;
 
-	if ((f->kinds >> g->kind & 1) == 0)
-		return;
 	b.type = BOUND_FIGURE;
 	b.figure = figure;
 	e->rule = tried->rule;

@@ -13,6 +13,7 @@ struct judgement {
 struct matching {
 	struct engine *engine;
 	const struct form *form;
+	const struct sieve_place *place;	/* of its pattern */
 	size_t offset;		/* of the stretch matched in the skeleton */
 	struct judgement *judgements;
 	struct assignment *kept;	/* few figures are judged: apart, for they are large */
@@ -163,17 +164,16 @@ static void
 match_form(struct matching *m, size_t para)
 {
 	const struct engine *e = m->engine;
-	const struct sieve *sieve = e->rules->sieve;
 	const struct stretch *sentence = e->sentences, *last = sentence + e->nsentences - 1;
 	bool cut_before = engine_is_cut(e->article, para), cut_behind = engine_is_cut(e->article, para + 1);
 
 	if (m->form->whole_paragraph) {
-		if (sieve_passes(sieve, last->progress, m->form->pattern.number))
+		if (sieve_passes(m->place, last->progress))
 			match_stretch(m, 0, last->end, cut_before || cut_behind);
 		return;
 	}
 	for (; sentence <= last; sentence++)
-		if (sieve_passes(sieve, sentence->progress, m->form->pattern.number))
+		if (sieve_passes(m->place, sentence->progress))
 			match_stretch(m, sentence->start, sentence->end,
 			    (sentence == e->sentences && cut_before) || (sentence == last && cut_behind));
 }
@@ -184,7 +184,7 @@ engine_match_prepare(struct engine *e, size_t para)
 	const struct doc *doc = &e->article->doc;
 	const struct para *p = &doc->paras[para];
 	const struct skeleton *s = e->scope.skeleton;
-	size_t size = sieve_size(e->rules->sieve), n = p->nsentences > 0 ? p->nsentences : 1, start = 0;
+	size_t size = sieve_size(e->rules->sieve), n = p->nsentences > 0 ? p->nsentences : 1, start = 0, slot = 0;
 	uint64_t *progress = ARENA_NEW(e->scratch, uint64_t, n * size);
 
 	e->sentences = ARENA_NEW(e->scratch, struct stretch, n);
@@ -193,10 +193,13 @@ engine_match_prepare(struct engine *e, size_t para)
 	for (size_t i = 0; i < n; i++) {
 		size_t end = i + 1 == n ? s->text.n :
 		    skeleton_at(s, e->article, doc->sentences[p->first_sentence + i + 1].start);
+		size_t first = slot;	/* figure of the sentence */
 
 		if (i > 0)
 			memcpy(progress + i * size, progress + (i - 1) * size, size * sizeof *progress);
-		sieve_sentence(e->rules->sieve, s->text, start, end, progress + i * size);
+		while (slot < s->nslots && s->slots[slot].at < end)
+			slot++;
+		sieve_sentence(e->rules->sieve, s->text, start, end, slot == first, progress + i * size);
 		e->sentences[i] = (struct stretch){ start, end, progress + i * size };
 		for (size_t k = 0; k < size && n > 1; k++)
 			e->passed[k] |= progress[i * size + k];
@@ -236,10 +239,15 @@ engine_match(struct engine *e, const struct tries *forms, size_t para)
 	struct matching m = { .engine = e };
 	bool *told = NULL;	/* by the rule at hand */
 
-	for (size_t i = 0; i < forms->n; i++) {
+	for (size_t i = 0; i < forms->n;) {
 		const struct tried *t = &forms->list[i];
 
-		if (!sieve_passes(e->rules->sieve, e->passed, t->pattern))
+		if ((e->passed[t->place.number] & t->bits) == 0) {
+			i = t->behind;
+			continue;
+		}
+		i++;
+		if (!sieve_passes(&t->place, e->passed))
 			continue;
 		if (told == NULL) {
 			told = ARENA_NEW(e->scratch, bool, nslots);
@@ -252,6 +260,7 @@ engine_match(struct engine *e, const struct tries *forms, size_t para)
 		}
 		e->rule = t->rule;
 		m.form = t->form;
+		m.place = &t->place;
 		match_form(&m, para);
 		if (m.nkept > 0)
 			report_form(&m, told);

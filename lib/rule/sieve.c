@@ -4,12 +4,13 @@
 #include "text/utf8.h"
 
 enum { BITS = 64 };
+enum { ALWAYS = 1 };	/* the bit of the first number that is always set */
 
 /* A sieve being made: the tables that it will show. */
 struct maker {
 	struct sieve_step *steps;
 	uint32_t *steps_of;
-	uint64_t *first, *kept, *begins;
+	uint64_t *first, *kept, *begins, *begins_whole;
 	struct sieve_place *places;
 };
 
@@ -44,13 +45,15 @@ is_sought(const struct clause *c)
 }
 
 static void
-add_words(struct maker *s, const struct clause *c, struct sieve_step step, struct entries *entries)
+add_words(struct maker *s, const struct clause *c, struct sieve_step step, bool whole, struct entries *entries)
 {
 	for (const struct word *w = c->first; w != NULL; w = w->next) {
 		int32_t cp;
 
 		utf8_step(w->bytes, &cp);
 		s->begins[cp / BITS] |= (uint64_t)1 << cp % BITS;
+		if (whole)
+			s->begins_whole[cp / BITS] |= (uint64_t)1 << cp % BITS;
 		*ARRAY_PUSH(entries->list, entries->n, entries->cap) = (struct entry){ { w->bytes, w->n }, step };
 	}
 }
@@ -61,6 +64,7 @@ lay_out(struct maker *s, size_t i, const struct need *need, bool whole, size_t *
 {
 	struct sieve_place *place = &s->places[i];
 	uint64_t clause;
+	bool first = true;
 
 	if (*bit % BITS + need->n > BITS)
 		*bit += BITS - *bit % BITS;
@@ -69,15 +73,18 @@ lay_out(struct maker *s, size_t i, const struct need *need, bool whole, size_t *
 	for (size_t k = 0; k < need->n; k++) {
 		if (!is_sought(&need->clauses[k]))
 			continue;
-		add_words(s, &need->clauses[k], (struct sieve_step){ place->number, clause }, entries);
-		if (place->last == 0)
+		add_words(s, &need->clauses[k], (struct sieve_step){ place->number, clause }, whole, entries);
+		if (first)
 			s->first[place->number] |= clause;
+		first = false;
 		place->last = clause;
 		if (whole)
 			s->kept[place->number] |= clause;
 		clause <<= 1;
 		++*bit;
 	}
+	if (first)
+		*place = (struct sieve_place){ 0, ALWAYS };
 }
 
 /* The entries, sorted, as a trie of the words and the steps of each. */
@@ -117,16 +124,18 @@ sieve_new(const struct need *needs, const bool *whole, size_t n)
 	struct sieve *s = mem_alloc(sizeof *s);
 	struct maker m = { 0 };
 	struct entries entries = { 0 };
-	size_t bit = 0;
+	size_t bit = ALWAYS;
 
 	/* Each pattern begins a number of its own at the worst. */
 	m.places = mem_alloc(n * sizeof *m.places);
 	m.first = mem_alloc((n + 1) * sizeof *m.first);
 	m.begins = mem_alloc(SIEVE_CHARACTERS / BITS * sizeof *m.begins);
+	m.begins_whole = mem_alloc(SIEVE_CHARACTERS / BITS * sizeof *m.begins_whole);
 	m.kept = mem_alloc((n + 1) * sizeof *m.kept);
 	memset(m.places, 0, n * sizeof *m.places);
 	memset(m.first, 0, (n + 1) * sizeof *m.first);
 	memset(m.begins, 0, SIEVE_CHARACTERS / BITS * sizeof *m.begins);
+	memset(m.begins_whole, 0, SIEVE_CHARACTERS / BITS * sizeof *m.begins_whole);
 	memset(m.kept, 0, (n + 1) * sizeof *m.kept);
 	for (size_t i = 0; i < n; i++)
 		lay_out(&m, i, &needs[i], whole[i], &bit, &entries);
@@ -136,6 +145,7 @@ sieve_new(const struct need *needs, const bool *whole, size_t n)
 	s->steps = m.steps;
 	s->steps_of = m.steps_of;
 	s->begins = m.begins;
+	s->begins_whole = m.begins_whole;
 	s->first = m.first;
 	s->kept = m.kept;
 	s->places = m.places;
@@ -151,6 +161,7 @@ sieve_free(struct sieve *s)
 	if (s == NULL)
 		return;
 	free((void *)s->begins);
+	free((void *)s->begins_whole);
 	free((void *)s->words);
 	free((void *)s->steps);
 	free((void *)s->steps_of);
@@ -193,18 +204,39 @@ look_at(const struct sieve *s, const char *p, const char *end, uint64_t *progres
 	}
 }
 
-void
-sieve_sentence(const struct sieve *s, struct str text, size_t start, size_t end, uint64_t *progress)
+static inline bool
+is_in(const uint64_t *set, unsigned word, unsigned last)
 {
+	return set[word] >> (last & 0x3f) & 1;
+}
+
+/* Does a word begin with the character at *p, which is passed over?  Nearly all are of three bytes. */
+static inline bool
+begins(const uint64_t *set, const char **p)
+{
+	const unsigned char *u = (const unsigned char *)*p;
 	int32_t cp;
+
+	if ((u[0] & 0xf0) == 0xe0) {
+		*p += 3;
+		return is_in(set, (u[0] & 0xfu) << 6 | (u[1] & 0x3f), u[2]);
+	}
+	*p = utf8_step(*p, &cp);
+	return cp < SIEVE_CHARACTERS && is_in(set, (unsigned)cp / BITS, (unsigned)cp);
+}
+
+void
+sieve_sentence(const struct sieve *s, struct str text, size_t start, size_t end, bool whole, uint64_t *progress)
+{
+	const uint64_t *set = whole ? s->begins_whole : s->begins;
+	const char *stop = text.p + end;
 
 	for (size_t i = 0; i < s->size; i++)
 		progress[i] &= s->kept[i];
+	progress[0] |= ALWAYS;
 	if (start == end)
 		return;
-	for (const char *p = text.p + start, *next; p < text.p + end; p = next) {
-		next = utf8_step(p, &cp);
-		if (cp < SIEVE_CHARACTERS && (s->begins[cp / BITS] >> cp % BITS & 1) != 0)
+	for (const char *p = text.p + start, *next = p; p < stop; p = next)
+		if (begins(set, &next))
 			look_at(s, p, text.p + text.n, progress);
-	}
 }

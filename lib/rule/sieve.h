@@ -17,9 +17,13 @@
 
 enum { SIEVE_CHARACTERS = 0x10000 };	/* of the BMP */
 
-/* The clauses of a pattern are neighbouring bits of one number, so that no bit is carried. */
+/*
+ * The clauses of a pattern are neighbouring bits of one number, so that no bit is carried.
+ * Those patterns that need nothing share a bit that is always set.
+ */
 struct sieve {
 	const uint64_t *begins;	/* a bit for each of SIEVE_CHARACTERS: does a word begin with it? */
+	const uint64_t *begins_whole;	/* one of a pattern that is for a paragraph? */
 	const struct trie_node *words;
 	/* Those of word k: from steps_of[k] to before steps_of[k + 1]. */
 	const struct sieve_step {
@@ -31,7 +35,7 @@ struct sieve {
 	const uint64_t *kept;	/* those that a new sentence leaves as they are */
 	const struct sieve_place {
 		uint32_t number;
-		uint64_t last;	/* bit of the last clause; 0: there is none */
+		uint64_t last;	/* bit of the last clause */
 	} *places;		/* of each pattern */
 	size_t npatterns, nwords, nnodes;
 	size_t size;		/* numbers */
@@ -49,16 +53,15 @@ size_t sieve_size(const struct sieve *);
 /*
  * Go through one sentence, [start, end), of a paragraph in valid UTF-8.  progress:
  * sieve_size of them, all 0 before the first sentence, else those that the sentence
- * before left.
+ * before left.  whole: only the patterns for a paragraph are asked about.
  */
-void sieve_sentence(const struct sieve *, struct str paragraph, size_t start, size_t end, uint64_t *progress);
-/* Can pattern i match in the sentence (of the paragraph: in what was gone through so far)? */
+void sieve_sentence(const struct sieve *, struct str paragraph, size_t start, size_t end, bool whole,
+    uint64_t *progress);
+/* Can the pattern of this place match in the sentence (of the paragraph: in what was gone through so far)? */
 static inline bool
-sieve_passes(const struct sieve *s, const uint64_t *progress, size_t i)
+sieve_passes(const struct sieve_place *place, const uint64_t *progress)
 {
-	const struct sieve_place *place = &s->places[i];
-
-	return place->last == 0 || (progress[place->number] & place->last) != 0;
+	return (progress[place->number] & place->last) != 0;
 }
 
 #endif

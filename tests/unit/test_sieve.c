@@ -110,10 +110,10 @@ passes(const char *expression, bool whole, const char *sentences)
 	sieve = sieve_new(&need, &whole, 1);
 	assert_in_range(sieve_size(sieve), 1, 2);
 	for (size_t i = 0; i < n; i++) {
-		sieve_sentence(sieve, buf_str(&text), start, ends[i], progress);
+		sieve_sentence(sieve, buf_str(&text), start, ends[i], false, progress);
 		start = ends[i];
 	}
-	result = sieve_passes(sieve, progress, 0);
+	result = sieve_passes(&sieve->places[0], progress);
 	sieve_free(sieve);
 	buf_release(&text);
 	arena_release(&arena);
