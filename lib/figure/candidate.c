@@ -22,7 +22,7 @@ read_figure(struct reader *r, size_t at, struct draft *d)
 	/* 正月, 上世纪: only a date or rank begins with a character that is no numeral. */
 	if (!starts_numeral(r->text, at))
 		return (grammar_begins(r->text, at) && read_date(r, at, d)) || read_ordinal(r, at, d) || read_half(r, at, d);
-	if ((text_is_digit(r->text, at) && read_code(r, at, d)) || read_date(r, at, d) || read_time(r, at, d))
+	if ((text_is_digit(r->text, at) && read_code(r, at, d)) || read_date_or_time(r, at, d))
 		return true;
 	if (!read_amount(r, at, d))
 		return false;

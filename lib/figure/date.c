@@ -28,90 +28,6 @@ part_of(struct str s)
 	return n == 0 && s.n != 0 ? DATE_ZERO : n;
 }
 
-/* 2000年 may be two thousand years: round, and with words of duration around it. */
-static bool
-is_duration_year(struct reader *r, struct str year, size_t start, size_t end)
-{
-	static const struct str behind[] = { { "前", 3 }, { "来", 3 }, { "历史", 6 }, { "的历史", 9 },
-		{ "间", 3 }, { "以上", 6 }, { "左右", 6 }, { "之久", 6 } };
-	const struct word *w = word_back(r, r->floor, start, WORDS(BEFORE));
-
-	if (numeral_small(year) % 100 != 0)
-		return false;
-	if (w != NULL && w->qualifier != QUALIFIER_EXACT)
-		return true;
-	for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
-		if (text_at(r->text, end, behind[i]))
-			return true;
-	return false;
-}
-
-/* 拘留15日, 不超过15日, 每10日: does what stands in front make days a length? */
-static bool
-is_length_behind(struct reader *r, size_t start)
-{
-	const struct word *w = word_back(r, r->floor, start, WORDS(COUNTING) | WORDS(BEFORE));
-
-	if (w == NULL)
-		return text_ends_at(r->text, start, STR("每"));
-	return w->class == WORD_COUNTING ? (w->flags & FLAG(LASTING)) != 0 :
-	    w->qualifier != QUALIFIER_EXACT && w->qualifier != QUALIFIER_ABOUT;
-}
-
-/* 3日内, 10日游, 15日以下, 5日4夜: does what stands behind? */
-static bool
-is_length_before(struct reader *r, size_t end)
-{
-	const struct word *w = lexicon_match(r->lex, r->text, end, WORDS(RESULT));
-	struct numeral n;
-	size_t longer;
-
-	/* 3日内, but not 3日内地 */
-	if (w != NULL && w->kind == FIGURE_DURATION)
-		return lexicon_term(r->lex, r->text, end, &longer) == NULL || longer <= word_text(w).n || is_mark_before(r->text, end + longer);
-	if (starts_number(r->text, end) && numeral_read(r->lex, r->text, end, &n) &&
-	    (text_at(r->text, n.end, STR("夜")) || text_at(r->text, n.end, STR("晚"))))
-		return true;
-	w = qualifier_behind(r, end);
-	return w != NULL && (w->qualifier == QUALIFIER_AT_LEAST || w->qualifier == QUALIFIER_AT_MOST);
-}
-
-/* 12号: a day before a verb or the end of a clause, else the number of something. */
-static bool
-is_day_number(struct reader *r, size_t start, size_t end)
-{
-	unsigned char c = end < r->text.n ? (unsigned char)r->text.p[end] : 0;
-	size_t before = char_size_before(r->text, start);
-	const struct word *w;
-
-	/* 理财2号 */
-	if (before == 3 && (w = word_back(r, r->floor, start, WORDS(CONTEXT))) != NULL &&
-	    w->kind == FIGURE_CODE && word_code(w).n > 0)
-		return false;
-	/* 嫦娥一号, 黎明1号: the number of a thing that is named in front. */
-	if (before == 3 && r->month_before == 0 && start > r->floor && (unsigned char)r->text.p[start - 3] >= 0xe4 &&
-	    (unsigned char)r->text.p[start - 3] <= 0xe9 &&
-	    word_back(r, r->floor, start, WORDS(BOUNDARY)) == NULL)
-		return false;
-	/* “深海一号” */
-	if (before == 3 && text_at(r->text, end, STR("”")) && !is_mark_before(r->text, start))
-		return false;
-	if (c < 0x80)
-		return true;
-	/* U+3000..303F, U+2000..203F: punctuation. */
-	if ((c == 0xe3 && (unsigned char)r->text.p[end + 1] == 0x80) ||
-	    (c == 0xe2 && (unsigned char)r->text.p[end + 1] == 0x80))
-		return true;
-	/* 12号线: of something counted. */
-	if (lexicon_match(r->lex, r->text, end, WORDS(NOUN) | WORDS(CLASSIFIER)) != NULL)
-		return false;
-	return lexicon_match(r->lex, r->text, end, WORDS(BOUNDARY)) != NULL ||
-	    text_at(r->text, end, STR("星期")) || text_at(r->text, end, STR("周")) ||
-	    text_at(r->text, end, STR("凌晨")) || text_at(r->text, end, STR("早")) ||
-	    text_at(r->text, end, STR("晚")) || text_at(r->text, end, STR("下午")) ||
-	    text_at(r->text, end, STR("上午")) || text_at(r->text, end, STR("电"));
-}
-
 /* Is the mark (日, 月, 时) at text[at] the beginning of a longer unit: 日元, 月龄? */
 bool
 begins_other_unit(struct reader *r, size_t at)
@@ -149,7 +65,7 @@ date_of(struct reader *r, const struct grammar_match *m, size_t start, struct da
 		return d->month >= 1 && d->month <= 12 && d->day >= 1 && d->day <= 31;
 	case GRAMMAR_YEAR:
 		*d = (struct date){ .year = year_of(c[1]), .part = c[2] };
-		return !is_duration_year(r, c[1], start, m->end);
+		return !date_is_duration_year(r, c[1], start, m->end);
 	case GRAMMAR_NAMED_YEAR:
 		*d = (struct date){ .year = year_of(c[1]) };
 		if (c[2].n != 0)
@@ -168,12 +84,12 @@ date_of(struct reader *r, const struct grammar_match *m, size_t start, struct da
 	case GRAMMAR_DAY:
 		*d = (struct date){ .day = number_of(c[1]) };
 		if (str_eq(c[2], STR("号")))
-			return d->day <= 31 && d->day > 0 && is_day_number(r, start, m->end);
+			return d->day <= 31 && d->day > 0 && date_is_day_number(r, start, m->end);
 		/* 日, perhaps behind more of such days: 6、7日 */
 		if (begins_other_unit(r, (size_t)(c[2].p - r->text.p)))
 			return false;
 		/* No month has so many days. */
-		return d->day <= 31 && !is_length_behind(r, start) && !is_length_before(r, (size_t)(c[2].p - r->text.p) + c[2].n);
+		return d->day <= 31 && !date_is_length_behind(r, start) && !date_is_length_before(r, (size_t)(c[2].p - r->text.p) + c[2].n);
 	case GRAMMAR_DECADE:
 		date_take_decade(r, m, d);
 		break;
@@ -318,17 +234,17 @@ are_lengths(struct reader *r, const struct grammar_match *m, size_t start)
 {
 	const struct str *first = &m->capture[3];
 
-	return is_length_before(r, m->end) || (is_length_behind(r, start) && read_to(r->text, (size_t)(first->p - r->text.p) + first->n) != 0);
+	return date_is_length_before(r, m->end) || (date_is_length_behind(r, start) && read_to(r->text, (size_t)(first->p - r->text.p) + first->n) != 0);
 }
 
 /* An inverted span is two dates: the match of the first alone. */
 static bool
-first_of(struct reader *r, size_t at, struct grammar_match *m)
+first_of(struct reader *r, size_t at, const struct grammar_match *m, struct grammar_match *first)
 {
 	const struct str *last = &m->capture[m->form <= GRAMMAR_YEAR_RANGE ? 2 : m->form == GRAMMAR_DAY_RANGE ? 4 : 3];
 	struct str text = { r->text.p, (size_t)(last->p - r->text.p) };
 
-	return grammar_match(r->grammar, text, at, m, r->trouble) && !is_span(m);
+	return grammar_match(r->grammar, text, at, first, r->trouble) && !is_span(first);
 }
 
 void
@@ -370,40 +286,27 @@ year_until(struct reader *r, size_t at, const struct date *d)
 	return d->month < r->month || (d->month == r->month && d->day <= r->day) ? r->year : 0;
 }
 
-bool
-read_date(struct reader *r, size_t at, struct draft *out)
+/* One date of the grammar at text[at], or the first of two. */
+static bool
+take_date(struct reader *r, const struct grammar_match *m, size_t at, struct draft *out)
 {
-	struct grammar_match m;
 	struct date a, b;
 	size_t start = at, end;
 	int stated;
 
-	if (starts_number(r->text, at) && read_date_form(r, at, out))
-		return true;
-	if (!grammar_match(r->grammar, r->text, at, &m, r->trouble))
-		return false;
-	date_reach(r, at);
-	if (is_span(&m)) {
-		if (m.form == GRAMMAR_DAY_RANGE && m.capture[2].p == NULL && are_lengths(r, &m, at))
-			return false;
-		if (read_date_span(r, &m, at, out))
-			return true;
-		if (!first_of(r, at, &m))
-			return false;
-	}
-	if (m.form == GRAMMAR_DECADES)
-		return date_take_decades(r, &m, at, out);
-	if (m.form == GRAMMAR_QUARTER && (text_ends_at(r->text, at, STR("前")) || text_ends_at(r->text, at, STR("头"))) &&
+	if (m->form == GRAMMAR_DECADES)
+		return date_take_decades(r, m, at, out);
+	if (m->form == GRAMMAR_QUARTER && (text_ends_at(r->text, at, STR("前")) || text_ends_at(r->text, at, STR("头"))) &&
 	    at - 3 >= r->floor)
 		start -= 3;
-	if (!date_of(r, &m, start, &a))
+	if (!date_of(r, m, start, &a))
 		return false;
 	if (a.year == 0 && a.month != 0)
 		a.year = date_years_ago(r, at);
 	if (a.year == 0 && a.month != 0)
 		a.year = year_until(r, at, &a);
 	stated = a.year;
-	if (a.value.n == 0 && read_second_date(r, m.end, &a, &b, &end)) {
+	if (a.value.n == 0 && read_second_date(r, m->end, &a, &b, &end)) {
 		struct date first = a;
 
 		if (draft_date_span(r, out, &a, &b, start, end)) {
@@ -412,18 +315,53 @@ read_date(struct reader *r, size_t at, struct draft *out)
 		}
 		a = first;
 	}
-	end = m.end;
-	if ((m.form == GRAMMAR_YEAR && a.part.n == 0) || (m.form == GRAMMAR_NAMED_YEAR && !a.resolved))
-		end = date_first_months(r, m.end, &a);
-	if (m.form == GRAMMAR_NAMED_YEAR && end > m.end)
+	end = m->end;
+	if ((m->form == GRAMMAR_YEAR && a.part.n == 0) || (m->form == GRAMMAR_NAMED_YEAR && !a.resolved))
+		end = date_first_months(r, m->end, &a);
+	if (m->form == GRAMMAR_NAMED_YEAR && end > m->end)
 		part_of_named_year(&a);
-	if (m.form == GRAMMAR_YEAR && a.part.n == 0 && end == m.end)
+	if (m->form == GRAMMAR_YEAR && a.part.n == 0 && end == m->end)
 		end = date_same_period(r, end, &a);
 	if (a.value.n == 0 && !a.resolved)
 		date_resolve(r, &a);
 	draft_date(r, out, &a, start, end);
 	date_speaks_of(r, stated, start, end, a.month != 0 || text_at(r->text, end, STR(",")));
-	if (m.form == GRAMMAR_QUARTER && start < at)
+	if (m->form == GRAMMAR_QUARTER && start < at)
 		out->before = QUALIFIER_RANGE;
 	return true;
+}
+
+/* The same, or a span. */
+static bool
+take_match(struct reader *r, const struct grammar_match *m, size_t at, struct draft *out)
+{
+	struct grammar_match first;
+
+	date_reach(r, at);
+	if (!is_span(m))
+		return take_date(r, m, at, out);
+	if (m->form == GRAMMAR_DAY_RANGE && m->capture[2].p == NULL && are_lengths(r, m, at))
+		return false;
+	return read_date_span(r, m, at, out) || (first_of(r, at, m, &first) && take_date(r, &first, at, out));
+}
+
+bool
+read_date(struct reader *r, size_t at, struct draft *out)
+{
+	struct grammar_match m;
+
+	return (starts_number(r->text, at) && read_date_form(r, at, out)) ||
+	    (grammar_match(r->grammar, r->text, at, &m, r->trouble) && take_match(r, &m, at, out));
+}
+
+bool
+read_date_or_time(struct reader *r, size_t at, struct draft *out)
+{
+	struct grammar_match m;
+
+	if (starts_number(r->text, at) && read_date_form(r, at, out))
+		return true;
+	if (!grammar_match(r->grammar, r->text, at, &m, r->trouble))
+		return read_hours(r, at, out);
+	return take_match(r, &m, at, out) || read_time(r, &m, at, out);
 }

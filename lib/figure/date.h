@@ -55,6 +55,14 @@ int date_years_ago(struct reader *, size_t at);
  * months, but not of the year, those.  Returns the end, at where there is none.
  */
 size_t date_same_period(struct reader *, size_t at, struct date *);
+/* 2000年 may be two thousand years: round, and with words of duration around it. */
+bool date_is_duration_year(struct reader *, struct str year, size_t start, size_t end);
+/* 拘留15日, 不超过15日, 每10日: does what stands in front make days a length? */
+bool date_is_length_behind(struct reader *, size_t start);
+/* 3日内, 10日游, 15日以下, 5日4夜: does what stands behind? */
+bool date_is_length_before(struct reader *, size_t end);
+/* 12号: a day before a verb or the end of a clause, else the number of something. */
+bool date_is_day_number(struct reader *, size_t start, size_t end);
 /* A date at text[at] that the grammar does not hold: 民国三十年, Apr 6. */
 bool read_date_form(struct reader *, size_t at, struct draft *);
 /* One date of the grammar, not resolved. false: the match is no date. */

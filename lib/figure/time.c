@@ -97,8 +97,7 @@ daypart_before(struct reader *r, size_t at, const struct grammar_match *m, const
 	return r->daypart;
 }
 
-/* 0—24时: hours of which only the last has its mark. */
-static bool
+bool
 read_hours(struct reader *r, size_t at, struct draft *out)
 {
 	struct numeral n;
@@ -138,22 +137,22 @@ daypart_behind(struct reader *r, size_t *end)
 }
 
 bool
-read_time(struct reader *r, size_t at, struct draft *out)
+read_time(struct reader *r, const struct grammar_match *m, size_t at, struct draft *out)
 {
-	struct grammar_match m, n;
+	struct grammar_match n;
 	struct clock a, b;
 	const struct word *part, *part2 = NULL;
 	size_t start = at, end, to;
 	bool about;
 
-	if (!grammar_match(r->grammar, r->text, at, &m, r->trouble) || !clock_of(&m, &a))
+	if (!clock_of(m, &a))
 		return read_hours(r, at, out);
-	if (m.form == GRAMMAR_CLOCK) {
+	if (m->form == GRAMMAR_CLOCK) {
 		const struct word *w = word_back(r, r->floor, at, WORDS(CONTEXT));
 
 		/* 比分2:15, 按1:10的比例 */
 		if (w == NULL || (w->kind != FIGURE_SCORE && w->kind != FIGURE_RATIO))
-			w = lexicon_match(r->lex, r->text, m.end, WORDS(RESULT));
+			w = lexicon_match(r->lex, r->text, m->end, WORDS(RESULT));
 		if ((w != NULL && (w->kind == FIGURE_SCORE || w->kind == FIGURE_RATIO)) || text_ends_at(r->text, at, STR("以")) || a.hour > 24)
 			return false;
 	}
@@ -166,17 +165,17 @@ read_time(struct reader *r, size_t at, struct draft *out)
 	/* 最晚8时 names none, 26日晚8时 does. */
 	if (part != NULL && part->class == WORD_PLAIN)
 		part = str_starts(word_text(part), STR("日")) ? word_back(r, 0, at, WORDS(DAYPART)) : NULL;
-	if (m.form == GRAMMAR_TIME && begins_other_unit(r, at + m.capture[1].n))
+	if (m->form == GRAMMAR_TIME && begins_other_unit(r, at + m->capture[1].n))
 		return false;
-	if (!is_hour(r, at, &m, &a, part != NULL))
+	if (!is_hour(r, at, m, &a, part != NULL))
 		return false;
 	if (part != NULL && !about && start - word_text(part).n >= r->floor)
 		start -= word_text(part).n;
-	end = m.end;
-	if (part == NULL && m.form == GRAMMAR_CLOCK)
+	end = m->end;
+	if (part == NULL && m->form == GRAMMAR_CLOCK)
 		part = daypart_behind(r, &end);
 	if (part == NULL)
-		part = daypart_before(r, at, &m, &a);
+		part = daypart_before(r, at, m, &a);
 	r->daypart = part;
 	r->daypart_hour = a.hour;
 	shift(&a, part);

@@ -1,0 +1,83 @@
+/* What has the form of a date and may be none: 2000年 of 2000年历史, 15日 of 拘留15日, 2号 of 理财2号. */
+#include "figure/date.h"
+
+bool
+date_is_duration_year(struct reader *r, struct str year, size_t start, size_t end)
+{
+	static const struct str behind[] = { { "前", 3 }, { "来", 3 }, { "历史", 6 }, { "的历史", 9 },
+		{ "间", 3 }, { "以上", 6 }, { "左右", 6 }, { "之久", 6 } };
+	const struct word *w;
+
+	if (numeral_small(year) % 100 != 0)
+		return false;
+	w = word_back(r, r->floor, start, WORDS(BEFORE));
+	if (w != NULL && w->qualifier != QUALIFIER_EXACT)
+		return true;
+	for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
+		if (text_at(r->text, end, behind[i]))
+			return true;
+	return false;
+}
+
+bool
+date_is_length_behind(struct reader *r, size_t start)
+{
+	const struct word *w = word_back(r, r->floor, start, WORDS(COUNTING) | WORDS(BEFORE));
+
+	if (w == NULL)
+		return text_ends_at(r->text, start, STR("每"));
+	return w->class == WORD_COUNTING ? (w->flags & FLAG(LASTING)) != 0 :
+	    w->qualifier != QUALIFIER_EXACT && w->qualifier != QUALIFIER_ABOUT;
+}
+
+bool
+date_is_length_before(struct reader *r, size_t end)
+{
+	const struct word *w = lexicon_match(r->lex, r->text, end, WORDS(RESULT));
+	struct numeral n;
+	size_t longer;
+
+	/* 3日内, but not 3日内地 */
+	if (w != NULL && w->kind == FIGURE_DURATION)
+		return lexicon_term(r->lex, r->text, end, &longer) == NULL || longer <= word_text(w).n || is_mark_before(r->text, end + longer);
+	if (starts_number(r->text, end) && numeral_read(r->lex, r->text, end, &n) &&
+	    (text_at(r->text, n.end, STR("夜")) || text_at(r->text, n.end, STR("晚"))))
+		return true;
+	w = qualifier_behind(r, end);
+	return w != NULL && (w->qualifier == QUALIFIER_AT_LEAST || w->qualifier == QUALIFIER_AT_MOST);
+}
+
+bool
+date_is_day_number(struct reader *r, size_t start, size_t end)
+{
+	unsigned char c = end < r->text.n ? (unsigned char)r->text.p[end] : 0;
+	size_t before = char_size_before(r->text, start);
+	const struct word *w;
+
+	/* 理财2号 */
+	if (before == 3 && (w = word_back(r, r->floor, start, WORDS(CONTEXT))) != NULL &&
+	    w->kind == FIGURE_CODE && word_code(w).n > 0)
+		return false;
+	/* 嫦娥一号, 黎明1号: the number of a thing that is named in front. */
+	if (before == 3 && r->month_before == 0 && start > r->floor && (unsigned char)r->text.p[start - 3] >= 0xe4 &&
+	    (unsigned char)r->text.p[start - 3] <= 0xe9 &&
+	    word_back(r, r->floor, start, WORDS(BOUNDARY)) == NULL)
+		return false;
+	/* “深海一号” */
+	if (before == 3 && text_at(r->text, end, STR("”")) && !is_mark_before(r->text, start))
+		return false;
+	if (c < 0x80)
+		return true;
+	/* U+3000..303F, U+2000..203F: punctuation. */
+	if ((c == 0xe3 && (unsigned char)r->text.p[end + 1] == 0x80) ||
+	    (c == 0xe2 && (unsigned char)r->text.p[end + 1] == 0x80))
+		return true;
+	/* 12号线: of something counted. */
+	if (lexicon_match(r->lex, r->text, end, WORDS(NOUN) | WORDS(CLASSIFIER)) != NULL)
+		return false;
+	return lexicon_match(r->lex, r->text, end, WORDS(BOUNDARY)) != NULL ||
+	    text_at(r->text, end, STR("星期")) || text_at(r->text, end, STR("周")) ||
+	    text_at(r->text, end, STR("凌晨")) || text_at(r->text, end, STR("早")) ||
+	    text_at(r->text, end, STR("晚")) || text_at(r->text, end, STR("下午")) ||
+	    text_at(r->text, end, STR("上午")) || text_at(r->text, end, STR("电"));
+}
