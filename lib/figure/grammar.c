@@ -130,11 +130,6 @@ struct grammar {
 struct grammar_matcher {
 	struct grammar *grammar;
 	pcre2_match_data *data;
-	/* The last place that was matched at, and what there was: it is asked for again and again. */
-	struct str text;
-	size_t at;
-	bool found;
-	struct grammar_match last;
 };
 
 struct grammar *
@@ -346,8 +341,8 @@ marks_stand(const struct grammar *g, struct str text, struct grammar_match *m)
 	return true;
 }
 
-static bool
-match_anew(struct grammar_matcher *m, struct str text, size_t at, struct grammar_match *out,
+bool
+grammar_match(struct grammar_matcher *m, struct str text, size_t at, struct grammar_match *out,
     size_t *trouble)
 {
 	const unsigned char *form = tried[grammar_lead(m->grammar->lex, text, at)];
@@ -366,18 +361,4 @@ match_anew(struct grammar_matcher *m, struct str text, size_t at, struct grammar
 		if (v[2 * i] != PCRE2_UNSET)
 			out->capture[i] = str_sub(text, v[2 * i], v[2 * i + 1]);
 	return out->end > at && marks_stand(m->grammar, text, out);
-}
-
-bool
-grammar_match(struct grammar_matcher *m, struct str text, size_t at, struct grammar_match *out,
-    size_t *trouble)
-{
-	if (text.p != m->text.p || text.n != m->text.n || at != m->at) {
-		m->found = match_anew(m, text, at, &m->last, trouble);
-		m->text = text;
-		m->at = at;
-	}
-	if (m->found)
-		*out = m->last;
-	return m->found;
 }

@@ -48,7 +48,7 @@ struct grammar_match {
 	struct str capture[GRAMMAR_CAPTURES];	/* from 1; p NULL where it took no part */
 };
 
-/* What one thread needs to match; it remembers the last place, so a text matched must not be written over. */
+/* What one thread needs to match. */
 struct grammar_matcher;
 struct grammar_matcher *grammar_matcher_new(struct grammar *);
 void grammar_matcher_free(struct grammar_matcher *);

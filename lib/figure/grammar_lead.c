@@ -19,24 +19,6 @@ is_han_digit(int32_t cp)
 	}
 }
 
-/* The end of the digits at p, or of the Chinese ones (with a 0 typed among them: 一九八0年). */
-static const char *
-digits_end(const char *p, const char *end)
-{
-	const char *start = p, *next;
-	int32_t cp;
-
-	while (p < end && *p >= '0' && *p <= '9')
-		p++;
-	if (p == start)
-		for (int k = 0; p < end && k < HAN_DIGITS_MAX; k++, p = next) {
-			next = utf8_step(p, &cp);
-			if (cp != '0' && !is_han_digit(cp))
-				break;
-		}
-	return p;
-}
-
 static int32_t
 char_at(const char *p, const char *end)
 {
@@ -44,6 +26,25 @@ char_at(const char *p, const char *end)
 
 	if (p < end)
 		utf8_step(p, &cp);
+	return cp;
+}
+
+/* Moves *p behind the digits there, or the Chinese ones (with a 0 typed among them: 一九八0年); the character that follows. */
+static int32_t
+pass_digits(const char **p, const char *end)
+{
+	const char *start = *p, *at = start;
+	int32_t cp;
+
+	while (at < end && *at >= '0' && *at <= '9')
+		at++;
+	cp = char_at(at, end);
+	if (at == start)
+		for (int k = 0; k < HAN_DIGITS_MAX && (cp == '0' || is_han_digit(cp)); k++) {
+			at += cp == '0' ? 1 : 3;
+			cp = char_at(at, end);
+		}
+	*p = at;
 	return cp;
 }
 
@@ -74,8 +75,7 @@ month_goes_to(const char *p, const char *end)
 
 	if (char_at(p, end) == u'份')
 		p += 3;
-	p = digits_end(p, end);
-	cp = char_at(p, end);
+	cp = pass_digits(&p, end);
 	return to_end(p + (cp == u'日' || cp == u'号' ? 3 : 0), end) != NULL;
 }
 
@@ -94,8 +94,7 @@ year_lead(const char *p, const char *end)
 		p += 3;
 	}
 	number = p;
-	p = digits_end(p, end);
-	switch (char_at(p, end)) {
+	switch (pass_digits(&p, end)) {
 	case u'月':
 		return month_goes_to(p + 3, end) ? LEAD_YEAR_TO : LEAD_YEAR_MONTH;
 	case u'季':	/* one quarter is a part of the year, two are a span */
@@ -131,11 +130,13 @@ pair_lead(int32_t mark)
 static int32_t
 mark_of_list(const char *p, const char *end)
 {
-	int32_t cp;
+	int32_t mark = u'、';
 
-	for (int k = 0; (cp = char_at(p, end)) == u'、' && k < LIST_MAX; k++)
-		p = digits_end(p + 3, end);
-	return cp;
+	for (int k = 0; mark == u'、' && k < LIST_MAX; k++) {
+		p += 3;
+		mark = pass_digits(&p, end);
+	}
+	return mark;
 }
 
 /* 第三季度, 前三季度, 第一至三季度, behind 第 or 前. */
@@ -143,7 +144,7 @@ static enum lead
 quarter_lead(const char *p, const char *end, bool ordinal)
 {
 	const char *number = p;
-	int32_t behind = char_at(p = digits_end(p, end), end);
+	int32_t behind = pass_digits(&p, end);
 
 	if (behind == u'季')
 		return p - number > 3 ? LEAD_QUARTERS : LEAD_QUARTER;
@@ -154,6 +155,7 @@ quarter_lead(const char *p, const char *end, bool ordinal)
 static enum lead
 word_lead(const char *p, const char *end)
 {
+	const char *year;
 	int32_t first, second;
 
 	p = utf8_step(p, &first);
@@ -174,7 +176,9 @@ word_lead(const char *p, const char *end)
 	case u'壬': case u'癸':
 		return LEAD_LUNAR;
 	case u'〔': case u'【': case '[': case '(':
-		return digits_end(p, end) == p + 4 ? LEAD_DOCUMENT : LEAD_NONE;
+		year = p;
+		pass_digits(&p, end);
+		return p == year + 4 ? LEAD_DOCUMENT : LEAD_NONE;
 	default:
 		return LEAD_NONE;
 	}
@@ -197,21 +201,22 @@ static enum lead
 span_lead(const struct lexicon *lex, struct str text, const char *p, bool is_year)
 {
 	const char *end = text.p + text.n, *second = to_end(p, end);
+	int32_t mark;
 
 	if (second == NULL || is_year)
 		return second != NULL ? LEAD_YEARS : LEAD_NONE;
 	if (char_at(second, end) == u'第')
 		second += 3;
-	second = digits_end(second, end);
-	return is_named_year(lex, text, second) ? LEAD_YEARS : pair_lead(char_at(second, end));
+	mark = pass_digits(&second, end);
+	return is_named_year(lex, text, second) ? LEAD_YEARS : pair_lead(mark);
 }
 
 /* A number and a stroke at p: 2024/2025年, 5/28/2021. */
 static enum lead
 stroke_lead(const struct lexicon *lex, struct str text, const char *p)
 {
-	const char *end = text.p + text.n, *second = digits_end(p + 1, end);
-	int32_t mark = char_at(second, end);
+	const char *end = text.p + text.n, *second = p + 1;
+	int32_t mark = pass_digits(&second, end);
 
 	if (mark == '/')
 		return LEAD_SLASHED;
@@ -222,22 +227,21 @@ stroke_lead(const struct lexicon *lex, struct str text, const char *p)
 static bool
 is_iso(const char *p, const char *end)
 {
-	const char *second = digits_end(p + 1, end);
+	const char *second = p + 1;
 
-	return (*p == '-' || *p == '/' || *p == '.') && second > p + 1 && second <= p + 3 && second < end && *second == *p;
+	return (*p == '-' || *p == '/' || *p == '.') && pass_digits(&second, end) == *p && second > p + 1 && second <= p + 3;
 }
 
 enum lead
 grammar_lead(const struct lexicon *lex, struct str text, size_t at)
 {
-	const char *start = text.p + at, *end = text.p + text.n, *p = digits_end(start, end);
+	const char *start = text.p + at, *end = text.p + text.n, *p = start;
 	bool arabic = start < end && (unsigned char)*start < 0x80;
+	int32_t mark = pass_digits(&p, end);
 	size_t n = (size_t)(p - start);
-	int32_t mark;
 
 	if (p == end)
 		return LEAD_NONE;
-	mark = char_at(p, end);
 	if (n == 0)
 		return mark == u'世' ? LEAD_CENTURY : word_lead(start, end);
 	if (n == 4 && is_iso(p, end))
