@@ -1,23 +1,11 @@
 /* How a place begins at which dates, times and identifiers may stand. */
 #include "figure/grammar.h"
 #include "figure/grammar_lead.h"
-#include "figure/words.h"
+#include "figure/numeral.h"
 #include "text/utf8.h"
 
 /* Numbers in a list of which the last has the mark of all; Chinese digits of a year, month or day, and a few. */
 enum { LIST_MAX = 8, HAN_DIGITS_MAX = 8 };
-
-static bool
-is_han_digit(int32_t cp)
-{
-	switch (cp) {
-	case u'一': case u'二': case u'三': case u'四': case u'五': case u'六': case u'七': case u'八': case u'九':
-	case u'十': case u'廿': case u'卅': case u'〇': case u'零': case u'○':
-		return true;
-	default:
-		return false;
-	}
-}
 
 static int32_t
 char_at(const char *p, const char *end)
@@ -29,23 +17,28 @@ char_at(const char *p, const char *end)
 	return cp;
 }
 
+/* A few more of them than the patterns have, such as 两, do no harm: none of those matches then. */
+static bool
+is_han_digit(const char *p, const char *end)
+{
+	struct numeral_char c = numeral_char((struct str){ p, (size_t)(end - p) }, 0);
+
+	return c.class == NUM_DIGIT || c.class == NUM_ZERO || c.class == NUM_TENS || (c.class == NUM_SMALL && c.value == 1);
+}
+
 /* Moves *p behind the digits there, or the Chinese ones (with a 0 typed among them: 一九八0年); the character that follows. */
 static int32_t
 pass_digits(const char **p, const char *end)
 {
-	const char *start = *p, *at = start;
-	int32_t cp;
+	const char *at = *p;
 
 	while (at < end && *at >= '0' && *at <= '9')
 		at++;
-	cp = char_at(at, end);
-	if (at == start)
-		for (int k = 0; k < HAN_DIGITS_MAX && (cp == '0' || is_han_digit(cp)); k++) {
-			at += cp == '0' ? 1 : 3;
-			cp = char_at(at, end);
-		}
+	if (at == *p)
+		for (int k = 0; k < HAN_DIGITS_MAX && at < end && (*at == '0' || is_han_digit(at, end)); k++)
+			at += *at == '0' ? 1 : 3;
 	*p = at;
-	return cp;
+	return char_at(at, end);
 }
 
 /* Behind 至 or one of the signs for it at p; NULL: there is none. */
