@@ -188,15 +188,14 @@ period_date(struct reader *r, struct str code, struct date *d)
 	}
 }
 
-/* 今年 + 3月5日, 一季度, 上半年, 底: the parts that a year may be followed by. */
+/* 今年 + 3月5日, 一季度, 上半年, 底: the parts that a year may be followed by; m is what the grammar has there, or NULL. */
 static size_t
-read_year_part(struct reader *r, struct date *d, size_t at)
+read_year_part(struct reader *r, struct date *d, size_t at, const struct grammar_match *m)
 {
 	static const struct str parts[] = { { "年底", 6 }, { "年末", 6 }, { "年初", 6 }, { "年中", 6 }, { "底", 3 }, { "初", 3 }, { "末", 3 },
 		{ "上半年", 9 }, { "下半年", 9 } };
-	struct grammar_match m;
 	struct date more;
-	size_t start = at, end;
+	size_t end;
 
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		if (!text_at(r->text, at, parts[i]))
@@ -209,17 +208,12 @@ read_year_part(struct reader *r, struct date *d, size_t at)
 	}
 	if ((end = date_first_months(r, at, d)) != at)
 		return end;
-	if (text_at(r->text, at, STR("前")) || text_at(r->text, at, STR("第")))
-		at += 3;
-	if (!grammar_match(r->grammar, r->text, at, &m, r->trouble) ||
-	    (m.form != GRAMMAR_MONTH && m.form != GRAMMAR_QUARTER) || !date_of(r, &m, start, &more))
-		return start;
-	if (m.form == GRAMMAR_MONTH && at != start)
-		return start;
+	if (m == NULL || (m->form != GRAMMAR_MONTH && m->form != GRAMMAR_QUARTER) || !date_of(r, m, at, &more))
+		return at;
 	d->month = more.month;
 	d->day = more.day;
 	d->part = more.part;
-	return m.end;
+	return m->end;
 }
 
 /* 上月底, 本月中旬: the part that a month may be followed by. */
@@ -330,9 +324,11 @@ read_period(struct reader *r, const struct word *w, size_t start, struct draft *
 	if (!known && word_code(w).p[0] == 'R')
 		return false;
 	if (is_year_period(w)) {
+		bool more = grammar_match(r->grammar, r->text, end, &m, r->trouble);
+
 		/* 今年1至11月 */
-		if (grammar_match(r->grammar, r->text, end, &m, r->trouble) && (m.form == GRAMMAR_MONTH_RANGE ||
-		    m.form == GRAMMAR_QUARTER_RANGE || m.form == GRAMMAR_DAY_RANGE) && m.capture[1].p == NULL) {
+		if (more && (m.form == GRAMMAR_MONTH_RANGE || m.form == GRAMMAR_QUARTER_RANGE || m.form == GRAMMAR_DAY_RANGE) &&
+		    m.capture[1].p == NULL) {
 			struct reader with = *r;
 
 			with.year = a.year;
@@ -341,7 +337,7 @@ read_period(struct reader *r, const struct word *w, size_t start, struct draft *
 				return true;
 			}
 		}
-		end = read_year_part(r, &a, end);
+		end = read_year_part(r, &a, end, more ? &m : NULL);
 		if (known && read_second_date(r, end, &a, &b, &last) && draft_date_span(r, out, &a, &b, start, last))
 			return true;
 	} else if (word_code(w).p[0] == 'W') {
