@@ -169,7 +169,7 @@ han_point(const struct lexicon *lex, struct str text, size_t at, struct han *h, 
 	if (n == 0 || n > 12 || h->range || (after.class == NUM_SMALL && n == 1 && after.value == 1))
 		return false;
 	for (size_t i = 0; i < bytes;) {
-		struct numeral_char c = numeral_char(text, at + point + i);
+		struct numeral_char c = digit_char(text, at + point + i, i > 0 ? NUMERAL_SPAN_MAX : 0);
 
 		whole = whole * 10 + c.value;
 		zeros = c.value == 0 ? zeros + 1 : 0;
