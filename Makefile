@@ -60,7 +60,7 @@ $(B)/%.o: %.c
 # another machine it takes a compiler of this one.
 BUILD_CC ?= $(CC)
 COMPILE_SRC = lib/figure/lexicon_compile.c lib/figure/lexicon_index_compile.c \
-	lib/figure/lexicon_print_compile.c lib/figure/lexicon_read.c lib/figure/kind.c \
+	lib/figure/lexicon_terms_compile.c lib/figure/lexicon_print_compile.c lib/figure/lexicon_read.c lib/figure/kind.c \
 	$(B)/numerals.c lib/figure/trie.c lib/base/str.c lib/base/mem.c lib/base/dec.c lib/text/utf8.c
 WORDS_TXT = $(filter-out %/dateline.txt %/wraps.txt %/lunar.txt %/numerals.txt %/variants.txt,$(wildcard lib/lexicon/*.txt))
 $(B)/lexicon_compile: $(COMPILE_SRC) $(wildcard lib/figure/*.h lib/base/*.h)

@@ -253,63 +253,110 @@ lexicon_phrase(const struct lexicon *lex, struct str text, size_t floor, size_t 
 
 /* ---- terms ---- */
 
-static inline uint32_t
-term_step(const struct lexicon *lex, uint32_t node, unsigned rank)
-{
-	uint32_t to = lex->term_nodes[node].base + rank;
-
-	return lex->term_nodes[to].parent == node ? to : TRIE_NONE;
-}
-
 /* May a term have the two side by side? */
 static inline bool
 may_join(const struct lexicon *lex, unsigned first, unsigned second)
 {
-	uint32_t pair = lexicon_pair(first, second);
+	uint32_t joint = lexicon_joint(first, second);
 
-	return lex->term_pairs[pair / 64] >> pair % 64 & 1;
+	return lex->term_joints[joint / 64] >> joint % 64 & 1;
+}
+
+/* Two characters that terms begin or end with; NULL: none does. */
+static inline const struct lexicon_pair *
+pair_of(const struct lexicon *lex, unsigned first, unsigned second)
+{
+	const struct lexicon_pair *pair = &lex->term_pairs[lex->term_chars[first].base + second];
+
+	return may_join(lex, first, second) && pair->first == first ? pair : NULL;
+}
+
+/* The character in a list; NULL: it is not there. */
+static inline const struct lexicon_more *
+more_of(const struct lexicon *lex, unsigned list, unsigned rank)
+{
+	const struct lexicon_more *more = &lex->term_more[list];
+
+	while (more->rank != rank)
+		if (more++->last)
+			return NULL;
+	return more;
+}
+
+static inline const struct term_kind *
+kind_of(const struct lexicon *lex, unsigned kind)
+{
+	return kind != 0 ? &lex->term_kinds[kind] : NULL;
 }
 
 const struct term_kind *
 lexicon_term(const struct lexicon *lex, struct str text, size_t at, size_t *n)
 {
-	const char *start = text.p + at, *p = start, *end = text.p + text.n;
-	const struct term_kind *best = NULL;
-	uint32_t node = TRIE_ROOT;
-	unsigned rank = 0, last;
+	const char *start = text.p + at, *p = start, *end = text.p + text.n, *found;
+	const struct lexicon_pair *pair = NULL;
+	const struct lexicon_more *more;
+	unsigned last, rank, kind;
 
-	while (p < end) {
+	if (p >= end)
+		return NULL;
+	found = p = pass(lex, p, &rank);
+	kind = lex->term_chars[rank].kind;
+	if (p < end) {
 		last = rank;
 		p = pass(lex, p, &rank);
-		if ((node != TRIE_ROOT && !may_join(lex, last, rank)) || (node = term_step(lex, node, rank)) == TRIE_NONE)
+		pair = pair_of(lex, last, rank);
+	}
+	if (pair != NULL && pair->kind != 0) {
+		kind = pair->kind;
+		found = p;
+	}
+	for (unsigned list = pair != NULL ? pair->behind : 0; list != 0 && p < end; list = more->more) {
+		last = rank;
+		p = pass(lex, p, &rank);
+		if (!may_join(lex, last, rank) || (more = more_of(lex, list, rank)) == NULL)
 			break;
-		if (lex->term_nodes[node].kind != 0) {
-			best = &lex->term_kinds[lex->term_nodes[node].kind];
-			*n = (size_t)(p - start);
+		if (more->kind != 0) {
+			kind = more->kind;
+			found = p;
 		}
 	}
-	return best;
+	*n = (size_t)(found - start);
+	return kind_of(lex, kind);
 }
 
 const struct term_kind *
 lexicon_term_back(const struct lexicon *lex, struct str text, size_t floor, size_t at, size_t *n)
 {
-	const char *end = text.p + at, *p = end, *first = text.p + floor;
-	uint32_t node = term_step(lex, TRIE_ROOT, LEXICON_BACKWARD);
-	const struct term_kind *best = NULL;
-	unsigned rank = LEXICON_BACKWARD, next;
+	const char *end = text.p + at, *p = end, *first = text.p + floor, *found;
+	const struct lexicon_pair *pair = NULL;
+	const struct lexicon_more *more;
+	unsigned next, rank, kind;
 
-	while (p > first) {
+	if (p <= first)
+		return NULL;
+	found = p = pass_back(lex, p, first, &rank);
+	kind = lex->term_chars[rank].kind_back;
+	if (p > first) {
 		next = rank;
 		p = pass_back(lex, p, first, &rank);
-		if ((next != LEXICON_BACKWARD && !may_join(lex, rank, next)) || (node = term_step(lex, node, rank)) == TRIE_NONE)
+		pair = pair_of(lex, rank, next);
+	}
+	if (pair != NULL && pair->kind_back != 0) {
+		kind = pair->kind_back;
+		found = p;
+	}
+	for (unsigned list = pair != NULL ? pair->in_front : 0; list != 0 && p > first; list = more->more) {
+		next = rank;
+		p = pass_back(lex, p, first, &rank);
+		if (!may_join(lex, rank, next) || (more = more_of(lex, list, rank)) == NULL)
 			break;
-		if (lex->term_nodes[node].kind != 0) {
-			best = &lex->term_kinds[lex->term_nodes[node].kind];
-			*n = (size_t)(end - p);
+		if (more->kind != 0) {
+			kind = more->kind;
+			found = p;
 		}
 	}
-	return best;
+	*n = (size_t)(end - found);
+	return kind_of(lex, kind);
 }
 
 bool

@@ -121,7 +121,9 @@ main(int argc, char **argv)
 	lexicon_index(&c);
 	lexicon_print(&c);
 	trie_release(&c.trie);
-	trie_release(&c.term_trie);
+	free(c.term_chars);
+	free(c.pairs);
+	free(c.more);
 	free(c.kinds);
 	free(c.terms);
 	free(c.numbers);

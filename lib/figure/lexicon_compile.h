@@ -26,8 +26,12 @@ struct compiler {
 	size_t nterms, terms_cap;
 	struct term_kind *kinds;
 	size_t nkinds, kinds_cap;
-	struct trie term_trie;
-	uint64_t term_pairs[(1 << LEXICON_PAIR_BITS) / 64];
+	struct lexicon_term_char *term_chars;	/* by rank */
+	struct lexicon_pair *pairs;
+	size_t npairs;
+	struct lexicon_more *more;
+	size_t nmore, more_cap;
+	uint64_t term_joints[(1 << LEXICON_JOINT_BITS) / 64];
 	uint64_t candidates[65536 / 64];
 	struct character {
 		int32_t cp;
@@ -43,8 +47,17 @@ struct compiler {
 
 /* Say what is wrong with a line of a file, 0: with the file, and end the program. */
 void lexicon_fail(const char *file, int line, const char *what);
+/* Keys are of symbols of two bytes each: rest; behind a mark prefix backwards. */
+struct str key_make(struct compiler *, struct str rest, unsigned mark, struct str prefix);
+unsigned symbol_of(struct str key, size_t i);
+void put_symbol(struct str *key, char *to, unsigned symbol);
+/* By key, then by word. */
+int entry_cmp(const void *, const void *);
+
 /* Once all words are read: their characters ranked, the tries and tables made. */
 void lexicon_index(struct compiler *);
+/* The tables of the terms, once characters are ranked. */
+void lexicon_terms(struct compiler *);
 /* All tables as C on standard output. */
 void lexicon_print(struct compiler *);
 

@@ -70,15 +70,20 @@ key_add(struct compiler *c, struct str key, const struct word_line *w)
 	*ARRAY_PUSH(c->entries, c->nentries, c->entries_cap) = (struct entry){ key, (uint32_t)(w - c->words) };
 }
 
-static void
+unsigned
+symbol_of(struct str key, size_t i)
+{
+	return (unsigned)(unsigned char)key.p[2 * i] << 8 | (unsigned char)key.p[2 * i + 1];
+}
+
+void
 put_symbol(struct str *key, char *to, unsigned symbol)
 {
 	to[key->n++] = (char)(symbol >> 8);
 	to[key->n++] = (char)(symbol & 0xff);
 }
 
-/* rest; behind a mark prefix backwards. */
-static struct str
+struct str
 key_make(struct compiler *c, struct str rest, unsigned mark, struct str prefix)
 {
 	char *to = arena_bytes(&c->arena, 2 * (rest.n + 1 + prefix.n));
@@ -212,12 +217,6 @@ numeral_candidates(struct compiler *c)
 	}
 }
 
-static unsigned
-symbol_of(struct str key, size_t i)
-{
-	return (unsigned)(unsigned char)key.p[2 * i] << 8 | (unsigned char)key.p[2 * i + 1];
-}
-
 static void
 edges_add(struct compiler *c, const struct entry *e)
 {
@@ -229,7 +228,7 @@ edges_add(struct compiler *c, const struct entry *e)
 		c->edges[symbol_of(e->key, 1)].ends |= class;
 }
 
-static int
+int
 entry_cmp(const void *a, const void *b)
 {
 	const struct entry *x = a, *y = b;
@@ -252,88 +251,6 @@ build_trie(struct compiler *c)
 	free(keys);
 }
 
-/* ---- terms ---- */
-
-/* Where a kind stands in the table, behind the first, which is none. */
-static unsigned
-kind_place(struct compiler *c, const struct word *w)
-{
-	struct term_kind kind = { w->class, w->speech, w->flags };
-
-	for (size_t i = 1; i < c->nkinds; i++)
-		if (c->kinds[i].class == kind.class && c->kinds[i].speech == kind.speech && c->kinds[i].flags == kind.flags)
-			return (unsigned)i;
-	if (c->nkinds == 0)
-		*ARRAY_PUSH(c->kinds, c->nkinds, c->kinds_cap) = (struct term_kind){ 0, 0, 0 };
-	*ARRAY_PUSH(c->kinds, c->nkinds, c->kinds_cap) = kind;
-	return (unsigned)c->nkinds - 1;
-}
-
-/* See lexicon_pair. */
-static void
-pairs_add(struct compiler *c, struct str term)
-{
-	const char *p = term.p;
-	int32_t first, second;
-
-	for (p = utf8_step(p, &second); p < term.p + term.n;) {
-		uint32_t pair;
-
-		first = second;
-		p = utf8_step(p, &second);
-		pair = lexicon_pair(c->ranks[first], c->ranks[second]);
-		c->term_pairs[pair / 64] |= (uint64_t)1 << pair % 64;
-	}
-}
-
-/* A word of the dictionary has one line: of two, one would say nothing. */
-static void
-check_once(struct compiler *c, const struct word_line *first, const struct word_line *again)
-{
-	if (first->word.class == WORD_TERM && again->word.class == WORD_TERM)
-		lexicon_fail("dictionary.txt", 0, arena_printf(&c->arena, "%.*s stands there twice", STR_ARG(again->text)).p);
-}
-
-/* Of words that several files have the first counts: entries are sorted by their key, then in the order of the files. */
-static void
-build_terms(struct compiler *c)
-{
-	const struct str none = { "", 0 };
-	struct entry *entries = mem_alloc(2 * c->nterms * sizeof *entries);
-	struct str *keys = mem_alloc(2 * c->nterms * sizeof *keys);
-	const struct word_line *first = NULL;
-	size_t n = 0, nkeys = 0;
-
-	for (uint32_t i = 0; i < c->nterms; i++) {
-		pairs_add(c, c->terms[i].text);
-		entries[n++] = (struct entry){ key_make(c, none, LEXICON_BACKWARD, c->terms[i].text), i };
-		if (c->terms[i].word.class != WORD_BEFORE)
-			entries[n++] = (struct entry){ key_make(c, c->terms[i].text, LEXICON_OTHER, none), i };
-	}
-	if (n > 0)
-		qsort(entries, n, sizeof *entries, entry_cmp);
-	for (size_t i = 0; i < n; i++) {
-		const struct word_line *w = &c->terms[entries[i].word];
-
-		if (nkeys > 0 && str_eq(keys[nkeys - 1], entries[i].key)) {
-			check_once(c, first, w);
-			continue;
-		}
-		first = w;
-		keys[nkeys] = entries[i].key;
-		entries[nkeys++].word = kind_place(c, &w->word);
-	}
-	trie_build_wide(&c->term_trie, keys, nkeys, c->nranks);
-	/* From keys to their kinds. */
-	for (size_t i = 0; i < c->term_trie.nnodes; i++)
-		if (c->term_trie.nodes[i].value != 0)
-			c->term_trie.nodes[i].value = entries[c->term_trie.nodes[i].value - 1].word;
-	if (c->nkinds > UINT8_MAX || c->term_trie.nnodes >= 1 << 24)
-		lexicon_fail("lexicon", 0, "too many terms or kinds of them");
-	free(keys);
-	free(entries);
-}
-
 void
 lexicon_index(struct compiler *c)
 {
@@ -345,6 +262,6 @@ lexicon_index(struct compiler *c)
 	for (size_t i = 0; i < c->nentries; i++)
 		edges_add(c, &c->entries[i]);
 	build_trie(c);
-	build_terms(c);
+	lexicon_terms(c);
 	numeral_candidates(c);
 }

@@ -81,15 +81,22 @@ print_tables(const struct compiler *c)
 static void
 print_terms(const struct compiler *c)
 {
-	printf("static const struct lexicon_term_node term_nodes[] = {\n");
-	for (size_t i = 0; i < c->term_trie.nnodes; i++)
-		printf("{%u,%u,%uu},\n", (unsigned)c->term_trie.nodes[i].base, (unsigned)c->term_trie.nodes[i].value,
-		    (unsigned)c->term_trie.nodes[i].parent);
-	printf("};\nstatic const struct term_kind term_kinds[] = {\n");
+	printf("static const struct lexicon_term_char term_chars[] = {\n");
+	for (size_t i = 0; i < c->nranks; i++)
+		printf("{%u,%u,%u},\n", (unsigned)c->term_chars[i].base, (unsigned)c->term_chars[i].kind, (unsigned)c->term_chars[i].kind_back);
+	printf("};\nstatic const struct lexicon_pair term_pairs[] = {\n");
+	for (size_t i = 0; i < c->npairs; i++)
+		printf("{%u,%u,%u,%u,%u},\n", (unsigned)c->pairs[i].first, (unsigned)c->pairs[i].kind, (unsigned)c->pairs[i].kind_back,
+		    (unsigned)c->pairs[i].behind, (unsigned)c->pairs[i].in_front);
+	printf("};\nstatic const struct lexicon_more term_more[] = {\n");
+	for (size_t i = 0; i < c->nmore; i++)
+		printf("{%u,%u,%u,%u},\n", (unsigned)c->more[i].rank, (unsigned)c->more[i].kind, (unsigned)c->more[i].last, (unsigned)c->more[i].more);
+	printf("};\n");
+	print_bits("term_joints", c->term_joints, sizeof c->term_joints / sizeof *c->term_joints);
+	printf("static const struct term_kind term_kinds[] = {\n");
 	for (size_t i = 0; i < c->nkinds; i++)
 		printf("{%u,%u,%uu},\n", (unsigned)c->kinds[i].class, (unsigned)c->kinds[i].speech, (unsigned)c->kinds[i].flags);
 	printf("};\n");
-	print_bits("term_pairs", c->term_pairs, sizeof c->term_pairs / sizeof *c->term_pairs);
 }
 
 /* Blocks without a character of a word share the first. */
@@ -129,6 +136,6 @@ lexicon_print(struct compiler *c)
 	print_ranks(c);
 	print_terms(c);
 	printf("const struct lexicon lexicon_built_in = { words, %zu, nodes, entries, candidates, blocks, ranks, edges,"
-	    " term_nodes, term_kinds, term_pairs };\n",
+	    " term_chars, term_pairs, term_more, term_joints, term_kinds };\n",
 	    c->nwords);
 }

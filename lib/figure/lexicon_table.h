@@ -41,21 +41,38 @@ struct lexicon_node {
 	uint16_t base, parent, value;	/* value: index of the key's first entry + 1 */
 };
 
-/* The same of the terms, which are many more: kind is that of the term that ends here, 0: none does. */
-struct lexicon_term_node {
-	uint32_t base : 24, kind : 8;
-	uint32_t parent;
+/*
+ * Terms are many more, and nearly all of two characters.  A term is found by its first two, or backwards by
+ * its last two: both look at the same place of a table of pairs.  Those of a first character stand at its base + the
+ * rank of the second, if that place names it as the first.  What is longer goes on in lists, nearly all of one character.
+ * kind is that of the term of these characters alone, found forwards or backwards; 0: they are none.
+ */
+struct lexicon_term_char {
+	uint16_t base;
+	uint8_t kind, kind_back;
 };
+struct lexicon_pair {
+	uint16_t first;			/* LEXICON_NO_PAIR: nothing stands at this place */
+	uint8_t kind, kind_back;
+	uint16_t behind, in_front;	/* where the list of what stands there in terms begins; 0: nothing */
+};
+struct lexicon_more {
+	uint16_t rank;
+	uint8_t kind;
+	uint8_t last;			/* of its list? */
+	uint16_t more;			/* list of what stands behind it, of terms backwards in front of it; 0: nothing */
+};
+enum { LEXICON_NO_PAIR = UINT16_MAX };
 
 /*
- * Of two characters in the text few stand side by side in a term: a bit for each two that do, by a
- * hash of their ranks.  It is asked before the step to the second, for that goes astray in memory.
+ * Few characters that stand side by side in a text do so in a term: a bit for each two that do, by a hash of their
+ * ranks.  It is asked before the tables, for a look into those goes astray in memory.
  */
-enum { LEXICON_PAIR_BITS = 17 };
+enum { LEXICON_JOINT_BITS = 18 };
 static inline uint32_t
-lexicon_pair(unsigned first, unsigned second)
+lexicon_joint(unsigned first, unsigned second)
 {
-	return (first << 16 ^ second) * UINT32_C(0x9e3779b1) >> (32 - LEXICON_PAIR_BITS);
+	return (first << 16 ^ second) * UINT32_C(0x9e3779b1) >> (32 - LEXICON_JOINT_BITS);
 }
 
 struct lexicon {
@@ -67,9 +84,11 @@ struct lexicon {
 	const uint16_t *blocks;			/* of 64 code points each, of all there are: */
 	const uint16_t (*ranks)[64];		/* of their characters */
 	const struct lexicon_edge *edges;	/* by rank */
-	const struct lexicon_term_node *term_nodes;	/* of ranks as well: terms, and behind LEXICON_BACKWARD backwards */
+	const struct lexicon_term_char *term_chars;	/* by rank */
+	const struct lexicon_pair *term_pairs;
+	const struct lexicon_more *term_more;
+	const uint64_t *term_joints;		/* a bit for each lexicon_joint */
 	const struct term_kind *term_kinds;
-	const uint64_t *term_pairs;		/* a bit for each lexicon_pair */
 };
 
 #endif
