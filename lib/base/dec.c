@@ -1,5 +1,3 @@
-#include <stdint.h>
-
 #include "base/dec.h"
 
 #define TEN18 ((dec_coef)1000000000000000000LL)
@@ -114,7 +112,7 @@ put_coef(char *to, dec_coef c)
 }
 
 char *
-dec_put(char *to, struct dec d)
+dec_put_any(char *to, struct dec d)
 {
 	dec_coef coef = abs_(d.coef), one = dec_powers[d.scale];
 	char *point;
@@ -143,7 +141,7 @@ dec_print(struct buf *out, struct dec d)
 }
 
 struct dec
-dec_normal(struct dec d)
+dec_normal_scaled(struct dec d)
 {
 	long long small = (long long)d.coef;
 

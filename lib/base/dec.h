@@ -7,6 +7,8 @@
 #ifndef BASE_DEC_H
 #define BASE_DEC_H
 
+#include <stdint.h>
+
 #include "base/mem.h"
 
 __extension__ typedef __int128 dec_coef;
@@ -46,9 +48,22 @@ bool dec_parse(struct dec *out, struct str s);
 void dec_print(struct buf *out, struct dec d);
 /* The same to where there is room for so much; returns where it ends. */
 enum { DEC_ROOM = 48 };
-char *dec_put(char *to, struct dec d);
+char *dec_put_any(char *to, struct dec d);
+static inline char *
+dec_put(char *to, struct dec d)
+{
+	/* As most are. */
+	if (d.scale == 0 && d.inf == 0 && d.coef >= 0 && d.coef <= INT64_MAX)
+		return str_number(to, (unsigned long long)d.coef);
+	return dec_put_any(to, d);
+}
 /* The same number with the least scale: 1.50 -> 1.5, 20.0 -> 20. */
-struct dec dec_normal(struct dec d);
+struct dec dec_normal_scaled(struct dec d);
+static inline struct dec
+dec_normal(struct dec d)
+{
+	return d.scale == 0 ? d : dec_normal_scaled(d);
+}
 
 /* <0, 0, >0. */
 int dec_cmp_scaled(struct dec a, struct dec b);

@@ -48,14 +48,15 @@ leave_block(struct arena *a)
 		a->blocks->size = (size_t)(a->at - (char *)a->blocks->data);
 }
 
-static void
-arena_block(struct arena *a, size_t size)
+void
+arena_grow(struct arena *a, size_t n)
 {
+	size_t size = n < BLOCK ? BLOCK : (n + ARENA_ALIGN - 1) / ARENA_ALIGN * ARENA_ALIGN;
 	struct arena_block *b;
 
+	if (n > SIZE_MAX / 2)
+		mem_exhausted(SIZE_MAX);
 	leave_block(a);
-	if (size < BLOCK)
-		size = BLOCK;
 	b = mem_alloc(offsetof(struct arena_block, data) + size);
 	b->next = a->blocks;
 	b->size = size;
@@ -64,43 +65,25 @@ arena_block(struct arena *a, size_t size)
 	a->end = a->at + size;
 }
 
-/* need: so that what comes next is aligned. */
-static char *
-arena_take(struct arena *a, size_t need)
+void *
+arena_bytes(struct arena *a, size_t n)
 {
-	char *p;
+	char *p = arena_room(a, n);
 
-	if ((size_t)(a->end - a->at) < need || a->at == NULL)
-		arena_block(a, need);
-	p = a->at;
-	a->at += need;
+	arena_keep(a, p + n);
 	return p;
 }
 
 void *
 arena_alloc(struct arena *a, size_t size, size_t count)
 {
-	const size_t align = sizeof(max_align_t);
-	size_t need;
-	char *p;
+	size_t n = size * count;
+	void *p;
 
 	if (count != 0 && size > (SIZE_MAX / 2) / count)
 		mem_exhausted(SIZE_MAX);
-	need = (size * count + align - 1) / align * align;
-	p = arena_take(a, need);
-	if (need != 0)
-		memset(p, 0, need);
-	return p;
-}
-
-void *
-arena_bytes(struct arena *a, size_t n)
-{
-	const size_t align = sizeof(max_align_t);
-
-	if (n > SIZE_MAX / 2)
-		mem_exhausted(SIZE_MAX);
-	return arena_take(a, (n + align - 1) / align * align);
+	p = arena_bytes(a, n);
+	return n != 0 ? memset(p, 0, n) : p;
 }
 
 struct str
@@ -177,7 +160,7 @@ arena_reset(struct arena *a)
 		size += b->size;
 	arena_release(a);
 	if (size > 0)
-		arena_block(a, size);
+		arena_grow(a, size);
 }
 
 void

@@ -21,15 +21,34 @@ void *mem_realloc(void *old, size_t size);
 struct arena_block;
 struct arena {
 	struct arena_block *blocks;	/* the one in use first */
-	char *at, *end;
+	char *at, *end;		/* what is free of it */
 };
+enum { ARENA_ALIGN = _Alignof(max_align_t) };	/* of all that is had of it, and of the end */
 
 void arena_init(struct arena *);
+/* There are not n bytes free: get a new block. */
+void arena_grow(struct arena *, size_t n);
 /* Zeroed memory for count objects of size bytes, aligned for any of them. */
 void *arena_alloc(struct arena *, size_t size, size_t count);
 #define ARENA_NEW(arena, type, count) ((type *)arena_alloc((arena), sizeof(type), (count)))
 /* The same not zeroed: for text, and for copies of something. */
 void *arena_bytes(struct arena *, size_t n);
+/* The same for text whose length shows when it is written: room for n bytes, of which those in front of end are kept. */
+static inline char *
+arena_room(struct arena *a, size_t n)
+{
+	if ((size_t)(a->end - a->at) < n || a->at == NULL)
+		arena_grow(a, n);
+	return a->at;
+}
+static inline struct str
+arena_keep(struct arena *a, const char *end)
+{
+	struct str text = { a->at, (size_t)(end - a->at) };
+
+	a->at += (text.n + ARENA_ALIGN - 1) / ARENA_ALIGN * ARENA_ALIGN;
+	return text;
+}
 /* A copy of s (also NUL-terminated, for the libraries that want it). */
 struct str arena_str(struct arena *, struct str s);
 /* A formatted string (printf). */

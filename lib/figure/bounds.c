@@ -126,6 +126,12 @@ draft_bound(struct draft *d)
 		d->behind = QUALIFIER_MORE;
 	else if (d->more && d->before == QUALIFIER_EXACT)
 		d->before = QUALIFIER_MORE;
+	/* As most are. */
+	if (is_exact(d) && !d->is_range && d->before == QUALIFIER_EXACT && d->behind == QUALIFIER_EXACT) {
+		d->low = d->high = d->value;
+		d->done = true;
+		return;
+	}
 	a = qualified(d, d->before != QUALIFIER_EXACT ? d->before : d->behind);
 	if (d->before != QUALIFIER_EXACT && d->behind != QUALIFIER_EXACT) {
 		b = qualified(d, d->behind);

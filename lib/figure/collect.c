@@ -39,6 +39,7 @@ collector_reserve(struct collector *c, size_t cap)
 	c->cap = cap;
 }
 
+/* One more figure: its place is set, the rest is the caller's. */
 static struct figure *
 figure_add(struct collector *c, size_t start, size_t end, enum figure_kind kind)
 {
@@ -47,17 +48,31 @@ figure_add(struct collector *c, size_t start, size_t end, enum figure_kind kind)
 	if (c->n == c->cap)
 		collector_reserve(c, 2 * c->cap);
 	f = &c->figures[c->n++];
-	*f = (struct figure){ .start = start, .end = end, .kind = kind, .para = (uint32_t)c->para };
+	f->start = start;
+	f->end = end;
+	f->kind = kind;
+	f->para = (uint32_t)c->para;
 	place(c, start, &f->line, &f->column);
 	f->sentence = sentence_at(c, start);
 	return f;
 }
 
+/* Its canonical form. */
+static struct str
+value_of(const struct collector *c, const struct figure *f, const struct draft *d)
+{
+	if (f->has_number)
+		return print_dec(c->arena, f->number);
+	if (figure_kind_scale(f->kind) == SCALE_TEXT && !figure_kind_is_none(f->kind))
+		return str_sub(c->doc->text, f->start, f->end);
+	return d->code;
+}
+
 void
 collector_add_draft(struct collector *c, struct reader *r, struct draft *d)
 {
+	const struct str none = { NULL, 0 };
 	enum figure_scale scale = figure_kind_scale(d->kind);
-	struct str subject;
 	struct figure *f;
 
 	if (scale == SCALE_NUMBER || d->kind == FIGURE_FRACTION) {
@@ -67,20 +82,12 @@ collector_add_draft(struct collector *c, struct reader *r, struct draft *d)
 	f = figure_add(c, fold_original(&c->fold, d->start), fold_original_end(&c->fold, d->end), d->kind);
 	f->qualifier = draft_qualifier(d);
 	f->has_number = d->has_value && scale == SCALE_NUMBER;
-	if (f->has_number) {
-		f->number = d->value;
-		f->value = print_dec(c->arena, d->value);
-	} else if (scale == SCALE_TEXT && !figure_kind_is_none(d->kind)) {
-		f->value = str_sub(c->doc->text, f->start, f->end);
-	} else {
-		f->value = d->code;
-	}
+	f->number = f->has_number ? d->value : DEC_ZERO;
+	f->value = value_of(c, f, d);
 	f->has_range = d->done && scale != SCALE_TEXT;
 	f->range = (struct interval){ d->low, d->high };
-	if (scale != SCALE_TEXT)
-		f->unit = d->unit;
-	subject = draft_subject(r, d);
-	f->subject = arena_str(c->arena, subject);
+	f->unit = scale != SCALE_TEXT ? d->unit : none;
+	f->subject = draft_subject(r, d);
 	/* A duration that only tells when, or how often something is done, is passed over as a date is: 出口三年增长5%. */
 	if (scale == SCALE_DAY || scale == SCALE_SECOND || (d->kind == FIGURE_DURATION && f->subject.n == 0) || r->is_done) {
 		r->date_start = d->start;
@@ -89,7 +96,7 @@ collector_add_draft(struct collector *c, struct reader *r, struct draft *d)
 		r->date_last = scale == SCALE_DAY && d->done ? (long)d->high.coef : 0;
 		r->date_value = d->code;
 	} else if (scale != SCALE_TEXT) {
-		r->subject = subject;
+		r->subject = f->subject;
 		r->number_start = d->start;
 		r->number_end = d->end;
 		r->number_kind = d->kind;
@@ -102,8 +109,10 @@ collector_add_label(struct collector *c, const struct label *l)
 {
 	struct figure *f = figure_add(c, l->start, l->end, FIGURE_LABEL);
 
+	f->qualifier = QUALIFIER_EXACT;
 	f->has_number = f->has_range = true;
 	f->number = dec_int(l->number);
 	f->value = print_dec(c->arena, f->number);
 	f->range = interval_point(f->number);
+	f->unit = f->subject = (struct str){ NULL, 0 };
 }

@@ -1,38 +1,28 @@
-/* Values as text, in an arena: dates and times many a document has thousands of, so not by printf. */
+/* Values as text, in an arena: many a document has thousands of them, so not by printf. */
 #include "figure/reader.h"
 
-/* Longer than any 128-bit integer. */
-enum { DIGITS_MAX = 40 };
+enum { FORM_ROOM = 40 };
 
 struct str
 print_dec(struct arena *arena, struct dec d)
 {
-	char digits[DIGITS_MAX];
-	struct buf b;
-	struct str s;
+	char *to = arena_room(arena, DEC_ROOM);
 
-	d = dec_normal(d);
-	if (d.inf == 0 && d.scale == 0 && d.coef >= 0 && d.coef <= INT64_MAX)
-		return arena_str(arena, (struct str){ digits, (size_t)(str_number(digits, (uint64_t)d.coef) - digits) });
-	buf_init(&b);
-	dec_print(&b, d);
-	s = arena_str(arena, buf_str(&b));
-	buf_release(&b);
-	return s;
+	return arena_keep(arena, dec_put(to, dec_normal(d)));
 }
 
 struct str
 print_fields(struct arena *arena, const char *form, const int *n)
 {
-	char to[DIGITS_MAX], *p = to;
+	char *to = arena_room(arena, FORM_ROOM);
 
 	for (; *form != '\0'; form++) {
 		if (*form == 'Y')
-			p = str_two_digits(p, *n / 100);
+			to = str_two_digits(to, *n / 100);
 		if (*form == 'Y' || *form == 'N')
-			p = str_two_digits(p, *n++ % 100);
+			to = str_two_digits(to, *n++ % 100);
 		else
-			*p++ = *form;
+			*to++ = *form;
 	}
-	return arena_str(arena, (struct str){ to, (size_t)(p - to) });
+	return arena_keep(arena, to);
 }

@@ -1,7 +1,20 @@
 /* The words around a figure that widen or bound it. */
+#include "base/vec.h"
 #include "figure/noun.h"
 
 enum { CLAUSE_TERMS = 24 };	/* of a clause that are looked at, at most */
+
+/* May 每 stand among the four characters in front of the one before text[at], the longest unit that it has? */
+static bool
+may_hold_each(struct str text, size_t at)
+{
+	vec v;
+
+	if (at < VEC)
+		return true;
+	v = vec_load(text.p + at - VEC);
+	return (vec_mask((vec)(v == 0xe6)) & vec_mask((vec)(v == 0xaf)) >> 1) != 0;
+}
 
 size_t
 each_before(struct reader *r, size_t at)
@@ -9,6 +22,8 @@ each_before(struct reader *r, size_t at)
 	const struct str each = { "每", 3 };
 	size_t n = 2 * each.n;
 
+	if (!may_hold_each(r->text, at))
+		return at;
 	while (n <= 5 * each.n && at >= r->floor + n) {
 		const struct word *w;
 

@@ -111,6 +111,17 @@ arenas(void **state)
 		assert_str(arena_printf(&a, "%d %s", 12, "件"), "12 件");
 		arena_reset(&a);
 	}
+	/* Room is had to the end of a block and no further, and only what is kept is taken. */
+	for (size_t n = 1; n < 20000; n += 7) {
+		char *to = arena_room(&a, n);
+		struct str kept;
+
+		memset(to, 'x', n);
+		kept = arena_keep(&a, to + n / 2);
+		assert_true(kept.p == to && kept.n == n / 2 && a.at <= a.end);
+		assert_int_equal((uintptr_t)arena_bytes(&a, 1) % alignof(max_align_t), 0);
+	}
+	arena_reset(&a);
 	/* What it needed before it has room for, in one piece. */
 	small[0] = arena_bytes(&a, sizeof(max_align_t));
 	big = arena_bytes(&a, 1000000);
