@@ -5,7 +5,14 @@
 static inline bool
 starts_numeral(struct str text, size_t at)
 {
-	return text_is_digit(text, at) || numeral_begins(numeral_char(text, at).class);
+	struct numeral_char c = numeral_char(text, at), next;
+
+	/* 上百, but not 上海. */
+	if (c.class == NUM_SOME && c.value == 1) {
+		next = numeral_char(text, at + c.n);
+		return next.class == NUM_SMALL || next.class == NUM_BIG;
+	}
+	return text_is_digit(text, at) || numeral_begins(c.class);
 }
 
 /* Most candidates can only begin a set phrase. */
