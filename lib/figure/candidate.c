@@ -42,6 +42,8 @@ read_figure(struct reader *r, size_t at, struct draft *d)
 static bool
 read_phrase(struct reader *r, const struct word *w, size_t start, struct draft *d)
 {
+	bool each;
+
 	*d = (struct draft){ .start = start, .end = start + word_text(w).n };
 	switch (w->class) {
 	case WORD_PERIOD:
@@ -67,6 +69,9 @@ read_phrase(struct reader *r, const struct word *w, size_t start, struct draft *
 		return r->all;
 	default:
 		d->kind = FIGURE_IDIOM;
+		/* 周一至周五 */
+		if (weekday_in_week(r->text, start, d->end, &each))
+			d->end = weekday_row_end(r, d->end);
 		return r->all;
 	}
 }
@@ -143,63 +148,90 @@ name_is_cut(struct reader *r, const struct word *w, size_t start, const struct d
 	return d->end == start + word_text(w).n ? k->flags & FLAG(PLACE) : w->class == WORD_NAME && d->word != NULL;
 }
 
-/* What begins at text[at], where w, which begins at start, is the set phrase, if there is one. */
+/* Behind the character at text[at], or the digits. */
+static size_t
+behind_char(struct str text, size_t at)
+{
+	size_t next = at + char_size(text, at);
+
+	while (text_is_digit(text, at) && text_is_digit(text, next))
+		next++;
+	return next;
+}
+
+/* Is a word such as 今年 that begins at start one of its own? */
+static bool
+period_stands(struct reader *r, const struct word *w, size_t start)
+{
+	size_t end = start + word_text(w).n;
+
+	/* 3月31日前年满18岁: 前 is of the date. */
+	if (start == r->date_end && text_at(r->text, start, STR("前")))
+		return false;
+	return word_code(w).p[0] == 'L' || !((runs_on(r, end) && !part_follows(r->text, end)) || runs_in(r, start));
+}
+
+/* The figure that such a word begins. */
+static bool
+read_from_period(struct reader *r, size_t at, const struct word *w, size_t start, struct draft *d)
+{
+	/* 上世纪90年代 is more than 上世纪. */
+	if (word_code(w).p[0] != 'L' && read_date(r, at, d) && d->start == start && d->end > start + word_text(w).n)
+		return true;
+	return read_phrase(r, w, start, d);
+}
+
+/* Does another phrase count, where d is the figure at text[at], if one was found? */
+static bool
+phrase_counts(struct reader *r, size_t at, const struct word *w, size_t start, const struct draft *d, bool found)
+{
+	size_t end = start + word_text(w).n;
+	bool each;
+
+	if (w->class == WORD_FIXED && is_cut(r, start, at, end))
+		return false;
+	if (w->class == WORD_CODE && !code_stands(r, w, start, d, found))
+		return false;
+	if (!found)
+		return true;
+	if (w->class == WORD_IDIOM && start < at && d->start == at && weekday_in_week(r->text, start, end, &each) &&
+	    each && weekday_counts_after_all(r, d))
+		return false;
+	if ((w->class == WORD_NAME || w->class == WORD_IDIOM) &&
+	    ((d->end == end && draft_counts_after_all(r, d, start)) || (start < at && name_is_cut(r, w, start, d))))
+		return false;
+	return d->end <= end || (start < at && d->start >= start && d->numeral.end <= end) ||
+	    (start < at && d->numeral.form == NUMERAL_DIGITS && d->numeral.digits == 2) ||
+	    (d->kind == FIGURE_COUNT && d->numeral.form == NUMERAL_DIGITS && d->numeral.end == end);
+}
+
+/* What stands at text[at], the set phrase w, which begins at start, if there is one, or a figure: the draft of what is shown. */
+static bool
+read_either(struct reader *r, size_t at, const struct word *w, size_t start, struct draft *d)
+{
+	int month = r->month_before;
+	bool found;
+
+	if (w != NULL && w->class == WORD_PERIOD && period_stands(r, w, start))
+		return read_from_period(r, at, w, start, d);
+	found = read_figure(r, at, d) && d->start >= r->floor;
+	if (w == NULL || w->class == WORD_PERIOD || !phrase_counts(r, at, w, start, d, found))
+		return found;
+	r->month_before = month;
+	if (read_phrase(r, w, start, d))
+		return true;
+	r->floor = d->end;
+	return false;
+}
+
+/* The same, added to what was found; returns where to go on. */
 static size_t
 read_here(struct collector *c, struct reader *r, size_t at, const struct word *w, size_t start)
 {
-	struct draft d, phrase;
-	size_t next;
-	int month = r->month_before;
-	bool found, weekday, each = false;
+	struct draft d;
 
-	/* 3月31日前年满18岁: 前 is of the date. */
-	if (w != NULL && w->class == WORD_PERIOD && start == r->date_end && text_at(r->text, start, STR("前")))
-		w = NULL;
-	if (w != NULL && w->class == WORD_PERIOD && word_code(w).p[0] != 'L' &&
-	    ((runs_on(r, start + word_text(w).n) && !part_follows(r->text, start + word_text(w).n)) || runs_in(r, start)))
-		w = NULL;
-	if (w != NULL && w->class == WORD_PERIOD) {
-		/* 上世纪90年代 is more than 上世纪. */
-		found = word_code(w).p[0] != 'L' && read_date(r, at, &d) && d.start == start;
-		if (!found || d.end <= start + word_text(w).n)
-			found = read_phrase(r, w, start, &d);
-		w = NULL;
-	} else {
-		found = read_figure(r, at, &d);
-		if (found && d.start < r->floor)
-			found = false;
-	}
-	weekday = w != NULL && w->class == WORD_IDIOM && start < at && weekday_in_week(r->text, start, start + word_text(w).n, &each);
-	if (weekday && each && found && d.start == at && weekday_counts_after_all(r, &d))
-		w = NULL;
-	if (w != NULL && w->class == WORD_FIXED && is_cut(r, start, at, start + word_text(w).n))
-		w = NULL;
-	if (w != NULL && w->class == WORD_CODE && !code_stands(r, w, start, &d, found))
-		w = NULL;
-	if (w != NULL && found && (w->class == WORD_NAME || w->class == WORD_IDIOM) &&
-	    ((d.end == start + word_text(w).n && draft_counts_after_all(r, &d, start)) || (start < at && name_is_cut(r, w, start, &d))))
-		w = NULL;
-	if (w != NULL && (!found || d.end <= start + word_text(w).n ||
-	    (start < at && d.start >= start && d.numeral.end <= start + word_text(w).n) ||
-	    (start < at && d.numeral.form == NUMERAL_DIGITS && d.numeral.digits == 2) ||
-	    (d.kind == FIGURE_COUNT && d.numeral.form == NUMERAL_DIGITS && d.numeral.end == start + word_text(w).n))) {
-		r->month_before = month;
-		found = read_phrase(r, w, start, &phrase);
-		d = phrase;
-		next = start + word_text(w).n;
-		if (weekday)
-			next = d.end = weekday_row_end(r, next);
-		if (!found)
-			r->floor = next;
-	} else if (found) {
-		next = d.end;
-	} else {
-		next = at + char_size(r->text, at);
-		while (text_is_digit(r->text, at) && text_is_digit(r->text, next))
-			next++;
-	}
-	if (!found)
-		return next;
+	if (!read_either(r, at, w, start, &d))
+		return r->floor > at ? r->floor : behind_char(r->text, at);
 	if (!figure_kind_is_none(d.kind) || r->all)
 		collector_add_draft(c, r, &d);
 	if (d.kind == FIGURE_ORDINAL) {
@@ -207,8 +239,7 @@ read_here(struct collector *c, struct reader *r, size_t at, const struct word *w
 		r->ordinal_unit = d.unit;
 		r->ordinal_value = d.has_value ? d.value : DEC_ZERO;
 	}
-	r->floor = d.end;
-	return d.end > at ? d.end : next;
+	return r->floor = d.end;
 }
 
 size_t
