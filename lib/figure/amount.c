@@ -11,7 +11,7 @@ draft_numeral(struct draft *d, const struct numeral *n)
 	d->has_value = !n->is_range && !n->big;
 	d->is_range = n->is_range && !n->big;
 	d->value = n->value;
-	d->low = n->low;
+	d->low = n->value;
 	d->high = n->high;
 	d->more = n->more;
 	d->before = n->about ? QUALIFIER_ABOUT : QUALIFIER_EXACT;

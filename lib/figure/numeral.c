@@ -59,14 +59,16 @@ numeral_inner_more(const struct lexicon *lex, struct str text, size_t *end, stru
 bool
 numeral_finish(struct numeral *out, dec_coef low, dec_coef high, int exp)
 {
-	if (low >= NUMERAL_LIMIT || high >= NUMERAL_LIMIT || !dec_make(&out->low, low, exp) ||
+	struct dec value;
+
+	if (low >= NUMERAL_LIMIT || high >= NUMERAL_LIMIT || !dec_make(&value, low, exp) ||
 	    (high != low && !dec_make(&out->high, high, exp))) {
 		out->big = true;
 		return true;
 	}
+	out->value = value;
 	if (high == low)
-		out->high = out->low;
-	out->value = out->low;
+		out->high = value;
 	return true;
 }
 
@@ -109,7 +111,7 @@ numeral_read_part(const struct lexicon *lex, struct str text, size_t at, struct 
 	if (is_single(text, at, c)) {
 		struct dec value = dec_int(c.value);
 
-		*out = (struct numeral){ .end = at + c.n, .form = NUMERAL_HAN, .value = value, .low = value, .high = value };
+		*out = (struct numeral){ .end = at + c.n, .form = NUMERAL_HAN, .value = value, .high = value };
 		return true;
 	}
 	return numeral_digits(text, at, out) || numeral_han(lex, text, at, out);
@@ -121,7 +123,7 @@ numeral_stands(const struct lexicon *lex, struct str text, size_t at)
 	struct numeral_char c = numeral_char(text, at);
 	enum numeral_class next;
 
-	if (at >= text.n || !is_formal(text, at))
+	if (c.n == 0 || !is_formal(text, at))
 		return true;
 	next = numeral_char(text, at + c.n).class;
 	return next == NUM_DIGIT || numeral_is_multiplier(next) || next == NUM_POINT ||
@@ -131,7 +133,7 @@ numeral_stands(const struct lexicon *lex, struct str text, size_t at)
 bool
 numeral_read(const struct lexicon *lex, struct str text, size_t at, struct numeral *out)
 {
-	return numeral_stands(lex, text, at) && numeral_read_part(lex, text, at, out);
+	return numeral_read_part(lex, text, at, out) && numeral_stands(lex, text, at);
 }
 
 int

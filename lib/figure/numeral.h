@@ -18,9 +18,9 @@ enum numeral_form {
 struct numeral {
 	size_t end;		/* offset behind it */
 	enum numeral_form form;
-	struct dec value;
-	struct dec low, high;	/* where is_range: of 七八 几十 数百 */
-	bool is_range;
+	struct dec value;	/* the lower one where is_range */
+	struct dec high;	/* the same but there */
+	bool is_range;		/* 七八 几十 数百 */
 	bool big;		/* too long to be a number: no value */
 	bool folded;		/* said in 万 or 亿, or as 3千: rounded to what is printed */
 	bool more;		/* 多 余 inside: 50多万 */

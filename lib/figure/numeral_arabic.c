@@ -281,7 +281,7 @@ plain_digits(struct str text, size_t at, struct numeral *out)
 	out->zero_led = out->digits > 1 && text.p[at] == '0';
 	if (point > 0)
 		return numeral_finish(out, n, n, -scale);
-	out->value = out->low = out->high = dec_int(n);
+	out->value = out->high = dec_int(n);
 	return true;
 }
 

@@ -13,7 +13,7 @@ is_session(struct reader *r, const struct draft *d)
 {
 	size_t at = r->ordinal_end;
 
-	if (at == 0 || at >= d->start || d->start - at > 18 || d->word == NULL || !str_eq(r->ordinal_unit, STR("届")) ||
+	if (at >= d->start || d->start - at > 18 || d->word == NULL || !str_eq(r->ordinal_unit, STR("届")) ||
 	    !str_eq(d->unit, STR("次")) || d->numeral.form != NUMERAL_HAN || !text_at(r->text, d->end, STR("会议")))
 		return false;
 	while (at < d->start && !is_mark_at(r->text, at))
@@ -24,11 +24,14 @@ is_session(struct reader *r, const struct draft *d)
 bool
 draft_follows_ordinal(struct reader *r, const struct draft *d)
 {
-	size_t pause = text_ends_at(r->text, d->start, STR("、")) ? 3 : 0;
+	size_t pause;
 
+	if (r->ordinal_end == 0)
+		return false;
 	if (is_session(r, d))
 		return true;
-	if (r->ordinal_end == 0 || r->ordinal_end + pause != d->start || d->is_range || d->numeral.decimal)
+	pause = text_ends_at(r->text, d->start, STR("、")) ? 3 : 0;
+	if (r->ordinal_end + pause != d->start || d->is_range || d->numeral.decimal)
 		return false;
 	if (pause == 0)	/* 十一届三次, 五年级一班 */
 		return d->word != NULL && (str_eq(r->ordinal_unit, STR("届")) ||

@@ -97,7 +97,7 @@ table(void **state)
 		high = low;
 		if (cases[i].high != NULL)
 			assert_true(dec_parse(&high, str_of(cases[i].high)));
-		if (!str_eq(rest, str_of(cases[i].rest)) || dec_cmp(n.low, low) != 0 || dec_cmp(n.high, high) != 0 ||
+		if (!str_eq(rest, str_of(cases[i].rest)) || dec_cmp(n.value, low) != 0 || dec_cmp(n.high, high) != 0 ||
 		    n.is_range != (cases[i].high != NULL) || n.place != cases[i].place)
 			printf("%s: rest %.*s, place %d\n", cases[i].text, STR_ARG(rest), n.place), wrong++;
 	}
