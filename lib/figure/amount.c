@@ -2,10 +2,12 @@
 #include "figure/amount.h"
 #include "text/utf8.h"
 
-void
-draft_numeral(struct draft *d, const struct numeral *n)
+/* From its own numeral. */
+static void
+take_numeral(struct draft *d)
 {
-	d->numeral = *n;
+	const struct numeral *n = &d->numeral;
+
 	d->end = n->end;
 	d->kind = FIGURE_NUMBER;
 	d->has_value = !n->is_range && !n->big;
@@ -18,6 +20,13 @@ draft_numeral(struct draft *d, const struct numeral *n)
 	d->place = n->place;
 	d->top = n->top;
 	d->exact = !n->folded && !n->decimal && n->place >= 0;
+}
+
+void
+draft_numeral(struct draft *d, const struct numeral *n)
+{
+	d->numeral = *n;
+	take_numeral(d);
 }
 
 /* A sign or a currency in front of the number, which begins the figure. */
@@ -211,13 +220,12 @@ is_parted(struct str text, size_t at)
 bool
 read_amount(struct reader *r, size_t at, struct draft *d)
 {
-	struct numeral n;
 	const struct word *front;
 
-	if (!numeral_read_part(r->lex, r->text, at, &n) || ends_word(r, at) || ends_person(r, at, &n))
-		return false;
 	*d = (struct draft){ .start = at, .number = at };
-	draft_numeral(d, &n);
+	if (!numeral_read_part(r->lex, r->text, at, &d->numeral) || ends_word(r, at) || ends_person(r, at, &d->numeral))
+		return false;
+	take_numeral(d);
 	read_point(r, d);
 	front = read_front(r, d);
 	if (front == NULL && is_parted(r->text, d->end) && (read_fraction(r, d) || read_ratio(r, d) || read_page(r, d)))

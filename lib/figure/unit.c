@@ -223,17 +223,19 @@ read_split_second(struct reader *r, struct draft *d)
 static void
 scale(struct draft *d)
 {
-	struct dec factor = word_factor(d->word);
-	struct dec *parts[] = { &d->value, &d->low, &d->high };
+	struct dec factor;
 	int exp = 0;
 
-	if ((d->kind != FIGURE_PERCENT && d->kind != FIGURE_POINT && d->word->class != WORD_CURRENCY) ||
-	    dec_cmp(factor, dec_int(1)) == 0)
+	if (d->kind != FIGURE_PERCENT && d->kind != FIGURE_POINT && d->word->class != WORD_CURRENCY)
+		return;
+	factor = word_factor(d->word);
+	if (dec_cmp(factor, dec_int(1)) == 0)
 		return;
 	/* 八五折 is 85 %, 8.5折 too, 八折 80 %: two digits are per cent already. */
 	if (dec_cmp(factor, dec_int(10)) == 0 && d->numeral.digits == 2 && !d->numeral.decimal &&
 	    !(d->word->flags & FLAG(TENTHS)))
 		return;
+	struct dec *parts[] = { &d->value, &d->low, &d->high };
 	for (size_t i = 0; i < 3; i++) {
 		struct dec product;
 
@@ -265,7 +267,7 @@ read_unit(struct reader *r, size_t at, struct draft *d)
 
 	/* 300余名, 50多公里, 十来个. */
 	struct numeral_char c = numeral_char(text, at);
-	if ((c.class == NUM_MORE || c.class == NUM_ODD || is_some_more(r, at, d)) && !d->is_range &&
+	if ((c.class == NUM_MORE || c.class == NUM_ODD || (c.class == NUM_SOME && is_some_more(r, at, d))) && !d->is_range &&
 	    unit_word(r, at, d) == NULL) {
 		more = true;
 		at += c.n;
