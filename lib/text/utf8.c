@@ -78,7 +78,7 @@ struct bytes {
 	uint64_t inner;		/* 80..bf: inside a character */
 	uint64_t three;		/* e0..ff: the first of three or four */
 	uint32_t rare;		/* is there any that no character of one to three bytes begins with
-				   and any byte of 80..bf goes on: c0 c1 e0 ed f0..ff */
+				   and any byte of 80..bf goes on: c0 c1 e0 ed f0..ff; or e1 */
 };
 
 static struct bytes
@@ -93,7 +93,7 @@ look_at(const unsigned char *p)
 		b.high |= (uint64_t)vec_mask((vec)(v >= 0x80)) << i;
 		b.inner |= (uint64_t)vec_mask((vec)((v & 0xc0) == 0x80)) << i;
 		b.three |= (uint64_t)vec_mask((vec)(v >= 0xe0)) << i;
-		rare |= (vec)((v & 0xfe) == 0xc0) | (vec)(v == 0xe0) | (vec)(v == 0xed) | (vec)(v >= 0xf0);
+		rare |= (vec)((v & 0xde) == 0xc0) | (vec)(v == 0xed) | (vec)(v >= 0xf0);
 	}
 	b.rare = vec_mask(rare);
 	return b;
