@@ -100,13 +100,13 @@ struct parts {
 	struct damage *damage;
 	struct part {
 		struct arena arena;
+		struct buf text;	/* the article's, and behind it what has gone to the next part */
 		struct article article;
 		size_t gave_up;
 	} *slots;
 	struct str text;	/* what is left of a text that is held whole */
 	struct lines *lines;	/* where more comes from; NULL: the text is held whole */
-	struct utf8_text read;	/* what has been read of it */
-	size_t cut;		/* bytes of that which are in a part */
+	struct utf8_text read;	/* what has been read of it and is in no part */
 	bool all;		/* there is no more to read */
 	bool ended;		/* the last part has been cut */
 };
@@ -118,8 +118,12 @@ read_ahead(struct lines *lines, struct utf8_text *t, size_t bytes)
 	bool more = true;
 
 	while (more && t->text.n < bytes) {
-		lines_skip(lines, utf8_text_add(t, lines_held(lines), false));
-		more = t->nul_line == 0 && lines_more(lines);
+		struct str held = lines_held(lines);
+		size_t n = bytes - t->text.n + 4;	/* with a whole character */
+		bool all = held.n <= n;
+
+		lines_skip(lines, utf8_text_add(t, str_sub(held, 0, all ? held.n : n), false));
+		more = t->nul_line == 0 && (!all || lines_more(lines));
 	}
 	if (!more)
 		utf8_text_add(t, lines_held(lines), true);
@@ -133,25 +137,39 @@ cut_held(struct parts *p, struct part *part)
 	p->text = str_sub(p->text, part->article.doc.text.n, p->text.n);
 }
 
-/* The text goes with the part: what is read next comes to stand where it was. */
+/*
+ * How much text to have where n bytes are not enough: a part and the paragraph that ends it; for
+ * a long one twice as much each time, so that all is not looked through too often.
+ */
+static const size_t text_max = UINT32_MAX - 64;
+static size_t
+text_wanted(size_t n)
+{
+	enum { PARA = 16 * 1024 };
+
+	return n < DOC_PART + PARA ? DOC_PART + PARA : n < text_max / 2 ? 2 * n : text_max;
+}
+
+/* The part takes the text with it, and what it leaves is copied. */
 static void
 cut_read(struct parts *p, struct part *part)
 {
-	struct buf *text = &p->read.text;
-	struct str *own = &part->article.doc.text;
+	struct buf *text = &p->read.text, taken;
 
-	while (!recognition_cut(p->recognition, &part->arena, str_sub(buf_str(text), p->cut, text->n), p->all, &part->article)) {
-		buf_drop(text, p->cut);
-		p->cut = 0;
-		p->all = !read_ahead(p->lines, &p->read, text->n + DOC_PART);
-		if (text->n > UINT32_MAX - 1) {
+	while (!recognition_cut(p->recognition, &part->arena, buf_str(text), p->all, &part->article)) {
+		if (text->n < text_max) {
+			p->all = !read_ahead(p->lines, &p->read, text_wanted(text->n));
+		} else {
 			trouble(p->in, p->read.lines + 1, STR("a paragraph larger than 4 GiB"));
 			buf_clear(text);
 			p->all = true;
 		}
 	}
-	*own = arena_str(&part->arena, *own);
-	p->cut += own->n;
+	buf_clear(&part->text);
+	buf_add(&part->text, str_sub(buf_str(text), part->article.doc.text.n, text->n));
+	taken = *text;
+	*text = part->text;
+	part->text = taken;
 }
 
 static bool
@@ -207,6 +225,7 @@ hand_over_parts(struct parts *p, struct str name, const struct recognise_options
 	for (size_t i = 0; i < n; i++) {
 		p->damage->gave_up += p->slots[i].gave_up;
 		arena_release(&p->slots[i].arena);
+		buf_release(&p->slots[i].text);
 	}
 	recognition_free(p->recognition);
 }

@@ -190,14 +190,6 @@ buf_grow(struct buf *b, size_t n)
 }
 
 void
-buf_drop(struct buf *b, size_t n)
-{
-	if (n > 0)
-		memmove(b->p, b->p + n, b->n - n);
-	b->n -= n;
-}
-
-void
 buf_printf(struct buf *b, const char *format, ...)
 {
 	va_list args, again;

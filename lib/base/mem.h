@@ -92,8 +92,6 @@ buf_char(struct buf *b, char c)
 }
 void buf_printf(struct buf *, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
-/* Take the first n bytes away. */
-void buf_drop(struct buf *, size_t n);
 /* The contents; valid until the next change. */
 static inline struct str buf_str(const struct buf *b) { return (struct str){ b->p, b->n }; }
 

@@ -30,7 +30,7 @@ const char *text_decode(struct arena *, struct str bytes, const char *encoding,
 enum { TEXT_START = 64 * 1024 };
 bool text_is_utf8(struct str start, const char *encoding, size_t *mark);
 struct utf8_text {
-	struct buf text;	/* decoded; who reads it takes away what he is done with */
+	struct buf text;	/* decoded; who reads it takes it away */
 	size_t lines;		/* \n in all that has been decoded */
 	size_t bad, bad_line;	/* as in struct decoded */
 	size_t nul_line;	/* of a NUL byte, where the text ends; 0: there is none */
