@@ -38,11 +38,11 @@ pass(const struct lexicon *lex, const char *p, unsigned *rank)
 	int32_t cp;
 
 	if ((*p & 0xf0) == 0xe0) {
-		*rank = lex->ranks[lex->blocks[(p[0] & 0x0f) << 6 | (p[1] & 0x3f)]][p[2] & 0x3f];
+		*rank = lex->ranks[(p[0] & 0x0f) << 12 | (p[1] & 0x3f) << 6 | (p[2] & 0x3f)];
 		return p + 3;
 	}
 	p = utf8_step(p, &cp);
-	*rank = lex->ranks[lex->blocks[cp >> 6]][cp & 0x3f];
+	*rank = cp <= UINT16_MAX ? lex->ranks[cp] : LEXICON_OTHER;
 	return p;
 }
 

@@ -58,6 +58,9 @@ rank_characters(struct compiler *c)
 	for (size_t i = 0; c->characters[i].times > 0; i++)
 		c->ranks[c->characters[i].cp] = (uint16_t)c->nranks++;
 	rank_more(c);
+	for (size_t cp = UINT16_MAX + 1; cp < CODE_POINTS; cp++)
+		if (c->ranks[cp] != 0)
+			lexicon_fail("lexicon", 0, "a character outside of the BMP, of which no word is found");
 	if (c->nranks > UINT16_MAX || c->nwords > UINT16_MAX)
 		lexicon_fail("lexicon", 0, "too many words for ranks of 16 bits");
 }

@@ -99,27 +99,12 @@ print_terms(const struct compiler *c)
 	printf("};\n");
 }
 
-/* Blocks without a character of a word share the first. */
 static void
 print_ranks(const struct compiler *c)
 {
-	static const uint16_t none[64];
-	static unsigned blocks[CODE_POINTS / 64];
-	unsigned n = 1;
-
-	printf("static const uint16_t ranks[][64] = {\n{ 0 },\n");
-	for (size_t b = 0; b < CODE_POINTS / 64; b++) {
-		if (memcmp(&c->ranks[b * 64], none, sizeof none) == 0)
-			continue;
-		blocks[b] = n++;
-		printf("{");
-		for (size_t i = 0; i < 64; i++)
-			printf("%u,", (unsigned)c->ranks[b * 64 + i]);
-		printf("},\n");
-	}
-	printf("};\nstatic const uint16_t blocks[] = {\n");
-	for (size_t b = 0; b < CODE_POINTS / 64; b++)
-		printf("%u,%s", blocks[b], b % 32 == 31 ? "\n" : "");
+	printf("static const uint16_t ranks[] = {\n");
+	for (size_t i = 0; i <= UINT16_MAX; i++)
+		printf("%u,%s", (unsigned)c->ranks[i], i % 64 == 63 ? "\n" : "");
 	printf("};\nstatic const struct lexicon_edge edges[] = {\n");
 	for (size_t i = 0; i < c->nranks; i++)
 		printf("{%u,%u},\n", (unsigned)c->edges[i].begins, (unsigned)c->edges[i].ends);
@@ -135,7 +120,7 @@ lexicon_print(struct compiler *c)
 	print_tables(c);
 	print_ranks(c);
 	print_terms(c);
-	printf("const struct lexicon lexicon_built_in = { words, %zu, nodes, entries, candidates, blocks, ranks, edges,"
+	printf("const struct lexicon lexicon_built_in = { words, %zu, nodes, entries, candidates, ranks, edges,"
 	    " term_chars, term_pairs, term_more, term_joints, term_kinds };\n",
 	    c->nwords);
 }

@@ -81,8 +81,7 @@ struct lexicon {
 	const struct lexicon_node *nodes;
 	const struct lexicon_entry *entries;
 	const uint64_t *candidates;		/* a bit for each character of the BMP */
-	const uint16_t *blocks;			/* of 64 code points each, of all there are: */
-	const uint16_t (*ranks)[64];		/* of their characters */
+	const uint16_t *ranks;			/* of the characters of the BMP; no word has others */
 	const struct lexicon_edge *edges;	/* by rank */
 	const struct lexicon_term_char *term_chars;	/* by rank */
 	const struct lexicon_pair *term_pairs;
