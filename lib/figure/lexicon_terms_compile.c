@@ -5,17 +5,44 @@
 
 /* ---- the terms in both directions ---- */
 
-/* Where a kind stands in the table, behind the first, which is none. */
-static unsigned
-kind_place(struct compiler *c, const struct word *w)
+/* A word of n bytes. */
+static enum term_part
+part_of(const struct word *w, size_t n)
 {
-	struct term_kind kind = { w->class, w->speech, w->flags };
+	switch (w->class) {
+	case WORD_BOUNDARY:
+		if (w->speech & SPEECH(NOUN))
+			return PART_VERBAL_NOUN;
+		if (w->speech & SPEECH(ADJECTIVE))
+			return PART_ADJECTIVE;
+		return n < 6 || w->speech & SPEECH(ADVERB) || w->flags & (FLAG(LINK) | FLAG(POINT)) ? PART_OTHER : PART_VERB;
+	case WORD_LOCALIZER:
+		return w->flags & FLAG(LASTING) ? PART_NOUN : PART_OTHER;
+	case WORD_BEFORE:
+		return PART_OTHER;
+	case WORD_TERM:
+		if (w->speech & SPEECH(NOUN))
+			return w->speech & SPEECH(VERB) ? PART_VERBAL_NOUN : PART_NOUN;
+		return w->speech & SPEECH(VERB) ? PART_VERB : w->speech & SPEECH(ADJECTIVE) ? PART_ADJECTIVE : PART_OTHER;
+	default:
+		return PART_NOUN;
+	}
+}
 
-	for (size_t i = 1; i < c->nkinds; i++)
-		if (c->kinds[i].class == kind.class && c->kinds[i].speech == kind.speech && c->kinds[i].flags == kind.flags)
+/* Where the kind of a word stands in the table, behind the first, which is none. */
+static unsigned
+kind_place(struct compiler *c, const struct word_line *w)
+{
+	struct term_kind kind = { w->word.flags, (uint8_t)part_of(&w->word, w->text.n), w->word.class, w->word.speech };
+
+	for (size_t i = 1; i < c->nkinds; i++) {
+		const struct term_kind *k = &c->kinds[i];
+
+		if (k->flags == kind.flags && k->part == kind.part && k->class == kind.class && k->speech == kind.speech)
 			return (unsigned)i;
+	}
 	if (c->nkinds == 0)
-		*ARRAY_PUSH(c->kinds, c->nkinds, c->kinds_cap) = (struct term_kind){ 0, 0, 0 };
+		*ARRAY_PUSH(c->kinds, c->nkinds, c->kinds_cap) = (struct term_kind){ 0 };
 	*ARRAY_PUSH(c->kinds, c->nkinds, c->kinds_cap) = kind;
 	if (c->nkinds > UINT8_MAX)
 		lexicon_fail("lexicon", 0, "too many kinds of terms");
@@ -56,7 +83,7 @@ term_keys(struct compiler *c, struct entry *entries)
 			continue;
 		}
 		first = w;
-		entries[nkeys++] = (struct entry){ entries[i].key, kind_place(c, &w->word) };
+		entries[nkeys++] = (struct entry){ entries[i].key, kind_place(c, w) };
 	}
 	return nkeys;
 }

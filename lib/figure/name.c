@@ -87,7 +87,7 @@ may_be_day(struct str digits)
 static bool
 noun_begins(struct reader *r, size_t at)
 {
-	enum part part = term_at(r, at).part;
+	enum term_part part = term_at(r, at).part;
 
 	return part == PART_NOUN || part == PART_VERBAL_NOUN || part == PART_ADJECTIVE;
 }

@@ -138,7 +138,7 @@ struct phrase {
 };
 
 /* What a localizer is in a phrase: 中 of 中外 a noun, 来 of 两种途径来释放 no part of it. */
-static enum part
+static enum term_part
 part_of_localizer(struct reader *r, const struct phrase *p, const struct term *t)
 {
 	if (p->end == p->start && t->flags & FLAG(PLACE))
@@ -147,7 +147,7 @@ part_of_localizer(struct reader *r, const struct phrase *p, const struct term *t
 }
 
 /* What a verb is in a phrase: a verbal noun, a modifier, or where it ends. */
-static enum part
+static enum term_part
 part_of_verb(struct reader *r, const struct phrase *p, const struct term *t)
 {
 	/* 五年的[实践], 两次地方[考察] */
@@ -167,7 +167,7 @@ is_change(const struct term *t)
 	return t->class == WORD_BOUNDARY && t->flags & FLAG(LINK) && t->end - t->start >= 6;
 }
 
-static enum part
+static enum term_part
 part_in(struct reader *r, const struct phrase *p, const struct term *t)
 {
 	if (t->listed && t->class == WORD_LOCALIZER)
@@ -219,7 +219,7 @@ noun_from(struct reader *r, size_t at, bool event)
 		p.start = p.end = p.head = past_article(r, past_quotes(r->text, at), r->text.n);
 	while (p.end - p.start < NOUN_BYTES) {
 		struct term t = term_at(r, p.end);
-		enum part part;
+		enum term_part part;
 
 		if (t.part == PART_END && p.end > p.start && (next = past_joint(r, at, p.end)) > p.end) {
 			/* 台风“海燕” */
@@ -319,7 +319,7 @@ struct str
 noun_to(struct reader *r, size_t floor, size_t at)
 {
 	struct str text = r->text;
-	enum part behind = PART_END;
+	enum term_part behind = PART_END;
 	const struct word *w;
 	struct term t;
 	size_t start, end, joint;

@@ -13,23 +13,13 @@
 
 enum { SERIES_MEMBERS = 6 };	/* figures in a row that have each their own noun, at most */
 
-enum part {
-	PART_END,		/* a mark, a figure, the end */
-	PART_NOUN,		/* also what the lexicon does not know */
-	PART_VERBAL_NOUN,	/* 投资, 服务: a noun or a verb */
-	PART_VERB,
-	PART_ADJECTIVE,
-	PART_OTHER		/* adverbs, conjunctions, prepositions, particles */
-};
-
 /* See term.h; in as few bytes as two registers have, for terms are handed about more than anything else. */
 struct term {
 	uint32_t start, end;
+	/* as in struct term_kind, if it is in the lexicon */
 	uint32_t flags;
-	uint8_t part;		/* enum part */
-	bool listed;		/* in the lexicon, as: */
-	uint8_t class;		/* enum word_class */
-	uint8_t speech;		/* SPEECH bits */
+	uint8_t part, class, speech;
+	bool listed;
 };
 
 /*

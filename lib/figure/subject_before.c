@@ -378,7 +378,7 @@ object_of(struct reader *r, struct str noun, size_t number)
 		return str_sub(r->text, start, end);
 	for (;;) {
 		struct term first = term_at(r, start);
-		enum part next = term_at(r, first.end).part;
+		enum term_part next = term_at(r, first.end).part;
 
 		/* 种植[面积] is a measure's name. */
 		if (term_before(r, start, end).speech & SPEECH(MEASURE))

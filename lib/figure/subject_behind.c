@@ -14,7 +14,7 @@ is_short_noun(struct reader *r, struct str s)
 {
 	size_t end = end_of(r, s);
 
-	enum part behind;
+	enum term_part behind;
 
 	if (s.n != 3)
 		return false;
@@ -208,7 +208,7 @@ noun_behind_verb(struct reader *r, size_t at, bool event)
 {
 	struct term t = term_at(r, at);
 	struct str noun;
-	enum part part;
+	enum term_part part;
 	size_t end;
 
 	if (t.part != PART_VERB)

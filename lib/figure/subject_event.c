@@ -54,7 +54,7 @@ past_noun(struct reader *r, size_t at, struct str *noun)
 static size_t
 past_adverbial(struct reader *r, struct term t, struct str *noun)
 {
-	enum part next = term_at(r, t.end).part;
+	enum term_part next = term_at(r, t.end).part;
 
 	if (t.part == PART_ADJECTIVE)
 		return t.end;

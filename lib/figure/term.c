@@ -47,33 +47,10 @@ is_figure_at(struct reader *r, size_t at)
 	return begins_figure(r->text, at) || counts_in_han(r, at);
 }
 
-static enum part
-part_of(const struct term_kind *k, size_t n)
-{
-	switch (k->class) {
-	case WORD_BOUNDARY:
-		if (k->speech & SPEECH(NOUN))
-			return PART_VERBAL_NOUN;
-		if (k->speech & SPEECH(ADJECTIVE))
-			return PART_ADJECTIVE;
-		return n < 6 || k->speech & SPEECH(ADVERB) || k->flags & (FLAG(LINK) | FLAG(POINT)) ? PART_OTHER : PART_VERB;
-	case WORD_LOCALIZER:
-		return k->flags & FLAG(LASTING) ? PART_NOUN : PART_OTHER;
-	case WORD_BEFORE:
-		return PART_OTHER;
-	case WORD_TERM:
-		if (k->speech & SPEECH(NOUN))
-			return k->speech & SPEECH(VERB) ? PART_VERBAL_NOUN : PART_NOUN;
-		return k->speech & SPEECH(VERB) ? PART_VERB : k->speech & SPEECH(ADJECTIVE) ? PART_ADJECTIVE : PART_OTHER;
-	default:
-		return PART_NOUN;
-	}
-}
-
 static struct term
 listed_term(size_t start, size_t end, const struct term_kind *k)
 {
-	return (struct term){ (uint32_t)start, (uint32_t)end, k->flags, part_of(k, end - start), true, k->class, k->speech };
+	return (struct term){ (uint32_t)start, (uint32_t)end, k->flags, k->part, k->class, k->speech, true };
 }
 
 /* What stands from start to end is no term of the lexicon: a noun of one character, or none. */
@@ -94,7 +71,7 @@ noun_length(struct reader *r, size_t at)
 	if (at >= r->text.n)
 		return 0;
 	if ((k = lexicon_term(r->lex, r->text, at, &n)) != NULL)
-		return part_of(k, n) == PART_NOUN ? n : 0;
+		return k->part == PART_NOUN ? n : 0;
 	n = (size_t)(utf8_step(r->text.p + at, &cp) - (r->text.p + at));
 	return utf8_is_han(cp) && numeral_char(r->text, at).class == NUM_NONE ? n : 0;
 }

@@ -204,14 +204,25 @@ unsigned lexicon_ends(const struct lexicon *, struct str text, size_t at);
 const struct word *lexicon_phrase(const struct lexicon *, struct str text, size_t floor,
     size_t at, size_t *start);
 
+/* What a word is among those beside a figure. */
+enum term_part {
+	PART_END,		/* a mark, a figure, the end */
+	PART_NOUN,		/* also what the lexicon does not know */
+	PART_VERBAL_NOUN,	/* 投资, 服务: a noun or a verb */
+	PART_VERB,
+	PART_ADJECTIVE,
+	PART_OTHER		/* adverbs, conjunctions, prepositions, particles */
+};
+
 /*
  * What the words of boundaries.txt, dictionary.txt, localizers.txt, words.txt and the
  * qualifiers in front (these backwards only) are where a text is taken apart into words.
  */
 struct term_kind {
+	uint32_t flags;
+	uint8_t part;		/* enum term_part */
 	uint8_t class;		/* enum word_class: of the first of these files that has the word */
 	uint8_t speech;		/* SPEECH bits */
-	uint32_t flags;
 };
 /* The longest that begins at text[at], of *n bytes; that ends there and begins at or after floor.  NULL: none. */
 const struct term_kind *lexicon_term(const struct lexicon *, struct str text, size_t at, size_t *n);
