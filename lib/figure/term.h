@@ -12,6 +12,15 @@
 /* The term that begins at text[at]; that ends there and begins at or after floor. */
 struct term term_at(struct reader *, size_t at);
 struct term term_before(struct reader *, size_t floor, size_t at);
+/* Looked up, and kept for the next who asks: term_find.c. */
+struct term term_find_at(struct reader *, size_t at);
+struct term term_find_before(struct reader *, size_t floor, size_t at);
+/* Where the term at a place is kept. */
+static inline struct kept_term *
+term_kept(struct kept_term *terms, const char *place)
+{
+	return &terms[(uintptr_t)place % TERMS_KEPT];
+}
 /* A noun or a verbal noun. */
 bool term_is_nominal(struct term);
 /* 率 of 普惠率: a noun of one character that makes a noun of the verb in front. */

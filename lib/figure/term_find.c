@@ -1,0 +1,178 @@
+/* Terms found in the lexicon, and kept. */
+#include "figure/term.h"
+#include "text/utf8.h"
+
+static bool
+is_word_char(int32_t cp)
+{
+	return utf8_is_han(cp) || (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z') ||
+	    (cp >= '0' && cp <= '9') || cp == 0xb7;
+}
+
+static struct term
+listed_term(size_t start, size_t end, const struct term_kind *k)
+{
+	return (struct term){ (uint32_t)start, (uint32_t)end, k->flags, k->part, k->class, k->speech, true };
+}
+
+/* What stands from start to end is no term of the lexicon: a noun of one character, or none. */
+static struct term
+unlisted_term(size_t start, size_t end, bool is_noun)
+{
+	return (struct term){ .start = (uint32_t)start, .end = (uint32_t)(is_noun ? end : start), .part = is_noun ? PART_NOUN : PART_END };
+}
+
+/* The length of a noun, listed or one character that is not, at text[at]; 0: none. */
+static size_t
+noun_length(struct reader *r, size_t at)
+{
+	const struct term_kind *k;
+	size_t n;
+	int32_t cp;
+
+	if (at >= r->text.n)
+		return 0;
+	if ((k = lexicon_term(r->lex, r->text, at, &n)) != NULL)
+		return k->part == PART_NOUN ? n : 0;
+	n = (size_t)(utf8_step(r->text.p + at, &cp) - (r->text.p + at));
+	return utf8_is_han(cp) && numeral_char(r->text, at).class == NUM_NONE ? n : 0;
+}
+
+/* 洗 of 洗碗机, 设 of 设市城市: a verb of one character, with a noun of one and another noun behind, is part of a name. */
+static struct term
+term_in_name(struct reader *r, struct term t)
+{
+	if (t.class == WORD_TERM && t.end - t.start == 3 && (t.part == PART_VERB || t.part == PART_OTHER) &&
+	    noun_length(r, t.end) == 3 && noun_length(r, t.end + 3) > 0) {
+		t.part = PART_NOUN;
+		t.listed = false;
+	}
+	return t;
+}
+
+/* Behind the name of a model that begins with the letter at text[at], C919, U16; at: fewer than two digits are in it, or a unit is behind them. */
+static size_t
+behind_model(struct reader *r, size_t at)
+{
+	size_t end = at, digits;
+
+	while (end < r->text.n && text_is_letter(r->text, end))
+		end++;
+	for (digits = end; end < r->text.n && text_is_digit(r->text, end);)
+		end++;
+	return end < digits + 2 || text_is_letter(r->text, end) || numeral_char(r->text, end).class != NUM_NONE ||
+	    lexicon_match(r->lex, r->text, end, WORDS(CLASSIFIER) | WORDS(UNIT)) != NULL ? at : end;
+}
+
+/* Behind 王某, a person, at text[at]; at: none. */
+static size_t
+behind_person(struct reader *r, size_t at)
+{
+	const struct word *w = text_at(r->text, at + 3, STR("某")) ? lexicon_match_back(r->lex, r->text, at, at + 3, WORDS(SURNAME)) : NULL;
+
+	return w != NULL && word_text(w).n == 3 ? at + (text_at(r->text, at + 6, STR("某")) ? 9 : 6) : at;
+}
+
+static struct term
+find_at(struct reader *r, size_t at)
+{
+	const struct term_kind *k;
+	size_t n;
+	int32_t cp;
+
+	if (begins_figure(r->text, at))
+		return unlisted_term(at, at, false);
+	k = lexicon_term(r->lex, r->text, at, &n);
+	/* no 及第 in 第二及第三阶段 */
+	if (k != NULL && n == 6 && text_at(r->text, at + 3, STR("第")) && begins_figure(r->text, at + 3))
+		k = NULL;
+	if (k != NULL)
+		return term_in_name(r, listed_term(at, at + n, k));
+	if ((n = behind_person(r, at)) > at)
+		return unlisted_term(at, n, true);
+	if (text_is_letter(r->text, at) && (n = behind_model(r, at)) > at)
+		return unlisted_term(at, n, true);
+	n = (size_t)(utf8_step(r->text.p + at, &cp) - (r->text.p + at));
+	return unlisted_term(at, at + n, is_word_char(cp));
+}
+
+struct term
+term_find_at(struct reader *r, size_t at)
+{
+	struct term t;
+
+	if (at >= r->text.n)
+		return unlisted_term(at, at, false);
+	t = find_at(r, at);
+	*term_kept(r->terms_at, r->text.p + at) = (struct kept_term){ r->text.p + at, t };
+	return t;
+}
+
+/* A word that may be one less a character behind the end of another: 评分[为] is no 分为, 人均[超过] no 均超过. */
+static bool
+is_loose(struct reader *r, const struct term_kind *k, size_t at, size_t n)
+{
+	return text_at(r->text, at - n, STR("均")) || (n == 6 && (k->class == WORD_BEFORE || text_ends_at(r->text, at, STR("共")) || text_ends_at(r->text, at, STR("为"))));
+}
+
+/*
+ * The last part of a word that one in front reaches into: 其中[小学] has no 中小学,
+ * 全国[共]建成 and 活动中[共]检查 neither 国共 nor 中共, 持续[约]两小时 no 续约.
+ */
+static const struct term_kind *
+term_overlapped(struct reader *r, size_t floor, size_t at, const struct term_kind *k, size_t *n)
+{
+	const struct term_kind *front;
+	size_t start = at - *n, m;
+	bool loose = is_loose(r, k, at, *n);
+
+	if (!loose && !text_ends_at(r->text, start + 3, STR("其中")))
+		return k;
+	if (loose && (front = lexicon_term_back(r->lex, r->text, floor, start + 3, &m)) == NULL)
+		return k;
+	if (loose && m == 3 && (front->class != WORD_LOCALIZER || !term_is_nominal(term_before(r, floor, start))))
+		return k;
+	return lexicon_term_back(r->lex, r->text, start + 3, at, n);
+}
+
+/* *sure: from any floor in front of it the term is the same. */
+static struct term
+find_before(struct reader *r, size_t floor, size_t at, bool *sure)
+{
+	const struct term_kind *k;
+	size_t n, start;
+	int32_t cp;
+
+	k = lexicon_term_back(r->lex, r->text, 0, at, &n);
+	*sure = k == NULL || at - n >= floor;
+	if (!*sure)
+		k = lexicon_term_back(r->lex, r->text, floor, at, &n);
+	if (k != NULL && n >= 6 && (text_at(r->text, at - n, STR("中")) || is_loose(r, k, at, n))) {
+		*sure = false;
+		k = term_overlapped(r, floor, at, k, &n);
+	}
+	if (k != NULL && n == 3 && at >= floor + 6 && behind_person(r, at - 6) == at)
+		return unlisted_term(at - 6, at, true);
+	if (k != NULL)
+		return term_in_name(r, listed_term(at - n, at, k));
+	start = (size_t)(utf8_step_back(r->text.p + at, &cp) - r->text.p);
+	/* [二]线工程, but neither 二期工程 nor 2线 */
+	if (is_word_char(cp) && (numeral_char(r->text, start).class != NUM_DIGIT || (at - start == 3 && !counts_in_han(r, start))))
+		return unlisted_term(start, at, true);
+	return unlisted_term(at, at, false);
+}
+
+struct term
+term_find_before(struct reader *r, size_t floor, size_t at)
+{
+	struct term t;
+	bool sure;
+
+	/* What a figure counts may be its unit, which stands in no text. */
+	if (at <= floor || at > r->text.n)
+		return unlisted_term(at, at, false);
+	t = find_before(r, floor, at, &sure);
+	if (sure)
+		*term_kept(r->terms_before, r->text.p + at) = (struct kept_term){ r->text.p + at, t };
+	return t;
+}
