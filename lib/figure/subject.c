@@ -27,10 +27,11 @@ struct str
 without_measure(struct reader *r, struct str noun, bool acts)
 {
 	size_t start = start_of(r, noun), end = end_of(r, noun);
-	struct term last = term_before(r, start, end), next = term_at(r, end);
+	struct term last;
 
-	if (!acts && (next.part == PART_END || text_at(r->text, end, STR("的"))))
+	if (!acts && (text_at(r->text, end, STR("的")) || term_at(r, end).part == PART_END))
 		return noun;
+	last = term_before(r, start, end);
 	while (last.speech & SPEECH(MEASURE) && last.start > start + 3) {
 		end = last.start;
 		last = term_before(r, start, end);

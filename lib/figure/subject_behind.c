@@ -178,9 +178,11 @@ noun_of_grades(struct reader *r, struct str noun)
 	struct str next = behind > end ? noun_from(r, behind, false) : none, rest;
 	struct term last;
 
+	if (next.n == 0)
+		return noun;
 	/* 8项新兴技术、6项技术标准 */
 	last = term_before(r, start_of(r, noun), end);
-	if (next.n == 0 || (last.listed && str_find(next, str_sub(r->text, last.start, last.end), 0) != (size_t)-1) ||
+	if ((last.listed && str_find(next, str_sub(r->text, last.start, last.end), 0) != (size_t)-1) ||
 	    (at = str_find(next, str_sub(noun, noun.n - 3, noun.n), 0)) == (size_t)-1)
 		return noun;
 	rest = str_sub(next, at + 3, next.n);

@@ -32,12 +32,14 @@ static struct str
 without_place(struct reader *r, struct str noun)
 {
 	size_t start = start_of(r, noun), end = end_of(r, noun);
-	struct term place = term_before(r, start, end), verb = term_before(r, start, place.start);
-	bool is_kind = term_before(r, end - (end > start ? 3 : 0), end).flags & FLAG(PLACE), acts;
+	struct term place = term_before(r, start, end), verb;
+	bool is_kind, acts;
 
 	/* 穆罕默德·阿里 */
 	if (!(place.flags & FLAG(PLACE)) || place.end - place.start < 6 || place.start <= start + 3 || text_ends_at(r->text, place.start, STR("·")))
 		return noun;
+	verb = term_before(r, start, place.start);
+	is_kind = term_before(r, end - 3, end).flags & FLAG(PLACE);
 	acts = verb.start > start + 3 && (verb.part == PART_VERBAL_NOUN || (!verb.listed && term_before(r, start, verb.start).listed));
 	return is_kind && !acts ? noun : str_sub(r->text, start, acts ? verb.start : place.start);
 }
@@ -48,9 +50,12 @@ is_becoming(struct reader *r, struct str noun)
 {
 	static const char *const to[] = { "到", "至", "为" };
 	size_t end = end_of(r, noun);
-	struct term next = term_at(r, end);
+	struct term next;
 
-	for (size_t i = 0; i < sizeof to / sizeof *to && is_verbal(r, noun); i++) {
+	if (!is_verbal(r, noun))
+		return false;
+	next = term_at(r, end);
+	for (size_t i = 0; i < sizeof to / sizeof *to; i++) {
 		struct str s = { to[i], 3 };
 
 		if ((text_at(r->text, end, s) && next.end == end + 3) || (next.part == PART_VERB && text_at(r->text, next.end, s)) || (next.flags & FLAG(LINK) && text_ends_at(r->text, next.end, s)))

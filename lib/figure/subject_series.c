@@ -136,7 +136,7 @@ members_of_figures(struct reader *r, unsigned n)
 static void
 note_subject(struct reader *r, const struct draft *d, struct str subject)
 {
-	if (str_find(str_sub(r->text, r->number_end, d->start), STR("。"), 0) != (size_t)-1)
+	if (r->nrecent > 0 && str_find(str_sub(r->text, r->number_end, d->start), STR("。"), 0) != (size_t)-1)
 		r->nrecent = 0;
 	if (r->nrecent > 0 && str_eq(r->recent[r->nrecent - 1], subject))
 		return;

@@ -9,19 +9,26 @@ is_scale(struct str text, size_t at)
 	return c.class == NUM_SMALL || c.class == NUM_BIG;
 }
 
+/* Are the digits at text[at] a number, and no part of 5G? */
+static bool
+are_number(struct str text, size_t at)
+{
+	if (!text_is_digit(text, at))
+		return false;
+	while (text_is_digit(text, at))
+		at++;
+	return !text_is_letter(text, at);
+}
+
 bool
 begins_figure(struct str text, size_t at)
 {
-	if (text_at(text, at, STR("第")) && numeral_begins(numeral_char(text, at + 3).class))
-		return true;
+	if (at >= text.n || (unsigned char)text.p[at] < 0x80)
+		return are_number(text, at);
 	/* 万亿元, 百万吨 */
-	if (is_scale(text, at) && is_scale(text, at + 3))
-		return true;
-	if (at >= text.n || text.p[at] < '0' || text.p[at] > '9')
-		return false;
-	while (at < text.n && text.p[at] >= '0' && text.p[at] <= '9')
-		at++;
-	return !text_is_letter(text, at);
+	if (is_scale(text, at))
+		return is_scale(text, at + 3);
+	return text_at(text, at, STR("第")) && numeral_begins(numeral_char(text, at + 3).class);
 }
 
 bool

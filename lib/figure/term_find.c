@@ -68,8 +68,11 @@ behind_model(struct reader *r, size_t at)
 static size_t
 behind_person(struct reader *r, size_t at)
 {
-	const struct word *w = text_at(r->text, at + 3, STR("某")) ? lexicon_match_back(r->lex, r->text, at, at + 3, WORDS(SURNAME)) : NULL;
+	const struct word *w;
 
+	if (!text_at(r->text, at + 3, STR("某")))
+		return at;
+	w = lexicon_match_back(r->lex, r->text, at, at + 3, WORDS(SURNAME));
 	return w != NULL && word_text(w).n == 3 ? at + (text_at(r->text, at + 6, STR("某")) ? 9 : 6) : at;
 }
 
@@ -110,9 +113,16 @@ term_find_at(struct reader *r, size_t at)
 
 /* A word that may be one less a character behind the end of another: 评分[为] is no 分为, 人均[超过] no 均超过. */
 static bool
-is_loose(struct reader *r, const struct term_kind *k, size_t at, size_t n)
+is_loose(struct str word, const struct term_kind *k)
 {
-	return text_at(r->text, at - n, STR("均")) || (n == 6 && (k->class == WORD_BEFORE || text_ends_at(r->text, at, STR("共")) || text_ends_at(r->text, at, STR("为"))));
+	return str_starts(word, STR("均")) || (word.n == 6 && (k->class == WORD_BEFORE || str_ends(word, STR("共")) || str_ends(word, STR("为"))));
+}
+
+/* 其中[小学] has no 中小学. */
+static bool
+is_behind_its(struct str text, size_t start)
+{
+	return text_at(text, start, STR("中")) && text_ends_at(text, start, STR("其"));
 }
 
 /*
@@ -124,14 +134,12 @@ term_overlapped(struct reader *r, size_t floor, size_t at, const struct term_kin
 {
 	const struct term_kind *front;
 	size_t start = at - *n, m;
-	bool loose = is_loose(r, k, at, *n);
 
-	if (!loose && !text_ends_at(r->text, start + 3, STR("其中")))
-		return k;
-	if (loose && (front = lexicon_term_back(r->lex, r->text, floor, start + 3, &m)) == NULL)
-		return k;
-	if (loose && m == 3 && (front->class != WORD_LOCALIZER || !term_is_nominal(term_before(r, floor, start))))
-		return k;
+	if (is_loose(str_sub(r->text, start, at), k)) {
+		front = lexicon_term_back(r->lex, r->text, floor, start + 3, &m);
+		if (front == NULL || (m == 3 && (front->class != WORD_LOCALIZER || !term_is_nominal(term_before(r, floor, start)))))
+			return k;
+	}
 	return lexicon_term_back(r->lex, r->text, start + 3, at, n);
 }
 
@@ -147,7 +155,7 @@ find_before(struct reader *r, size_t floor, size_t at, bool *sure)
 	*sure = k == NULL || at - n >= floor;
 	if (!*sure)
 		k = lexicon_term_back(r->lex, r->text, floor, at, &n);
-	if (k != NULL && n >= 6 && (text_at(r->text, at - n, STR("中")) || is_loose(r, k, at, n))) {
+	if (k != NULL && n >= 6 && (is_behind_its(r->text, at - n) || is_loose(str_sub(r->text, at - n, at), k))) {
 		*sure = false;
 		k = term_overlapped(r, floor, at, k, &n);
 	}
