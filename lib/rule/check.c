@@ -116,7 +116,7 @@ workplace_init(struct workplace *p, const struct work *w, struct arena *arena, s
 	arena_init(&p->scratch);
 	arena_init(&p->judging);
 	folds_init(&p->folds);
-	p->parts.any = false;
+	p->parts.any = p->parts.lookouts.made = false;
 	p->engine = (struct engine){ .rules = w->rules, .options = w->options, .article = w->article,
 		.arena = arena, .scratch = &p->scratch, .findings = findings };
 	p->engine.scope = (struct scope){ .article = w->article,

@@ -68,12 +68,6 @@ inside(struct str r)
 	return (struct str){ next, (size_t)(last - next) };
 }
 
-/* A word list, a|b|c, to be looked for at many places, at most of which none of its words stands. */
-struct lookout {
-	struct str list;
-	bool may[256];	/* may a word stand where its first (last) character, of three bytes, has this hash? */
-};
-
 /* Of a character by its last two bytes. */
 static unsigned char
 hash(const char *two)
@@ -94,6 +88,22 @@ lookout_init(struct lookout *l, struct str list, bool behind)
 		else if (!behind)
 			memset(l->may, true, sizeof l->may);
 	}
+}
+
+/* Those of the scope's lists, made when first asked for; own: room for them where the scope has none. */
+static const struct lookouts *
+lookouts_of(const struct scope *scope, struct lookouts *own)
+{
+	struct lookouts *l = scope->parts != NULL ? &scope->parts->lookouts : own;
+
+	if (l != own && l->made)
+		return l;
+	l->made = true;
+	lookout_init(&l->and, words_find(scope->words, STR("list-and")), true);
+	lookout_init(&l->within, words_find(scope->words, STR("list-within")), true);
+	lookout_init(&l->each, words_find(scope->words, STR("list-each")), false);
+	lookout_init(&l->change, words_find(scope->words, STR("list-change")), false);
+	return l;
 }
 
 /* The length of the longest of the words that stands at the start of s, which begins with Han; 0: none. */
@@ -148,7 +158,8 @@ region_members(const struct scope *scope, struct str region)
 {
 	struct str r = inside(str_trim(region));
 	struct walk w = walk_of(r);
-	struct lookout words_and;
+	struct lookouts own;
+	const struct lookouts *lookouts = lookouts_of(scope, &own);
 	struct count_range count = { 1, 1 };
 	const char *where, *member = r.p;
 	int32_t cp;
@@ -156,7 +167,6 @@ region_members(const struct scope *scope, struct str region)
 	size_t behind_and = 0;	/* 、 seen since the last word for "and" */
 	bool and = false;
 
-	lookout_init(&words_and, words_find(scope->words, STR("list-and")), true);
 	while (walk_next(&w, &cp, &where)) {
 		size_t n;
 
@@ -166,7 +176,7 @@ region_members(const struct scope *scope, struct str region)
 			behind_and++;
 			member = w.at;
 		} else if (where > member && cp >= 0x3400 &&
-		    (n = word_at(&words_and, (struct str){ where, (size_t)(w.end - where) })) > 0 &&
+		    (n = word_at(&lookouts->and, (struct str){ where, (size_t)(w.end - where) })) > 0 &&
 		    where + n < w.end) {
 			count.max++;
 			behind_and = 0;
@@ -266,7 +276,8 @@ static struct parts
 find_parts(struct scope *scope, size_t start, size_t end, size_t like)
 {
 	const struct skeleton *s = scope->skeleton;
-	struct lookout words_and, words_within, words_each, words_change;
+	struct lookouts own;
+	const struct lookouts *lookouts = lookouts_of(scope, &own);
 	struct str r = inside(str_sub(s->text, start, end));
 	struct walk w = walk_of(r);
 	struct parts parts = { 0 };
@@ -279,10 +290,6 @@ find_parts(struct scope *scope, size_t start, size_t end, size_t like)
 	for (size_t i = slot; i < s->nslots && s->slots[i].at < end; i++)
 		cap++;
 	parts.list = ARENA_NEW(scope->arena, struct part, cap);
-	lookout_init(&words_and, words_find(scope->words, STR("list-and")), true);
-	lookout_init(&words_within, words_find(scope->words, STR("list-within")), true);
-	lookout_init(&words_each, words_find(scope->words, STR("list-each")), false);
-	lookout_init(&words_change, words_find(scope->words, STR("list-change")), false);
 	while (walk_next(&w, &cp, &where)) {
 		if (cp == 0x3001 || cp == ',' || cp == ';' || cp == 0x3002) {
 			separated = true;
@@ -298,9 +305,9 @@ find_parts(struct scope *scope, size_t start, size_t end, size_t like)
 		if (cp < SKELETON_FIRST || cp >= SKELETON_FIRST + FIGURE_KIND_COUNT) {
 			struct str rest = { where, (size_t)(w.end - where) };
 
-			if (where > r.p && word_at(&words_within, rest) > 0)
+			if (where > r.p && word_at(&lookouts->within, rest) > 0)
 				within = where;
-			else if ((n = word_at(&words_and, rest)) > 0 && (where > member || !separated)) {
+			else if ((n = word_at(&lookouts->and, rest)) > 0 && (where > member || !separated)) {
 				separated = true;
 				w.at = where + n;
 				if (where == member)	/* behind a figure: no part of the next one's name */
@@ -320,7 +327,7 @@ find_parts(struct scope *scope, size_t start, size_t end, size_t like)
 				other = (long)s->slots[slot].figure;
 			continue;
 		}
-		if (word_before(&words_change, (struct str){ r.p, (size_t)(where - r.p) }))
+		if (word_before(&lookouts->change, (struct str){ r.p, (size_t)(where - r.p) }))
 			continue;
 		if (within != NULL) {
 			parts.unclear = parts.unclear || memchr(where, ';', (size_t)(w.end - where)) == NULL;
@@ -330,7 +337,7 @@ find_parts(struct scope *scope, size_t start, size_t end, size_t like)
 		struct str words = { name, (size_t)(where - name) };
 
 		*p = (struct part){ s->slots[slot].figure, 0, 0, { 1, 1 } };
-		if (word_before(&words_each, words))
+		if (word_before(&lookouts->each, words))
 			p->times = other != NO_FIGURE ? count_of(scope, other) : region_members(scope, words);
 		else if (!separated)
 			parts.unclear = true;
@@ -356,7 +363,11 @@ region_parts(struct scope *scope, size_t start, size_t end, size_t like)
 	if (f == NULL)
 		return find_parts(scope, start, end, like);
 	if (!f->any || f->start != start || f->end != end || f->like != like)
-		*f = (struct parts_found){ true, start, end, like, find_parts(scope, start, end, like) };
+		f->parts = find_parts(scope, start, end, like);
+	f->any = true;
+	f->start = start;
+	f->end = end;
+	f->like = like;
 	return f->parts;
 }
 

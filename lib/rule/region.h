@@ -38,11 +38,21 @@ struct parts {
 	bool unclear;		/* two figures in one member, or a breakdown within without an end */
 };
 
-/* Those found last, which the next formula of a judgement asks for as well. */
+/* A word list, a|b|c, to be looked for at many places, at most of which none of its words stands. */
+struct lookout {
+	struct str list;
+	bool may[256];	/* may a word stand where its first (last) character, of three bytes, has this hash? */
+};
+
+/* Those found last, which the next formula of a judgement asks for as well; and what all are found with. */
 struct parts_found {
 	bool any;
 	size_t start, end, like;
 	struct parts parts;
+	struct lookouts {
+		bool made;
+		struct lookout and, within, each, change;
+	} lookouts;
 };
 
 /* The figures of the region that can be added to figure like, in the scope's arena. */
