@@ -126,13 +126,36 @@ scope_folded(const struct scope *s, size_t start, size_t end)
 	return fold_text(s->arena, s->article->doc.text, start, end).text;
 }
 
+/* May white space stand at one of its ends?  Only then it is folded otherwise than within its paragraph. */
+static bool
+may_end_blank(struct str s)
+{
+	unsigned char first = (unsigned char)s.p[0], last = (unsigned char)s.p[s.n - 1];
+
+	/* U+0020 and below, U+00A0, U+3000, U+E5E5 */
+	return first <= ' ' || first == 0xc2 || first == 0xe3 || first == 0xee ||
+	    last <= ' ' || last == 0xa0 || last == 0x80 || last == 0xa5;
+}
+
+struct str
+scope_folded_in(const struct scope *s, size_t para, size_t start, size_t end)
+{
+	const struct fold *fold = s->article->folds != NULL ? &s->article->folds[para] : NULL;
+	size_t from;
+
+	if (fold == NULL || start == end || may_end_blank(str_sub(s->article->doc.text, start, end)))
+		return scope_folded(s, start, end);
+	from = fold_folded(fold, start);
+	return str_sub(fold->text, from, fold_folded(fold, end));
+}
+
 struct str
 value_folded(const struct scope *s, const struct value *v)
 {
 	if (v->figure != NO_FIGURE) {
 		const struct figure *f = &s->article->figures[v->figure];
 
-		return scope_folded(s, f->start, f->end);
+		return scope_folded_in(s, f->para, f->start, f->end);
 	}
 	return value_written(s, v);
 }

@@ -45,7 +45,7 @@ text_qualifier(struct scope *s, const struct figure *f, struct str *out)
 bool
 text_text(struct scope *s, const struct figure *f, struct str *out)
 {
-	*out = scope_folded(s, f->start, f->end);
+	*out = scope_folded_in(s, f->para, f->start, f->end);
 	return out->n > 0;
 }
 
@@ -67,7 +67,7 @@ text_sentence(struct scope *s, const struct figure *f, struct str *out)
 	if (end > f->end && end - f->end > REACH)
 		for (end = f->end + REACH; ((unsigned char)doc->text.p[end] & 0xC0) == 0x80;)
 			end--;
-	*out = scope_folded(s, start, end);
+	*out = scope_folded_in(s, f->para, start, end);
 	return true;
 }
 
@@ -233,7 +233,7 @@ before(const struct scope *s, const struct para *para, size_t start)
 
 	for (int i = 0; i < AROUND && from > text.p + para->start; i++)
 		from = utf8_step_back(from, &cp);
-	return scope_folded(s, (size_t)(from - text.p), start);
+	return scope_folded_in(s, (size_t)(para - s->article->doc.paras), (size_t)(from - text.p), start);
 }
 
 bool
@@ -270,7 +270,7 @@ call_after(struct scope *s, const struct value *a, size_t n)
 	to = text.p + end;
 	for (long i = 0; i < most && to < text.p + para->end; i++)
 		to = utf8_step(to, &cp);
-	return value_text(scope_folded(s, end, (size_t)(to - text.p)));
+	return value_text(scope_folded_in(s, (size_t)(para - s->article->doc.paras), end, (size_t)(to - text.p)));
 }
 
 /* A heading, or the first paragraph: the title. */
