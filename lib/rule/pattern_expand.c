@@ -42,24 +42,46 @@ add_kind(struct expansion *x, int kind)
 	buf_add(&x->out, (struct str){ figure, (size_t)utf8_put(figure, SKELETON_FIRST + kind) });
 }
 
-/* "count|money" or nothing (every kind that states a number) as a character class. */
+/* "count|money" or nothing (every kind that states a number): a bit for each kind. */
+static bool
+read_kinds(struct expansion *x, struct str kinds, size_t at, unsigned long *set)
+{
+	*set = 0;
+	for (int k = 0; k < FIGURE_KIND_COUNT && kinds.n == 0; k++)
+		if (!figure_kind_is_none((enum figure_kind)k) && k != FIGURE_LABEL && k != FIGURE_CODE)
+			*set |= 1ul << k;
+	for (struct str rest = kinds; kinds.n > 0 && rest.p != NULL;) {
+		enum figure_kind kind;
+		struct str name = str_trim(str_cut(&rest, '|'));
+
+		if (!figure_kind_parse(name, &kind))
+			return fail(x, at, "no kind of figure is called \"%.*s\" (see jz-parse(1))", name);
+		*set |= 1ul << kind;
+	}
+	return true;
+}
+
+/* As a character class, those side by side as a range: PCRE2 tries one member after the other. */
 static bool
 add_kinds(struct expansion *x, struct str kinds, size_t at)
 {
+	unsigned long set;
+
+	if (!read_kinds(x, kinds, at, &set))
+		return false;
 	if (!x->in_class)
 		buf_char(&x->out, '[');
-	if (kinds.n == 0) {
-		for (int k = 0; k < FIGURE_KIND_COUNT; k++)
-			if (!figure_kind_is_none((enum figure_kind)k) && k != FIGURE_LABEL && k != FIGURE_CODE)
-				add_kind(x, k);
-	} else {
-		for (struct str rest = kinds; rest.p != NULL;) {
-			enum figure_kind kind;
-			struct str name = str_trim(str_cut(&rest, '|'));
+	for (int k = 0; k < FIGURE_KIND_COUNT; k++) {
+		int first = k;
 
-			if (!figure_kind_parse(name, &kind))
-				return fail(x, at, "no kind of figure is called \"%.*s\" (see jz-parse(1))", name);
-			add_kind(x, (int)kind);
+		if ((set >> k & 1) == 0)
+			continue;
+		while (k + 1 < FIGURE_KIND_COUNT && (set >> (k + 1) & 1) != 0)
+			k++;
+		add_kind(x, first);
+		if (k > first) {
+			buf_char(&x->out, '-');
+			add_kind(x, k);
 		}
 	}
 	if (!x->in_class)
