@@ -194,7 +194,9 @@ past_article(struct reader *r, size_t start, size_t end)
 {
 	struct term next;
 
-	if (!text_at(r->text, start, STR("一")) || term_at(r, start).end != start + 3)
+	if (!text_at(r->text, start, STR("一")))
+		return start;
+	if (term_at(r, start).end != start + 3)
 		return start;
 	next = term_at(r, start + 3);
 	return next.listed && next.end > start + 6 && next.end <= end ? start + 3 : start;

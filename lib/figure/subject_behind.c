@@ -41,10 +41,12 @@ past_one_figure(struct reader *r, size_t at)
 	const struct word *w;
 	struct numeral n;
 	struct term t;
-	size_t end;
+	size_t number = at + (text_at(r->text, at, STR("第")) ? 3 : 0), end;
 
 	/* 第八届[数字]峰会 */
-	if (!numeral_read(r->lex, r->text, at + (text_at(r->text, at, STR("第")) ? 3 : 0), &n) || n.some)
+	if (!text_is_digit(r->text, number) && !numeral_begins(numeral_char(r->text, number).class))
+		return at;
+	if (!numeral_read(r->lex, r->text, number, &n) || n.some)
 		return at;
 	/* 5万多株 */
 	if (text_at(r->text, n.end, STR("余")) || text_at(r->text, n.end, STR("多")))

@@ -61,7 +61,9 @@ term_before(struct reader *r, size_t floor, size_t at)
 	const char *p = r->text.p + at;
 	const struct kept_term *known = term_kept(r->terms_before, p);
 
-	return known->at == p && known->term.start >= floor && at <= r->text.n ? known->term : term_find_before(r, floor, at);
+	if (known->at == p && known->term.start >= floor && at <= r->text.n)
+		return known->term;
+	return at <= floor ? (struct term){ .start = (uint32_t)at, .end = (uint32_t)at, .part = PART_END } : term_find_before(r, floor, at);
 }
 
 bool

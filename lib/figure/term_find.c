@@ -65,7 +65,7 @@ behind_model(struct reader *r, size_t at)
 }
 
 /* Behind 王某, a person, at text[at]; at: none. */
-static size_t
+static inline size_t
 behind_person(struct reader *r, size_t at)
 {
 	const struct word *w;
@@ -130,12 +130,12 @@ is_behind_its(struct str text, size_t start)
  * 全国[共]建成 and 活动中[共]检查 neither 国共 nor 中共, 持续[约]两小时 no 续约.
  */
 static const struct term_kind *
-term_overlapped(struct reader *r, size_t floor, size_t at, const struct term_kind *k, size_t *n)
+term_overlapped(struct reader *r, size_t floor, size_t at, const struct term_kind *k, bool loose, size_t *n)
 {
 	const struct term_kind *front;
 	size_t start = at - *n, m;
 
-	if (is_loose(str_sub(r->text, start, at), k)) {
+	if (loose) {
 		front = lexicon_term_back(r->lex, r->text, floor, start + 3, &m);
 		if (front == NULL || (m == 3 && (front->class != WORD_LOCALIZER || !term_is_nominal(term_before(r, floor, start)))))
 			return k;
@@ -149,15 +149,17 @@ find_before(struct reader *r, size_t floor, size_t at, bool *sure)
 {
 	const struct term_kind *k;
 	size_t n, start;
+	bool loose;
 	int32_t cp;
 
 	k = lexicon_term_back(r->lex, r->text, 0, at, &n);
 	*sure = k == NULL || at - n >= floor;
 	if (!*sure)
 		k = lexicon_term_back(r->lex, r->text, floor, at, &n);
-	if (k != NULL && n >= 6 && (is_behind_its(r->text, at - n) || is_loose(str_sub(r->text, at - n, at), k))) {
+	loose = k != NULL && n >= 6 && is_loose(str_sub(r->text, at - n, at), k);
+	if (loose || (k != NULL && n >= 6 && is_behind_its(r->text, at - n))) {
 		*sure = false;
-		k = term_overlapped(r, floor, at, k, &n);
+		k = term_overlapped(r, floor, at, k, loose, &n);
 	}
 	if (k != NULL && n == 3 && at >= floor + 6 && behind_person(r, at - 6) == at)
 		return unlisted_term(at - 6, at, true);
@@ -177,7 +179,7 @@ term_find_before(struct reader *r, size_t floor, size_t at)
 	bool sure;
 
 	/* What a figure counts may be its unit, which stands in no text. */
-	if (at <= floor || at > r->text.n)
+	if (at > r->text.n)
 		return unlisted_term(at, at, false);
 	t = find_before(r, floor, at, &sure);
 	if (sure)
