@@ -359,9 +359,6 @@ read_date_or_time(struct reader *r, size_t at, struct draft *out)
 {
 	struct grammar_match m;
 
-	if (starts_number(r->text, at) && read_date_form(r, at, out))
-		return true;
-	if (!grammar_match(r->grammar, r->text, at, &m, r->trouble))
-		return read_hours(r, at, out);
-	return take_match(r, &m, at, out) || read_time(r, &m, at, out);
+	return (starts_number(r->text, at) && read_date_form(r, at, out)) ||
+	    (grammar_match(r->grammar, r->text, at, &m, r->trouble) && (take_match(r, &m, at, out) || read_time(r, &m, at, out)));
 }

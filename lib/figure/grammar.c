@@ -34,6 +34,8 @@ enum { JIT_FROM = 64 };
 #define NOT_DIGIT "(?!\\d)"
 /* 6 of 2月6、7日 and 2月6—3月7日 */
 #define ANY2 "(?:\\d{1,2}|[" HAN "十廿卅]{1,3})"
+#define TIME "(\\d{1,2}|[" HAN "十零]{1,3})[时点]" \
+    "(?:(\\d{1,2}|零?[" HAN "十]{1,3}|零)分(?!之|钟)(?:(\\d{1,2}|零?[" HAN "十]{1,3}|零)秒)?|(半|[一三]刻|整)?)(?:钟|许|整)?"
 #define DAYS_FOLLOW "(?=(?:、" ANY2 ")+日|" TO ANY2 "月" ANY2 "[日号])"
 
 /* Each is compiled when it is first tried: a page needs few. */
@@ -76,8 +78,9 @@ static const char *const patterns[GRAMMAR_COUNT] = {
 	[GRAMMAR_CLOCK] =
 	    "(\\d{1,2}):([0-5]\\d)(?::([0-5]\\d))?(?![:.\\d])",
 	[GRAMMAR_TIME] =
-	    "(\\d{1,2}|[" HAN "十零]{1,3})[时点]"
-	    "(?:(\\d{1,2}|零?[" HAN "十]{1,3}|零)分(?!之|钟)(?:(\\d{1,2}|零?[" HAN "十]{1,3}|零)秒)?|(半|[一三]刻|整)?)(?:钟|许|整)?",
+	    TIME,
+	[GRAMMAR_HOURS] =
+	    "\\d{1,2}(?:[-~—–～─〜]|至|到)" TIME,
 	[GRAMMAR_LUNAR] =
 	    "(?:[农阴旧夏]历)?(?:([" HAN "〇]{4}|[12]\\d{3}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥])年)?(?:大年(?=初|三十)|"
 	    "(闰?(?:正|冬|腊|十[一二]?|[" HAN "])月))(?:大年)?(初[" HAN "十]|三十|[二廿][十]?[" HAN "]?|十[" HAN "]?|[" HAN "](?=日)|\\d{1,2}(?=日))?(?(3)日?)",
@@ -110,6 +113,7 @@ static const unsigned char tried[LEAD_COUNT][TRIED_MAX + 1] = {
 	[LEAD_QUARTERS] = { GRAMMAR_QUARTER_RANGE },
 	[LEAD_MONTHS] = { GRAMMAR_MONTH_RANGE },
 	[LEAD_DAYS] = { GRAMMAR_DAY_RANGE, GRAMMAR_DAY },
+	[LEAD_HOURS] = { GRAMMAR_HOURS },
 	[LEAD_LUNAR] = { GRAMMAR_LUNAR },
 	[LEAD_DOCUMENT] = { GRAMMAR_DOCUMENT },
 };
@@ -280,7 +284,7 @@ match_form(struct grammar_matcher *m, struct str text, size_t at, enum grammar_f
 static int
 in_front_of_mark(enum grammar_form form)
 {
-	return form == GRAMMAR_MONTH || form == GRAMMAR_TIME ? 1 : form == GRAMMAR_QUARTER ? 2 : 0;
+	return form == GRAMMAR_MONTH || form == GRAMMAR_TIME || form == GRAMMAR_HOURS ? 1 : form == GRAMMAR_QUARTER ? 2 : 0;
 }
 
 /* Does a longer word begin with the character at text[at], and end where a word does: 月亮, but not 月亮 of 4月亮相? */

@@ -30,6 +30,7 @@ enum grammar_form {
 	GRAMMAR_DAY,	/* day */
 	GRAMMAR_CLOCK,	/* hour, minute, second, in digits with : */
 	GRAMMAR_TIME,	/* hour, minute, second, 半 or quarters */
+	GRAMMAR_HOURS,	/* the same of the second time, the first being digits alone: 0—24时 */
 	GRAMMAR_LUNAR,	/* year, month, day of the lunar calendar */
 	GRAMMAR_DOCUMENT,	/* 〔2025〕12号 */
 	GRAMMAR_COUNT

@@ -108,6 +108,8 @@ pair_lead(int32_t mark)
 		return LEAD_MONTHS;
 	case u'日': case u'号':
 		return LEAD_DAYS;
+	case u'时':
+		return LEAD_HOURS;
 	case u'季':
 		return LEAD_QUARTERS;
 	case u'世':

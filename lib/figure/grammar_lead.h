@@ -32,6 +32,7 @@ enum lead {
 	LEAD_QUARTERS,		/* 二三季, 第一、 */
 	LEAD_MONTHS,		/* 3至5月 */
 	LEAD_DAYS,		/* 3至5日, 3日至 */
+	LEAD_HOURS,		/* 0—24时 */
 	/* No digits. */
 	LEAD_LUNAR,
 	LEAD_DOCUMENT,		/* 〔2025 */

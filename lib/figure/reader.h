@@ -149,8 +149,6 @@ bool read_date(struct reader *, size_t at, struct draft *);
 bool read_date_or_time(struct reader *, size_t at, struct draft *);
 /* What the grammar has matched at text[at]. false: it is no time. */
 bool read_time(struct reader *, const struct grammar_match *, size_t at, struct draft *);
-/* 0—24时: hours of which only the last has its mark. */
-bool read_hours(struct reader *, size_t at, struct draft *);
 /* Is the mark of a date or time (日, 月, 时) at text[at] the beginning of a longer unit: 日元, 月龄? */
 bool begins_other_unit(struct reader *, size_t at);
 /* The end of a date of eight digits (19960617) at text[at]; at: none. */

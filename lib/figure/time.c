@@ -7,14 +7,12 @@ struct clock {
 };
 
 static bool
-clock_of(const struct grammar_match *m, struct clock *c)
+read_clock(const struct grammar_match *m, struct clock *c)
 {
-	if (m->form != GRAMMAR_CLOCK && m->form != GRAMMAR_TIME)
-		return false;
 	*c = (struct clock){ numeral_small(m->capture[1]), 0, -1, false };
 	if (m->capture[2].n != 0)
 		c->minute = numeral_small(m->capture[2]);
-	else if (m->capture[4].n == 0 && m->form == GRAMMAR_TIME)
+	else if (m->capture[4].n == 0 && m->form != GRAMMAR_CLOCK)
 		c->plain = true;
 	if (m->capture[3].n != 0)
 		c->second = numeral_small(m->capture[3]);
@@ -25,6 +23,12 @@ clock_of(const struct grammar_match *m, struct clock *c)
 	else if (str_starts(m->capture[4], STR("三")))
 		c->minute = 45;
 	return c->hour >= 0 && c->minute >= 0;
+}
+
+static bool
+clock_of(const struct grammar_match *m, struct clock *c)
+{
+	return (m->form == GRAMMAR_CLOCK || m->form == GRAMMAR_TIME) && read_clock(m, c);
 }
 
 static bool
@@ -97,26 +101,19 @@ daypart_before(struct reader *r, size_t at, const struct grammar_match *m, const
 	return r->daypart;
 }
 
-bool
-read_hours(struct reader *r, size_t at, struct draft *out)
+/* 0—24时: hours of which only the last has its mark. */
+static bool
+read_hours(struct reader *r, const struct grammar_match *m, size_t at, struct draft *out)
 {
-	struct numeral n;
-	struct grammar_match m;
-	struct clock b;
-	size_t to;
+	int first = numeral_small(str_sub(r->text, at, at + 1 + text_is_digit(r->text, at + 1)));
+	size_t mark = (size_t)(m->capture[1].p - r->text.p) + m->capture[1].n;
+	struct clock last;
 
-	/* One or two digits: no others are read, which are most of all. */
-	if (!text_is_digit(r->text, at) || read_to(r->text, at + 1 + text_is_digit(r->text, at + 1)) == 0 ||
-	    !numeral_read(r->lex, r->text, at, &n) || n.digits == 0 || n.digits > 2 || n.decimal || n.is_range ||
-	    (to = read_to(r->text, n.end)) == 0 ||
-	    !grammar_match(r->grammar, r->text, n.end + to, &m, r->trouble) || m.form != GRAMMAR_TIME ||
-	    !clock_of(&m, &b) || !text_at(r->text, n.end + to + m.capture[1].n, STR("时")) ||
-	    begins_other_unit(r, n.end + to + m.capture[1].n) || !is_time(&b) ||
-	    n.value.coef * 3600 > seconds_of(&b))
+	if (!read_clock(m, &last) || !text_at(r->text, mark, STR("时")) ||
+	    begins_other_unit(r, mark) || !is_time(&last) || first * 3600L > seconds_of(&last))
 		return false;
-	*out = (struct draft){ .start = at, .end = m.end, .kind = FIGURE_TIME, .done = true,
-		.before = QUALIFIER_RANGE, .low = dec_int((long)n.value.coef * 3600),
-		.high = dec_int(seconds_of(&b)) };
+	*out = (struct draft){ .start = at, .end = m->end, .kind = FIGURE_TIME, .done = true,
+		.before = QUALIFIER_RANGE, .low = dec_int(first * 3600L), .high = dec_int(seconds_of(&last)) };
 	return true;
 }
 
@@ -145,8 +142,10 @@ read_time(struct reader *r, const struct grammar_match *m, size_t at, struct dra
 	size_t start = at, end, to;
 	bool about;
 
+	if (m->form == GRAMMAR_HOURS)
+		return read_hours(r, m, at, out);
 	if (!clock_of(m, &a))
-		return read_hours(r, at, out);
+		return false;
 	if (m->form == GRAMMAR_CLOCK) {
 		const struct word *w = word_back(r, r->floor, at, WORDS(CONTEXT));
 

@@ -52,6 +52,7 @@ static const struct {
 	{ "一季度", GRAMMAR_QUARTER }, { "前三季度", GRAMMAR_QUARTER }, { "第2季度", GRAMMAR_QUARTER },
 	{ "3月5日", GRAMMAR_MONTH }, { "3月5|、6日", GRAMMAR_MONTH }, { "2025年3月5|、6日", GRAMMAR_DATE }, { "5|、6、8日", GRAMMAR_DAY }, { "十二月底", GRAMMAR_MONTH }, { "5日", GRAMMAR_DAY }, { "5号", GRAMMAR_DAY },
 	{ "9:30", GRAMMAR_CLOCK }, { "9时30分", GRAMMAR_TIME }, { "三点半", GRAMMAR_TIME },
+	{ "0—24时", GRAMMAR_HOURS }, { "8至12时30分", GRAMMAR_HOURS }, { "8-9点", GRAMMAR_NONE }, { "八至九时", GRAMMAR_NONE },
 	{ "农历正月初一", GRAMMAR_LUNAR }, { "阴历五月初五", GRAMMAR_LUNAR }, { "旧历八月十五", GRAMMAR_LUNAR },
 	{ "夏历九月初九", GRAMMAR_LUNAR }, { "正月十五", GRAMMAR_LUNAR }, { "冬月初十", GRAMMAR_LUNAR }, { "腊月廿三", GRAMMAR_LUNAR },
 	{ "2025年|正月初一", GRAMMAR_YEAR }, { "2025年|第三届", GRAMMAR_YEAR }, { "2025年第三季度", GRAMMAR_YEAR },
@@ -63,7 +64,7 @@ static const struct {
 	{ "2024年3月|份额", GRAMMAR_DATE }, { "三月球", GRAMMAR_NONE }, { "三时代", GRAMMAR_NONE }, { "三点燃", GRAMMAR_NONE },
 	{ "一季节", GRAMMAR_NONE },
 	/* Nothing: no such mark behind. */
-	{ "0-24时", GRAMMAR_NONE }, { "2020-5", GRAMMAR_NONE }, { "3 5日", GRAMMAR_NONE }, { "(10月)", GRAMMAR_NONE }, { "5、6号", GRAMMAR_NONE },
+	{ "2020-5", GRAMMAR_NONE }, { "3 5日", GRAMMAR_NONE }, { "(10月)", GRAMMAR_NONE }, { "5、6号", GRAMMAR_NONE },
 	{ "12个", GRAMMAR_NONE }, { "三年", GRAMMAR_NONE }, { "3.5元", GRAMMAR_NONE }, { "上海", GRAMMAR_NONE }, { "前天", GRAMMAR_NONE },
 };
 
