@@ -27,7 +27,7 @@ is_han_digit(const char *p, const char *end)
 }
 
 /* Moves *p behind the digits there, or the Chinese ones (with a 0 typed among them: 一九八0年); the character that follows. */
-static int32_t
+static inline int32_t
 pass_digits(const char **p, const char *end)
 {
 	const char *at = *p;
