@@ -201,7 +201,9 @@ compile(const struct lexicon *lex, enum grammar_form form)
 
 	buf_init(&pattern);
 	add_pattern(&pattern, lex, str_of(patterns[form]));
-	code = pcre2_compile((PCRE2_SPTR)pattern.p, pattern.n, PCRE2_UTF | PCRE2_ANCHORED, &error, &offset, NULL);
+	/* A match is soon decided: no character that it needs is to be sought far behind. */
+	code = pcre2_compile((PCRE2_SPTR)pattern.p, pattern.n, PCRE2_UTF | PCRE2_ANCHORED | PCRE2_NO_START_OPTIMIZE,
+	    &error, &offset, NULL);
 	/* The pattern is a constant that the tests compile: only memory can fail. */
 	if (code == NULL)
 		mem_exhausted(pattern.n);
