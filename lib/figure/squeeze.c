@@ -58,10 +58,12 @@ spaces_in_numeral(struct str text, size_t at)
 	if (at == 0 || at + n == text.n || n > SPACES_MAX)
 		return 0;
 	before = part_of_numeral(text, (size_t)(utf8_prev(text.p + at, text.p, &cp) - text.p));
+	if (before == 0)
+		return 0;
 	after = part_of_numeral(text, at + n);
 	if (before == 1 && after == 1)
 		return discount_follows(text, at + n) ? n : 0;
-	return before && after ? n : 0;
+	return after != 0 ? n : 0;
 }
 
 static size_t
