@@ -73,13 +73,15 @@ collector_add_draft(struct collector *c, struct reader *r, struct draft *d)
 {
 	const struct str none = { NULL, 0 };
 	enum figure_scale scale = figure_kind_scale(d->kind);
+	size_t start, end;
 	struct figure *f;
 
 	if (scale == SCALE_NUMBER || d->kind == FIGURE_FRACTION) {
 		draft_qualify(r, d);
 		draft_bound(d);
 	}
-	f = figure_add(c, fold_original(&c->fold, d->start), fold_original_end(&c->fold, d->end), d->kind);
+	fold_span(&c->fold, d->start, d->end, &start, &end);
+	f = figure_add(c, start, end, d->kind);
 	f->qualifier = draft_qualifier(d);
 	f->has_number = d->has_value && scale == SCALE_NUMBER;
 	f->number = f->has_number ? d->value : DEC_ZERO;

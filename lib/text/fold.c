@@ -415,19 +415,41 @@ fold_original(const struct fold *f, size_t folded)
 	return folded >= f->text.n ? f->source.n : s->original + (folded - s->folded);
 }
 
+/* Where the character in front of folded offset end begins. */
+static inline size_t
+last_char(const struct fold *f, size_t end)
+{
+	do
+		end--;
+	while (end > 0 && ((unsigned char)f->text.p[end] & 0xc0) == 0x80);
+	return end;
+}
+
+/* Behind the character of the source at at. */
+static inline size_t
+behind_char(const struct fold *f, size_t at)
+{
+	int32_t cp;
+
+	return (size_t)(utf8_step(f->source.p + at, &cp) - f->source.p);
+}
+
 size_t
 fold_original_end(const struct fold *f, size_t folded)
 {
-	size_t at = folded;
-	int32_t cp;
+	return folded == 0 ? f->steps[0].original : behind_char(f, fold_original(f, last_char(f, folded)));
+}
 
-	if (folded == 0)
-		return f->steps[0].original;
-	do
-		at--;
-	while (at > 0 && ((unsigned char)f->text.p[at] & 0xc0) == 0x80);
-	at = fold_original(f, at);
-	return (size_t)(utf8_step(f->source.p + at, &cp) - f->source.p);
+void
+fold_span(const struct fold *f, size_t start, size_t end, size_t *from, size_t *to)
+{
+	const struct fold_step *s = step_at(f, start, false), *stop = f->steps + f->nsteps;
+	size_t last = last_char(f, end);
+
+	*from = s->original + (start - s->folded);
+	while (s + 1 < stop && s[1].folded <= last)
+		s++;
+	*to = behind_char(f, s->original + (last - s->folded));
 }
 
 size_t

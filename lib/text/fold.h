@@ -61,6 +61,8 @@ size_t fold_original(const struct fold *, size_t folded);
  * (so a figure does not take the wrap or spaces that follow it).
  */
 size_t fold_original_end(const struct fold *, size_t folded);
+/* Both for a stretch that is not empty: where it begins and where it ends. */
+void fold_span(const struct fold *, size_t start, size_t end, size_t *from, size_t *to);
 /* The folded offset of an original one (or of the next character kept). */
 size_t fold_folded(const struct fold *, size_t original);
 

@@ -159,6 +159,20 @@ check_marked(struct fold f)
 		assert_true(f.marked && space);
 }
 
+/* Of every stretch both ends are what they are one by one. */
+static void
+check_spans(struct fold f)
+{
+	for (size_t start = 0; start < f.text.n; start++)
+		for (size_t end = start + 1; end <= f.text.n; end++) {
+			size_t from, to;
+
+			fold_span(&f, start, end, &from, &to);
+			assert_int_equal(from, fold_original(&f, start));
+			assert_int_equal(to, fold_original_end(&f, end));
+		}
+}
+
 /* On any text: steps in order, and back and forth is where one was. */
 static void
 round_trip(void **state)
@@ -193,6 +207,8 @@ round_trip(void **state)
 
 		check_noted(&a, f, &set);
 		check_marked(f);
+		if (round < 1000)
+			check_spans(f);
 		size_t last = 0;
 		for (size_t at = 0; at < f.text.n; at++) {
 			if (((unsigned char)f.text.p[at] & 0xc0) == 0x80)
