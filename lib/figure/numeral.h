@@ -73,7 +73,8 @@ numeral_char(struct str text, size_t at)
 		return (struct numeral_char){ NUM_NONE, 0, 0 };
 	if ((*p & 0xf0) != 0xe0)
 		return (struct numeral_char){ NUM_NONE, 0, *p < 0xe0 ? 2 : 4 };
-	v = numeral_values[numeral_block[(p[0] & 0x0f) << 6 | (p[1] & 0x3f)]][p[2] & 0x3f];
+	/* the bits that mark the bytes are taken off the sum */
+	v = numeral_values[numeral_block[((size_t)p[0] << 6) + p[1] - ((0xe0 << 6) + 0x80)]][p[2] & 0x3f];
 	return (struct numeral_char){ (enum numeral_class)v.class, v.value, 3 };
 }
 /* May a numeral begin with a character of the class? */

@@ -39,6 +39,11 @@ utf8_step(const char *p, int32_t *cp)
 {
 	const unsigned char *u = (const unsigned char *)p;
 
+	/* most are of three bytes */
+	if ((u[0] & 0xf0) == 0xe0) {
+		*cp = (u[0] & 0x0f) << 12 | (u[1] & 0x3f) << 6 | (u[2] & 0x3f);
+		return p + 3;
+	}
 	if (u[0] < 0x80) {
 		*cp = u[0];
 		return p + 1;
@@ -46,10 +51,6 @@ utf8_step(const char *p, int32_t *cp)
 	if (u[0] < 0xe0) {
 		*cp = (u[0] & 0x1f) << 6 | (u[1] & 0x3f);
 		return p + 2;
-	}
-	if (u[0] < 0xf0) {
-		*cp = (u[0] & 0x0f) << 12 | (u[1] & 0x3f) << 6 | (u[2] & 0x3f);
-		return p + 3;
 	}
 	*cp = (u[0] & 0x07) << 18 | (u[1] & 0x3f) << 12 | (u[2] & 0x3f) << 6 | (u[3] & 0x3f);
 	return p + 4;
