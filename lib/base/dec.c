@@ -112,7 +112,7 @@ put_coef(char *to, dec_coef c)
 }
 
 char *
-dec_put_any(char *to, struct dec d)
+dec_put(char *to, struct dec d)
 {
 	dec_coef coef = abs_(d.coef), one = dec_powers[d.scale];
 	char *point;

@@ -48,21 +48,22 @@ bool dec_parse(struct dec *out, struct str s);
 void dec_print(struct buf *out, struct dec d);
 /* The same to where there is room for so much; returns where it ends. */
 enum { DEC_ROOM = 48 };
-char *dec_put_any(char *to, struct dec d);
-static inline char *
-dec_put(char *to, struct dec d)
-{
-	/* As most are. */
-	if (d.scale == 0 && d.inf == 0 && d.coef >= 0 && d.coef <= INT64_MAX)
-		return str_number(to, (unsigned long long)d.coef);
-	return dec_put_any(to, d);
-}
+char *dec_put(char *to, struct dec d);
 /* The same number with the least scale: 1.50 -> 1.5, 20.0 -> 20. */
 struct dec dec_normal_scaled(struct dec d);
 static inline struct dec
 dec_normal(struct dec d)
 {
 	return d.scale == 0 ? d : dec_normal_scaled(d);
+}
+/* dec_put of that. */
+static inline char *
+dec_put_normal(char *to, struct dec d)
+{
+	/* As most are. */
+	if (d.scale == 0 && d.inf == 0 && d.coef >= 0 && d.coef <= INT64_MAX)
+		return str_number(to, (unsigned long long)d.coef);
+	return dec_put(to, dec_normal(d));
 }
 
 /* <0, 0, >0. */

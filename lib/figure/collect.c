@@ -62,7 +62,7 @@ static struct str
 value_of(const struct collector *c, const struct figure *f, const struct draft *d)
 {
 	if (f->has_number)
-		return print_dec(c->arena, f->number);
+		return print_dec(c->arena, d->value);
 	if (figure_kind_scale(f->kind) == SCALE_TEXT && !figure_kind_is_none(f->kind))
 		return str_sub(c->doc->text, f->start, f->end);
 	return d->code;
@@ -74,6 +74,7 @@ collector_add_draft(struct collector *c, struct reader *r, struct draft *d)
 	const struct str none = { NULL, 0 };
 	enum figure_scale scale = figure_kind_scale(d->kind);
 	size_t start, end;
+	struct str subject;
 	struct figure *f;
 
 	if (scale == SCALE_NUMBER || d->kind == FIGURE_FRACTION) {
@@ -89,16 +90,16 @@ collector_add_draft(struct collector *c, struct reader *r, struct draft *d)
 	f->has_range = d->done && scale != SCALE_TEXT;
 	f->range = (struct interval){ d->low, d->high };
 	f->unit = scale != SCALE_TEXT ? d->unit : none;
-	f->subject = draft_subject(r, d);
+	f->subject = subject = draft_subject(r, d);
 	/* A duration that only tells when, or how often something is done, is passed over as a date is: 出口三年增长5%. */
-	if (scale == SCALE_DAY || scale == SCALE_SECOND || (d->kind == FIGURE_DURATION && f->subject.n == 0) || r->is_done) {
+	if (scale == SCALE_DAY || scale == SCALE_SECOND || (d->kind == FIGURE_DURATION && subject.n == 0) || r->is_done) {
 		r->date_start = d->start;
 		r->date_end = d->end;
 		r->date_first = scale == SCALE_DAY && d->done ? (long)d->low.coef : 0;
 		r->date_last = scale == SCALE_DAY && d->done ? (long)d->high.coef : 0;
 		r->date_value = d->code;
 	} else if (scale != SCALE_TEXT) {
-		r->subject = f->subject;
+		r->subject = subject;
 		r->number_start = d->start;
 		r->number_end = d->end;
 		r->number_kind = d->kind;

@@ -31,7 +31,7 @@ figure_put_bound(char *to, const struct figure *f, struct dec bound)
 		return to + 1;
 	}
 	if (bound.inf != 0 || scale == SCALE_NUMBER || scale == SCALE_RATIO)
-		return dec_put(to, dec_normal(bound));
+		return dec_put_normal(to, bound);
 	if (scale == SCALE_DAY)
 		return calendar_put(to, bound_long(bound));
 	return put_time(to, (int)bound_long(bound), f->value.n == sizeof "18:30:00" - 1);

@@ -8,7 +8,7 @@ print_dec(struct arena *arena, struct dec d)
 {
 	char *to = arena_room(arena, DEC_ROOM);
 
-	return arena_keep(arena, dec_put(to, dec_normal(d)));
+	return arena_keep(arena, dec_put_normal(to, d));
 }
 
 struct str
