@@ -112,18 +112,18 @@ put_coef(char *to, dec_coef c)
 }
 
 char *
-dec_put(char *to, struct dec d)
+dec_put(char *to, const struct dec *d)
 {
-	dec_coef coef = abs_(d.coef), one = dec_powers[d.scale];
+	dec_coef coef = abs_(d->coef), one = dec_powers[d->scale];
 	char *point;
 
-	if (d.inf != 0) {
-		memcpy(to, "-inf" + (d.inf > 0), 4);
-		return to + (d.inf > 0 ? 3 : 4);
+	if (d->inf != 0) {
+		memcpy(to, "-inf" + (d->inf > 0), 4);
+		return to + (d->inf > 0 ? 3 : 4);
 	}
-	if (d.coef < 0)
+	if (d->coef < 0)
 		*to++ = '-';
-	if (d.scale == 0)
+	if (d->scale == 0)
 		return put_coef(to, coef);
 	point = put_coef(to, coef / one);
 	/* The point takes the place of a 1, behind which no zero is lost. */
@@ -137,25 +137,24 @@ dec_print(struct buf *out, struct dec d)
 {
 	char *to = buf_room(out, DEC_ROOM);
 
-	out->n += (size_t)(dec_put(to, d) - to);
+	out->n += (size_t)(dec_put(to, &d) - to);
 }
 
 struct dec
 dec_normal_scaled(struct dec d)
 {
 	long long small = (long long)d.coef;
+	dec_coef coef = d.coef;
+	int scale = d.scale;
 
-	if (d.scale > 0 && small == d.coef) {	/* far faster to divide than 128 bits */
-		for (; d.scale > 0 && small % 10 == 0; d.scale--)
+	if (small == coef) {	/* far faster to divide than 128 bits */
+		for (; scale > 0 && small % 10 == 0; scale--)
 			small /= 10;
-		d.coef = small;
-		return d;
+		return (struct dec){ small, (short)scale, d.inf };
 	}
-	while (d.scale > 0 && d.coef % 10 == 0) {
-		d.coef /= 10;
-		d.scale--;
-	}
-	return d;
+	for (; scale > 0 && coef % 10 == 0; scale--)
+		coef /= 10;
+	return (struct dec){ coef, (short)scale, d.inf };
 }
 
 int
@@ -197,41 +196,64 @@ dec_neg(struct dec d)
 	return (struct dec){ -d.coef, d.scale, (short)-d.inf };
 }
 
+/* n by so many more digits behind the point; false: that is too long. */
+static bool
+raise(dec_coef *n, int digits)
+{
+	if (abs_(*n) >= dec_powers[DEC_DIGITS - digits])
+		return false;
+	*n *= dec_powers[digits];
+	return true;
+}
+
+/* Both coefficients in the greater scale of the two. */
+static bool
+level(dec_coef *a, int a_scale, dec_coef *b, int b_scale)
+{
+	return a_scale < b_scale ? raise(a, b_scale - a_scale) : a_scale == b_scale || raise(b, a_scale - b_scale);
+}
+
+static bool
+add(struct dec *out, const struct dec *a, const struct dec *b)
+{
+	dec_coef x = a->coef, y = b->coef;
+	int scale = a->scale > b->scale ? a->scale : b->scale;
+
+	if (a->inf || b->inf) {
+		if (a->inf && b->inf && a->inf != b->inf)
+			return false;
+		*out = a->inf ? *a : *b;
+		return true;
+	}
+	if (!level(&x, a->scale, &y, b->scale)) {
+		struct dec p = dec_normal(*a), q = dec_normal(*b);
+
+		x = p.coef;
+		y = q.coef;
+		scale = p.scale > q.scale ? p.scale : q.scale;
+		if (!level(&x, p.scale, &y, q.scale))
+			return false;
+	}
+	x += y;
+	if (abs_(x) >= limit())
+		return false;
+	/* By its fields: a copy of what has just been written would wait for that. */
+	*out = (struct dec){ x, (short)scale, 0 };
+	return true;
+}
+
 bool
 dec_add(struct dec *out, struct dec a, struct dec b)
 {
-	if (a.inf || b.inf) {
-		if (a.inf && b.inf && a.inf != b.inf)
-			return false;
-		*out = a.inf ? a : b;
-		return true;
-	}
-	if (a.scale != b.scale) {
-		struct dec *low = a.scale < b.scale ? &a : &b;
-		int up = (a.scale > b.scale ? a.scale : b.scale) - low->scale;
-
-		if (abs_(low->coef) >= dec_powers[DEC_DIGITS - up]) {
-			a = dec_normal(a);
-			b = dec_normal(b);
-			low = a.scale < b.scale ? &a : &b;
-			up = (a.scale > b.scale ? a.scale : b.scale) - low->scale;
-			if (abs_(low->coef) >= dec_powers[DEC_DIGITS - up])
-				return false;
-		}
-		low->coef *= dec_powers[up];
-		low->scale = (short)(low->scale + up);
-	}
-	a.coef += b.coef;
-	if (abs_(a.coef) >= limit())
-		return false;
-	*out = a;
-	return true;
+	return add(out, &a, &b);
 }
 
 bool
 dec_sub(struct dec *out, struct dec a, struct dec b)
 {
-	return dec_add(out, a, dec_neg(b));
+	struct dec minus = dec_neg(b);
+
+	return add(out, &a, &minus);
 }
 
 /* hi * 10^18 + lo times another such, into base-10^18 limbs, least first. */

@@ -48,7 +48,7 @@ bool dec_parse(struct dec *out, struct str s);
 void dec_print(struct buf *out, struct dec d);
 /* The same to where there is room for so much; returns where it ends. */
 enum { DEC_ROOM = 48 };
-char *dec_put(char *to, struct dec d);
+char *dec_put(char *to, const struct dec *);
 /* The same number with the least scale: 1.50 -> 1.5, 20.0 -> 20. */
 struct dec dec_normal_scaled(struct dec d);
 static inline struct dec
@@ -63,7 +63,8 @@ dec_put_normal(char *to, struct dec d)
 	/* As most are. */
 	if (d.scale == 0 && d.inf == 0 && d.coef >= 0 && d.coef <= INT64_MAX)
 		return str_number(to, (unsigned long long)d.coef);
-	return dec_put(to, dec_normal(d));
+	d = dec_normal(d);
+	return dec_put(to, &d);
 }
 
 /* <0, 0, >0. */

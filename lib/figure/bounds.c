@@ -21,7 +21,9 @@ plus(struct dec a, struct dec b)
 static struct dec
 minus(struct dec a, struct dec b)
 {
-	return plus(a, dec_neg(b));
+	struct dec difference = a;
+
+	return dec_sub(&difference, a, b) ? difference : a;
 }
 
 static struct dec
