@@ -40,9 +40,8 @@ enum lead {
 };
 
 /*
- * What text[at] begins with.  Most places where a numeral stands begin no alternative: what follows its digits is
- * none of the marks that one can have there. To be kept in step with the alternatives:
- * tests/unit/test_grammar.c has a line for each.
+ * What text[at] begins with.  Most places where a numeral stands begin nothing: what follows its digits is none of
+ * the marks that one can have there.  To be kept in step with the patterns: tests/unit/test_grammar.c has a line for each.
  */
 enum lead grammar_lead(const struct lexicon *, struct str text, size_t at);
 
