@@ -128,8 +128,8 @@ measured_behind(struct reader *r, const struct draft *d, bool *at_figure)
 	/* 80岁高龄的[老人] */
 	if (s.n == 0 && (first = term_at(r, d->end)).part == PART_ADJECTIVE && text_at(r->text, first.end, STR("的")))
 		s = noun_from(r, first.end + 3, false);
-	if (d->kind == FIGURE_MONEY && (s.n > 0 ? is_verb(term_at(r, end_of(r, s))) : !is_noun(noun_before(r, d->start, false, at_figure)) && !*at_figure) &&
-	    (other = fund_behind(r, d->end)).n > 0)
+	if (d->kind == FIGURE_MONEY && (other = fund_behind(r, d->end)).n > 0 &&
+	    (s.n > 0 ? is_verb(term_at(r, end_of(r, s))) : !is_noun(noun_before(r, d->start, false, at_figure)) && !*at_figure))
 		return other;
 	/* 六成[人]不信任 */
 	if (is_share(d) && str_eq(s, STR("人")))
