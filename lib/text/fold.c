@@ -18,16 +18,14 @@ struct folder {
 	size_t shift;		/* since the last step, from the folded to the original offset */
 	struct fold_step *steps, *few;	/* few: not of the heap */
 	size_t nsteps, cap;
-	uint32_t *noted, *few_noted;
-	size_t nnoted, noted_cap;
+	uint32_t *noted;	/* there is room for as many as there are bytes */
+	size_t nnoted;
 	bool marked;
 };
 
 enum {
 	FEW_STEPS = 32,
-	FEW_NOTED = 1024,
-	RUN = 512,		/* the longest run, in bytes: as many characters may have to be noted */
-	COPIED = 64,		/* bytes at once */
+	COPIED = 64,	/* bytes at once */
 };
 
 /* Ideographic, no-break, and the blank A3A0 of GBK. */
@@ -142,18 +140,6 @@ copy(struct folder *f, size_t from, size_t to)
 			memcpy(q, p, COPIED);
 }
 
-static void
-more_notes(struct folder *f)
-{
-	uint32_t *more = mem_alloc(2 * f->noted_cap * sizeof *more);
-
-	memcpy(more, f->noted, f->nnoted * sizeof *more);
-	if (f->noted != f->few_noted)
-		free(f->noted);
-	f->noted = more;
-	f->noted_cap *= 2;
-}
-
 static inline bool
 is_in(const uint64_t *set, size_t word, unsigned char last)
 {
@@ -212,14 +198,16 @@ size_of(const unsigned char *p, size_t *word)
 }
 
 /*
- * The first character of text, from at on, that folding may change or that is marked, or the end; nearly all
- * are of three bytes.  Those to be noted are so on the way, where there is room for all: each is
+ * The run from at on that stays as it is: where a character follows that folding may change or that is marked,
+ * or the end; nearly all are of three bytes.  Those to be noted are so on the way: each is
  * written down, and stays or not without a jump, which could not be foretold.
  */
 static inline size_t
-next_stop(struct folder *f, const unsigned char *text, size_t at, size_t end)
+pass_run(struct folder *f, size_t from)
 {
 	const uint64_t *stops = f->set->stops, *noted = f->set->noted;
+	size_t shift = from - f->n, at = f->n, end = f->end - shift;	/* offsets are folded ones */
+	const unsigned char *text = (const unsigned char *)f->text.p + shift;
 	uint32_t *to = f->noted + f->nnoted;
 
 	while (at < end) {
@@ -248,19 +236,7 @@ next_stop(struct folder *f, const unsigned char *text, size_t at, size_t end)
 		}
 	}
 	f->nnoted = (size_t)(to - f->noted);
-	return at;
-}
-
-/* The run from at on that stays as it is, or the beginning of a long one: where it ends. */
-static inline size_t
-pass_run(struct folder *f, size_t at)
-{
-	size_t shift = at - f->n;	/* from folded offsets */
-	size_t end = f->end - at > RUN ? at + RUN : f->end;
-
-	if (f->noted_cap - f->nnoted <= RUN)
-		more_notes(f);
-	return next_stop(f, (const unsigned char *)f->text.p + shift, f->n, end - shift) + shift;
+	return at + shift;
 }
 
 /* The white space at at: what remains of it.  Returns where it ends. */
@@ -294,24 +270,26 @@ fold_space(struct folder *f, size_t at)
 	while (p < next) {
 		const char *behind = utf8_step(p, &cp);
 
-		if (f->nnoted == f->noted_cap)
-			more_notes(f);
 		put(f, is_other_blank(cp) ? ' ' : cp, (size_t)(p - f->text.p));
 		p = behind;
 	}
 	return (size_t)(next - f->text.p);
 }
 
-/* What was noted goes to the arena. */
+/* Nothing else is had of the arena until notes_end. */
 static void
-take_notes(struct arena *arena, struct folder *f, struct fold *out)
+notes_begin(struct arena *arena, struct folder *f)
 {
-	out->marked = f->marked;
+	f->noted = (void *)arena_room(arena, (f->end - f->start) * sizeof *f->noted);
+}
+
+static void
+notes_end(struct arena *arena, const struct folder *f, struct fold *out)
+{
+	out->noted = f->noted;
 	out->nnoted = f->nnoted;
-	out->noted = arena_bytes(arena, f->nnoted * sizeof *f->noted);
-	memcpy(out->noted, f->noted, f->nnoted * sizeof *f->noted);
-	if (f->noted != f->few_noted)
-		free(f->noted);
+	out->marked = f->marked;
+	arena_keep(arena, (const char *)(f->noted + f->nnoted));
 }
 
 /* The character at at, behind a run: what becomes of it.  Returns where it ends. */
@@ -351,19 +329,19 @@ struct fold
 fold_text_noting(struct arena *arena, struct str text, size_t start, size_t end, const struct fold_set *set)
 {
 	struct fold_step few[FEW_STEPS];
-	uint32_t few_noted[FEW_NOTED];
 	struct folder f = { .text = text, .start = start, .end = end, .set = set,
-		.steps = few, .few = few, .cap = FEW_STEPS,
-		.noted = few_noted, .few_noted = few_noted, .noted_cap = FEW_NOTED };
+		.steps = few, .few = few, .cap = FEW_STEPS };
 	struct fold out = { .source = str_sub(text, 0, end) };
 
 	f.to = arena_bytes(arena, end - start + COPIED);	/* nothing grows */
+	notes_begin(arena, &f);
 	for (size_t at = start; at < end; ) {
 		size_t stop = pass_run(&f, at);
 
 		copy(&f, at, stop);
 		at = stop < end ? change(&f, stop) : end;
 	}
+	notes_end(arena, &f, &out);
 	if (f.nsteps == 0)
 		step(&f, start);
 	out.text = (struct str){ f.to, f.n };
@@ -372,18 +350,16 @@ fold_text_noting(struct arena *arena, struct str text, size_t start, size_t end,
 	memcpy(out.steps, f.steps, f.nsteps * sizeof *f.steps);
 	if (f.steps != few)
 		free(f.steps);
-	take_notes(arena, &f, &out);
 	return out;
 }
 
 void
 fold_note(struct arena *arena, struct fold *fold, const struct fold_set *set)
 {
-	uint32_t few_noted[FEW_NOTED];
-	struct folder f = { .text = fold->text, .end = fold->text.n, .set = set,
-		.noted = few_noted, .few_noted = few_noted, .noted_cap = FEW_NOTED };
+	struct folder f = { .text = fold->text, .end = fold->text.n, .set = set };
 	int32_t cp;
 
+	notes_begin(arena, &f);
 	/* What is folded changes no more. */
 	while ((f.n = pass_run(&f, f.n)) < f.end) {
 		const char *behind = utf8_step(f.text.p + f.n, &cp);
@@ -391,7 +367,7 @@ fold_note(struct arena *arena, struct fold *fold, const struct fold_set *set)
 		note(&f, cp, f.n);
 		f.n = (size_t)(behind - f.text.p);
 	}
-	take_notes(arena, &f, fold);
+	notes_end(arena, &f, fold);
 }
 
 /* The step that folded offset (original offset) at lies in: the last that begins at or before it. */
