@@ -15,8 +15,7 @@ enum { PORTION = 1000 };
  * the shape pair each.
  */
 struct portion {
-	size_t from, to;	/* paragraphs */
-	size_t first, last;	/* their figures */
+	size_t first, last;	/* the paragraphs' figures */
 	struct members *members;	/* found among these, of each of the work's pairs */
 	struct arena arena;	/* of what its findings and members point to */
 	struct findings findings;
@@ -45,18 +44,15 @@ is_tried(const struct check_options *options, const struct rule *rule)
 static void
 check_paragraphs(struct engine *e, const struct work *w, const struct portion *portion)
 {
-	const struct article *article = e->article;
-	struct skeleton skeleton;
-	size_t figure = portion->first;
+	const struct figure *figures = e->article->figures;
 
-	for (size_t p = portion->from; p < portion->to && figure < article->nfigures; p++) {
-		size_t first = figure;
+	for (size_t first = portion->first, last = first; first < portion->last; first = last) {
+		size_t p = figures[first].para;
+		struct skeleton skeleton;
 
-		while (figure < article->nfigures && article->figures[figure].para == p)
-			figure++;
-		if (figure == first)
-			continue;
-		skeleton = skeleton_make(e->scratch, article, p, first, figure - first);
+		while (last < portion->last && figures[last].para == p)
+			last++;
+		skeleton = skeleton_make(e->scratch, e->article, p, first, last - first);
 		e->scope.skeleton = &skeleton;
 		engine_match_prepare(e, p);
 		engine_match(e, &w->match, p);
@@ -187,26 +183,22 @@ portion_add(struct work *w)
 	return p;
 }
 
+/* Whole paragraphs each. */
 static void
 add_paragraphs(struct work *w)
 {
-	const struct article *a = w->article;
-	size_t from = 0, first = 0;
+	const struct figure *figures = w->article->figures;
+	size_t n = w->article->nfigures;
 
-	for (size_t i = 0; i < a->nfigures; i++) {
-		size_t to = i + 1 < a->nfigures ? a->figures[i + 1].para : a->doc.nparas;
-		struct portion *p;
+	for (size_t first = 0, last; first < n; first = last) {
+		struct portion *p = portion_add(w);
 
-		if (to == a->figures[i].para || (i + 1 - first < PORTION && i + 1 < a->nfigures))
-			continue;
-		p = portion_add(w);
-		p->from = from;
-		p->to = to;
+		last = n - first > PORTION ? first + PORTION : n;
+		while (last < n && figures[last].para == figures[last - 1].para)
+			last++;
 		p->first = first;
-		p->last = i + 1;
+		p->last = last;
 		p->members = ARENA_NEW(&p->arena, struct members, w->pairs.n);
-		from = to;
-		first = i + 1;
 	}
 	w->nparts = w->n;
 }
