@@ -373,6 +373,9 @@ print_sieve(const struct sieve *s)
 	printf("static const struct trie_node sieve_words[] = {\n");
 	for (size_t i = 0; i < s->nnodes; i++)
 		printf("{%u,%uu,%u},\n", (unsigned)s->words[i].base, (unsigned)s->words[i].parent, (unsigned)s->words[i].value);
+	printf("};\nstatic const uint32_t sieve_leads[] = {\n");
+	for (size_t i = 0; i < SIEVE_LEADS; i++)
+		printf("%u,%s", (unsigned)s->leads[i], i % 16 == 15 ? "\n" : " ");
 	printf("};\nstatic const struct sieve_step sieve_steps[] = {\n");
 	for (size_t i = 0; i < s->steps_of[s->nwords]; i++)
 		printf("{%u,%lluu},\n", (unsigned)s->steps[i].number, (unsigned long long)s->steps[i].clauses);
@@ -387,7 +390,7 @@ print_sieve(const struct sieve *s)
 	print_numbers("begins_whole", s->begins_whole, SIEVE_CHARACTERS / 64);
 	print_numbers("first", s->first, s->size);
 	print_numbers("kept", s->kept, s->size);
-	printf("static const struct sieve sieve = { sieve_begins, sieve_begins_whole, sieve_words, sieve_steps, sieve_steps_of,\n"
+	printf("static const struct sieve sieve = { sieve_begins, sieve_begins_whole, sieve_words, sieve_leads, sieve_steps, sieve_steps_of,\n"
 	    "sieve_first, sieve_kept, sieve_places, %zu, %zu, %zu, %zu };\n", s->npatterns, s->nwords, s->nnodes, s->size);
 }
 

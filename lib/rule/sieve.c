@@ -3,7 +3,7 @@
 #include "rule/sieve.h"
 #include "text/utf8.h"
 
-enum { BITS = 64 };
+enum { BITS = 64, RUN = 256 };
 enum { ALWAYS = 1 };	/* the bit of the first number that is always set */
 
 /* A sieve being made: the tables that it will show. */
@@ -87,6 +87,19 @@ lay_out(struct maker *s, size_t i, const struct need *need, bool whole, size_t *
 		*place = (struct sieve_place){ 0, ALWAYS };
 }
 
+static const uint32_t *
+make_leads(const struct trie_node *nodes)
+{
+	uint32_t *leads = mem_alloc(SIEVE_LEADS * sizeof *leads);
+
+	for (unsigned i = 0; i < SIEVE_LEADS; i++) {
+		uint32_t node = trie_step(nodes, TRIE_ROOT, 0xe0 | i >> 6);
+
+		leads[i] = node == TRIE_NONE ? TRIE_NONE : trie_step(nodes, node, 0x80 | (i & 0x3f));
+	}
+	return leads;
+}
+
 /* The entries, sorted, as a trie of the words and the steps of each. */
 static void
 make_steps(struct sieve *out, struct maker *s, const struct entries *entries)
@@ -113,6 +126,7 @@ make_steps(struct sieve *out, struct maker *s, const struct entries *entries)
 	s->steps_of[nwords] = (uint32_t)nsteps;
 	trie_build(&trie, words, nwords);
 	out->words = trie.nodes;
+	out->leads = make_leads(trie.nodes);
 	out->nnodes = trie.nnodes;
 	out->nwords = nwords;
 	free(words);
@@ -163,6 +177,7 @@ sieve_free(struct sieve *s)
 	free((void *)s->begins);
 	free((void *)s->begins_whole);
 	free((void *)s->words);
+	free((void *)s->leads);
 	free((void *)s->steps);
 	free((void *)s->steps_of);
 	free((void *)s->first);
@@ -188,13 +203,31 @@ found(const struct sieve *s, size_t word, uint64_t *progress)
 	}
 }
 
-/* Note the words that stand at p. */
+/* Does a character of three bytes begin so?  Nearly all are. */
+static inline bool
+is_of_three(unsigned char first)
+{
+	return (first & 0xf0) == 0xe0;
+}
+
+/* Its first two bytes, as a number. */
+static inline unsigned
+lead_of(const unsigned char *p)
+{
+	return (p[0] & 0xfu) << 6 | (p[1] & 0x3f);
+}
+
+/* Note the words that stand at p, where one begins with the same character. */
 static void
 look_at(const struct sieve *s, const char *p, const char *end, uint64_t *progress)
 {
 	const struct trie_node *nodes = s->words;
 	uint32_t node = TRIE_ROOT;
 
+	if (is_of_three((unsigned char)*p)) {
+		node = s->leads[lead_of((const unsigned char *)p)];
+		p += 2;
+	}
 	for (; p < end; p++) {
 		node = trie_step(nodes, node, (unsigned char)*p);
 		if (node == TRIE_NONE)
@@ -210,33 +243,48 @@ is_in(const uint64_t *set, unsigned word, unsigned last)
 	return set[word] >> (last & 0x3f) & 1;
 }
 
-/* Does a word begin with the character at *p, which is passed over?  Nearly all are of three bytes. */
-static inline bool
-begins(const uint64_t *set, const char **p)
+/*
+ * The places from *p on, before stop and within RUN bytes, where a word may begin: each is written down,
+ * and stays or not without a jump, which could not be foretold.  Nearly all characters are of three bytes.
+ */
+static inline size_t
+note_places(const uint64_t *set, const char **p, const char *stop, const char **places)
 {
-	const unsigned char *u = (const unsigned char *)*p;
-	int32_t cp;
+	const char *end = stop - *p > RUN ? *p + RUN : stop, *at = *p;
+	size_t n = 0;
 
-	if ((u[0] & 0xf0) == 0xe0) {
-		*p += 3;
-		return is_in(set, (u[0] & 0xfu) << 6 | (u[1] & 0x3f), u[2]);
+	while (at < end) {
+		const unsigned char *u = (const unsigned char *)at;
+		int32_t cp;
+
+		places[n] = at;
+		if (is_of_three(u[0])) {
+			n += is_in(set, lead_of(u), u[2]);
+			at += 3;
+		} else {
+			at = utf8_step(at, &cp);
+			n += cp < SIEVE_CHARACTERS && is_in(set, (unsigned)cp / BITS, (unsigned)cp);
+		}
 	}
-	*p = utf8_step(*p, &cp);
-	return cp < SIEVE_CHARACTERS && is_in(set, (unsigned)cp / BITS, (unsigned)cp);
+	*p = at;
+	return n;
 }
 
 void
 sieve_sentence(const struct sieve *s, struct str text, size_t start, size_t end, bool whole, uint64_t *progress)
 {
 	const uint64_t *set = whole ? s->begins_whole : s->begins;
-	const char *stop = text.p + end;
+	const char *places[RUN], *p = text.p + start, *stop = text.p + end;
 
 	for (size_t i = 0; i < s->size; i++)
 		progress[i] &= s->kept[i];
 	progress[0] |= ALWAYS;
 	if (start == end)
 		return;
-	for (const char *p = text.p + start, *next = p; p < stop; p = next)
-		if (begins(set, &next))
-			look_at(s, p, text.p + text.n, progress);
+	while (p < stop) {
+		size_t n = note_places(set, &p, stop, places);
+
+		for (size_t i = 0; i < n; i++)
+			look_at(s, places[i], text.p + text.n, progress);
+	}
 }

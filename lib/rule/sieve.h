@@ -15,7 +15,7 @@
 #include "figure/trie.h"
 #include "rule/need.h"
 
-enum { SIEVE_CHARACTERS = 0x10000 };	/* of the BMP */
+enum { SIEVE_CHARACTERS = 0x10000, SIEVE_LEADS = SIEVE_CHARACTERS / 64 };	/* of the BMP */
 
 /*
  * The clauses of a pattern are neighbouring bits of one number, so that no bit is carried.
@@ -25,6 +25,7 @@ struct sieve {
 	const uint64_t *begins;	/* a bit for each of SIEVE_CHARACTERS: does a word begin with it? */
 	const uint64_t *begins_whole;	/* one of a pattern that is for a paragraph? */
 	const struct trie_node *words;
+	const uint32_t *leads;	/* the node behind the first two bytes of a character of three, by their last ten bits */
 	/* Those of word k: from steps_of[k] to before steps_of[k + 1]. */
 	const struct sieve_step {
 		uint32_t number;
