@@ -24,7 +24,7 @@ struct regex {
 	_Atomic(pcre2_code *) fast;	/* the same as machine code; NULL: not translated */
 	atomic_bool translated;		/* if that is to be had here */
 	bool broken;			/* cannot be compiled */
-	struct trie words;		/* that are the pattern, or one of which every match holds */
+	struct word_set words;		/* that are the pattern, or one of which every match holds */
 	atomic_bool made;		/* words is there */
 	atomic_size_t searched;		/* bytes */
 	unsigned char name_of[PATTERN_GROUPS];	/* group -> index in names, or PATTERN_NAMES */
@@ -104,7 +104,7 @@ compile(struct regex *x, const struct pattern *p, struct pattern_error *error)
 	return ok;
 }
 
-static const struct trie *
+static const struct word_set *
 words_of(struct regex *x, struct str words)
 {
 	if (!x->made) {
@@ -141,7 +141,7 @@ regexes_release(struct regexes *r)
 	for (size_t i = 0; i < r->n; i++) {
 		pcre2_code_free(r->list[i]->code);
 		pcre2_code_free(r->list[i]->fast);
-		trie_release(&r->list[i]->words);
+		word_set_release(&r->list[i]->words);
 		pthread_mutex_destroy(&r->list[i]->lock);
 	}
 	free(r->list);

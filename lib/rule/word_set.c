@@ -23,48 +23,81 @@ by_bytes(const void *x, const void *y)
 	return str_cmp(*(const struct str *)x, *(const struct str *)y);
 }
 
-void
-word_set_build(struct trie *t, struct str expression)
-{
-	struct str *words = NULL;
-	size_t n = 0, cap = 0;
-
-	while (expression.p != NULL)
-		*ARRAY_PUSH(words, n, cap) = str_cut(&expression, '|');
-	qsort(words, n, sizeof words[0], by_bytes);
-	trie_build(t, words, n);
-	free(words);
-}
-
 /* Of the character that begins with this byte. */
-static size_t
+static inline size_t
 length(unsigned char first)
 {
 	return first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
 }
 
-bool
-word_set_holds(const struct trie *t, struct str text)
+/* Of a character of so many bytes, by the last two of them. */
+static inline unsigned
+hash(const char *p, size_t n)
 {
-	if (text.n == 0)
-		return false;
-	for (const char *p = text.p, *end = text.p + text.n; p < end; p += length((unsigned char)*p)) {
-		uint32_t node = trie_step(t->nodes, TRIE_ROOT, (unsigned char)*p);
+	return (n == 1 ? (unsigned char)p[0] : (unsigned)p[n - 2] * 4 + (unsigned char)p[n - 1]) % 256;
+}
 
-		for (const char *q = p + 1; node != TRIE_NONE; q++) {
-			if (t->nodes[node].value > 0)
-				return true;
-			if (q == end)
-				break;
-			node = trie_step(t->nodes, node, (unsigned char)*q);
-		}
+void
+word_set_build(struct word_set *set, struct str expression)
+{
+	struct str *words = NULL;
+	size_t n = 0, cap = 0;
+
+	*set = (struct word_set){ .begins = { 0 } };
+	while (expression.p != NULL) {
+		struct str word = str_cut(&expression, '|');
+		unsigned first = hash(word.p, length((unsigned char)word.p[0]));
+
+		set->begins[first / 64] |= (uint64_t)1 << first % 64;
+		*ARRAY_PUSH(words, n, cap) = word;
+	}
+	qsort(words, n, sizeof words[0], by_bytes);
+	trie_build(&set->trie, words, n);
+	free(words);
+}
+
+void
+word_set_release(struct word_set *set)
+{
+	trie_release(&set->trie);
+}
+
+/* Does one stand at p? */
+static bool
+stands_at(const struct trie *t, const char *p, const char *end)
+{
+	uint32_t node = TRIE_ROOT;
+
+	for (; p < end; p++) {
+		node = trie_step(t->nodes, node, (unsigned char)*p);
+		if (node == TRIE_NONE)
+			return false;
+		if (t->nodes[node].value > 0)
+			return true;
 	}
 	return false;
 }
 
 bool
-word_set_has(const struct trie *t, struct str text)
+word_set_holds(const struct word_set *set, struct str text)
 {
+	size_t n;
+
+	for (const char *p = text.p, *end = text.p + text.n; p < end; p += n) {
+		unsigned first;
+
+		n = length((unsigned char)*p);
+		first = hash(p, n);
+		if ((set->begins[first / 64] >> first % 64 & 1) != 0 && stands_at(&set->trie, p, end))
+			return true;
+	}
+	return false;
+}
+
+bool
+word_set_has(const struct word_set *set, struct str text)
+{
+	const struct trie *t = &set->trie;
 	uint32_t node = TRIE_ROOT;
 
 	for (size_t i = 0; i < text.n; i++) {
