@@ -2,12 +2,25 @@
 
 const struct value value_undecided = { .type = VALUE_UNDECIDED, .like = NO_FIGURE, .figure = NO_FIGURE };
 
+/* All that a value has but the range, which is half of it. */
+static inline struct value
+value_of(enum value_type type)
+{
+	struct value v;
+
+	v.type = type;
+	v.literal = v.truth = v.is_region = false;
+	v.start = v.end = 0;
+	v.like = v.figure = NO_FIGURE;
+	v.unit = v.text = (struct str){ NULL, 0 };
+	return v;
+}
+
 struct value
 value_number(struct interval range, struct str unit, long like)
 {
-	struct value v = value_undecided;
+	struct value v = value_of(VALUE_NUMBER);
 
-	v.type = VALUE_NUMBER;
 	v.range = range;
 	v.unit = unit;
 	v.like = like;
@@ -17,9 +30,8 @@ value_number(struct interval range, struct str unit, long like)
 struct value
 value_truth(bool truth)
 {
-	struct value v = value_undecided;
+	struct value v = value_of(VALUE_TRUTH);
 
-	v.type = VALUE_TRUTH;
 	v.truth = truth;
 	return v;
 }
@@ -27,9 +39,8 @@ value_truth(bool truth)
 struct value
 value_text(struct str text)
 {
-	struct value v = value_undecided;
+	struct value v = value_of(VALUE_TEXT);
 
-	v.type = VALUE_TEXT;
 	v.text = text;
 	return v;
 }
@@ -94,7 +105,7 @@ struct value
 value_of_figure(const struct scope *s, size_t figure)
 {
 	const struct figure *f = &s->article->figures[figure];
-	struct value v = value_undecided;
+	struct value v = value_of(VALUE_UNDECIDED);
 
 	v.figure = (long)figure;
 	if (!f->has_range || figure_kind_scale(f->kind) == SCALE_TEXT)
@@ -179,7 +190,7 @@ static struct value
 evaluate_name(const struct node *n, struct scope *s)
 {
 	const struct binding *b = &s->bindings[n->name];
-	struct value v = value_undecided;
+	struct value v;
 
 	switch (b->type) {
 	case BOUND_FIGURE:
@@ -189,8 +200,8 @@ evaluate_name(const struct node *n, struct scope *s)
 		v = value_text(str_sub(s->skeleton->text, b->start, b->end));
 		v.is_region = true;
 		s->matcher->work += v.text.n;	/* whoever is given it looks through it */
-		v.start = b->start;
-		v.end = b->end;
+		v.start = (uint32_t)b->start;
+		v.end = (uint32_t)b->end;
 		return v;
 	case BOUND_STRETCH:
 		return value_text(scope_folded(s, b->start, b->end));
@@ -203,7 +214,7 @@ evaluate_name(const struct node *n, struct scope *s)
 	case BOUND_NOTHING:
 		break;
 	}
-	return v;
+	return value_undecided;
 }
 
 static struct value

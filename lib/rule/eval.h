@@ -16,17 +16,18 @@ enum value_type { VALUE_UNDECIDED, VALUE_NUMBER, VALUE_TRUTH, VALUE_TEXT };
 
 enum { NO_FIGURE = -1 };
 
+/* Of 128 bytes, for it is made and copied all the time. */
 struct value {
 	enum value_type type;
-	struct interval range;	/* VALUE_NUMBER; percentages as a part of one */
-	struct str unit;	/* of range; empty: a pure number, or not known */
 	bool literal;		/* a number of the formula itself: fits any unit */
-	long like;		/* the figure whose way of writing the number is shown in, or NO_FIGURE */
 	bool truth;
-	struct str text;	/* VALUE_TEXT; of a region: of the skeleton; of a number that is no figure here: as written */
 	bool is_region;
-	size_t start, end;	/* of a region in the skeleton */
+	uint32_t start, end;	/* of a region in the skeleton */
+	long like;		/* the figure whose way of writing the number is shown in, or NO_FIGURE */
 	long figure;		/* the value is this figure itself, or NO_FIGURE */
+	struct str unit;	/* of range; empty: a pure number, or not known */
+	struct str text;	/* VALUE_TEXT; of a region: of the skeleton; of a number that is no figure here: as written */
+	struct interval range;	/* VALUE_NUMBER, else not set; percentages as a part of one */
 };
 
 /* What a name of the form stands for.  Large: only what the type tells is set. */

@@ -203,8 +203,10 @@ at_end(pcre2_callout_block *block, void *context)
 {
 	struct enumeration *e = context;
 	const struct pattern *p = e->pattern;
-	struct assignment a = { .from = block->start_match, .to = block->current_position };
+	struct assignment a;
 
+	a.from = block->start_match;
+	a.to = block->current_position;
 	for (size_t k = 0; k < p->nnames; k++)
 		a.start[k] = a.end[k] = (size_t)-1;
 	for (uint32_t g = 1; g < block->capture_top && g < PATTERN_GROUPS; g++) {
