@@ -201,6 +201,37 @@ terms(void **state)
 	buf_release(&file);
 }
 
+/* The longest counts, in front of what follows it and behind what precedes; qualifiers are found backwards only. */
+static void
+longest_terms(void **state)
+{
+	static const struct {
+		struct str text;
+		size_t floor, forwards, backwards;	/* bytes of the term that begins at the floor, that ends at the end; 0: none */
+	} cases[] = {
+		{ { "经济", 6 }, 0, 6, 6 },
+		{ { "经济学", 9 }, 0, 9, 9 },
+		{ { "经济学家", 12 }, 0, 12, 12 },
+		{ { "经济学家", 12 }, 6, 6, 6 },	/* 学家 */
+		{ { "经济,", 7 }, 0, 6, 0 },
+		{ { "人民共和国", 15 }, 0, 6, 9 },
+		{ { "约达", 6 }, 0, 3, 6 },	/* 约 */
+		{ { "", 0 }, 0, 0, 0 },
+	};
+	const struct lexicon *lex = recogniser_lexicon(recogniser);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct str s = cases[i].text;
+		size_t n;
+
+		n = lexicon_term(lex, s, cases[i].floor, &n) != NULL ? n : 0;
+		assert_int_equal(n, cases[i].forwards);
+		n = lexicon_term_back(lex, s, cases[i].floor, s.n, &n) != NULL ? n : 0;
+		assert_int_equal(n, cases[i].backwards);
+	}
+}
+
 static void
 conversions(void **state)
 {
@@ -243,6 +274,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lexicon),
 		cmocka_unit_test(terms),
+		cmocka_unit_test(longest_terms),
 		cmocka_unit_test(conversions),
 	};
 
