@@ -22,9 +22,9 @@ counts_itself(const struct draft *d)
 static struct str
 without_name(struct str noun)
 {
-	size_t quote = str_find(noun, STR("“"), 0);
+	size_t quote = str_ends(noun, STR("”")) ? str_find(noun, STR("“"), 0) : (size_t)-1;
 
-	return quote != (size_t)-1 && quote > 3 && text_ends_at(noun, noun.n, STR("”")) ? str_sub(noun, 0, quote) : noun;
+	return quote != (size_t)-1 && quote > 3 ? str_sub(noun, 0, quote) : noun;
 }
 
 /* 60名[艺术家]中山采风, 15项[举措]支持广州: no name of a place is counted, nor is the verb in front of it (民企[进]海南); but 贫困县 is. */
