@@ -205,9 +205,12 @@ subject_of_measure(struct reader *r, const struct draft *d, bool *at_figure)
 static struct str
 subject_of_number(struct reader *r, const struct draft *d, bool *at_figure)
 {
-	struct str front = noun_before(r, d->start, false, at_figure), noun;
+	struct str front, noun;
 
-	if (d->kind != FIGURE_NUMBER || (!d->numeral.folded && d->numeral.magnitude < 3) || is_figure_at(r, d->end) || (is_noun(front) && is_measure(r, front)))
+	if (d->kind != FIGURE_NUMBER || (!d->numeral.folded && d->numeral.magnitude < 3) || is_figure_at(r, d->end))
+		return noun_before(r, d->start, true, at_figure);
+	front = noun_before(r, d->start, false, at_figure);
+	if (is_noun(front) && is_measure(r, front))
 		return noun_before(r, d->start, true, at_figure);
 	noun = noun_behind(r, d->end, false, true);
 	if (!is_noun(noun) && front.n == 0 && (term_at(r, d->end).part == PART_VERB || text_at(r->text, d->end, STR("有"))))
