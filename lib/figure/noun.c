@@ -4,7 +4,10 @@
 #include "figure/noun.h"
 #include "text/utf8.h"
 
-enum { NOUN_BYTES = 54 };	/* of a noun phrase, at most */
+enum {
+	NOUN_BYTES = 54,	/* of a noun phrase, at most */
+	HAN_BYTE = 0xe4		/* from this on a byte begins no quote, but most characters: the Han */
+};
 
 bool
 is_quote(int32_t cp)
@@ -111,6 +114,8 @@ past_quotes(struct str text, size_t at)
 	int32_t cp;
 	size_t next;
 
+	if (at < text.n && (unsigned char)text.p[at] >= HAN_BYTE)
+		return at;
 	while (at < text.n && (next = (size_t)(utf8_step(text.p + at, &cp) - text.p), is_quote(cp)))
 		at = next;
 	return at;
@@ -188,18 +193,20 @@ past_bound(struct str text, size_t start, size_t end)
 	return start + 6 < end && (text_at(text, start, STR("以上")) || text_at(text, start, STR("以下"))) ? start + 6 : start;
 }
 
-/* 这一[比例]: 一 that begins no word, in front of one of more than a character, is no part of a noun from start to end. */
-static size_t
+/* Is the 一 at text[start] a word of its own, in front of one of more than a character that ends at or before end? */
+static bool
+is_article(struct reader *r, size_t start, size_t end)
+{
+	struct term next = term_at(r, start + 3);
+
+	return term_at(r, start).end == start + 3 && next.listed && next.end > start + 6 && next.end <= end;
+}
+
+/* 这一[比例]: it is no part of the noun from start to end. */
+static inline size_t
 past_article(struct reader *r, size_t start, size_t end)
 {
-	struct term next;
-
-	if (!text_at(r->text, start, STR("一")))
-		return start;
-	if (term_at(r, start).end != start + 3)
-		return start;
-	next = term_at(r, start + 3);
-	return next.listed && next.end > start + 6 && next.end <= end ? start + 3 : start;
+	return text_at(r->text, start, STR("一")) && is_article(r, start, end) ? start + 3 : start;
 }
 
 /* Behind a short name in quotes at text[at] that a noun follows, “开口子”工程; at: none. */
@@ -260,6 +267,9 @@ before_quotes(struct str text, size_t floor, size_t at)
 	int32_t cp;
 	size_t start;
 
+	/* where such a byte stands three in front, it begins the last character */
+	if (at >= 3 && (unsigned char)text.p[at - 3] >= HAN_BYTE)
+		return at;
 	while (at > floor && (start = (size_t)(utf8_step_back(text.p + at, &cp) - text.p), is_quote(cp)))
 		at = start;
 	return at;
