@@ -2,7 +2,7 @@
 
 #include <errno.h>
 
-enum { CHUNK = 256 * 1024 };
+enum { CHUNK = 64 * 1024 };
 
 void
 lines_init(struct lines *l, struct source source)
