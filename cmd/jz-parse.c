@@ -67,17 +67,6 @@ write_other(const struct parse *p, const struct article *article, size_t rows)
 }
 
 static void
-write_table(const struct parse *p, const struct article *article, size_t rows)
-{
-	const size_t some = 1000;
-
-	for (size_t i = 0; i < rows; i += some) {
-		facts_write_rows(sink_buf(output()), article, i, rows - i < some ? rows : i + some, &p->format);
-		sink_settle(output());
-	}
-}
-
-static void
 write_cells(const struct parse *p, const struct cell *cells)
 {
 	if (p->other == NULL)
@@ -111,7 +100,7 @@ write_article(void *context, struct arena *arena, struct article *article)
 	if (waiting != NULL)
 		write_cells(p, waiting);
 	if (p->other == NULL)
-		write_table(p, article, rows);
+		facts_write_rows(output(), article, rows, &p->format);
 	else
 		write_other(p, article, rows);
 	if (waits)

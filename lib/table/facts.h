@@ -5,6 +5,7 @@
 #ifndef TABLE_FACTS_H
 #define TABLE_FACTS_H
 
+#include "base/io.h"
 #include "figure/figure.h"
 #include "table/cell.h"
 
@@ -39,9 +40,8 @@ void facts_write_header(struct buf *, const struct facts_format *);
  * is written \- since no distance tells it from nothing.
  */
 void facts_write(struct buf *, const struct article *, const struct facts_format *);
-/* The rows of figures [from, to) of it, for a writer that empties its buffer in between. */
-void facts_write_rows(struct buf *, const struct article *, size_t from, size_t to,
-    const struct facts_format *);
+/* The rows of its first n figures, with writing in between what has become long. */
+void facts_write_rows(struct sink *, const struct article *, size_t n, const struct facts_format *);
 
 /*
  * For other formats: the cells of a row in the format's columns.  file, text, lead and tail

@@ -200,21 +200,23 @@ put_row(struct buf *out, struct whole_rows *w, size_t i)
 	out->n = (size_t)(to - out->p);
 }
 
-void
-facts_write_rows(struct buf *out, const struct article *a, size_t from, size_t to,
-    const struct facts_format *format)
+/* sink: of out, if it is that of one. */
+static void
+write_rows(struct buf *out, struct sink *sink, const struct article *a, size_t n, const struct facts_format *format)
 {
 	const bool whole = is_whole(format);
 	struct whole_rows rows;
 
 	whole_rows_init(&rows, a);
-	for (size_t i = from; i < to; i++) {
+	for (size_t i = 0; i < n; i++) {
 		if ((format->kinds >> a->figures[i].kind & 1) == 0)
 			continue;
 		if (whole)
 			put_row(out, &rows, i);
 		else
 			facts_write_cells(out, fact_cells(&rows.cells, i, format), format);
+		if (sink != NULL)
+			sink_settle(sink);
 	}
 	whole_rows_release(&rows);
 }
@@ -222,5 +224,11 @@ facts_write_rows(struct buf *out, const struct article *a, size_t from, size_t t
 void
 facts_write(struct buf *out, const struct article *a, const struct facts_format *format)
 {
-	facts_write_rows(out, a, 0, a->nfigures, format);
+	write_rows(out, NULL, a, a->nfigures, format);
+}
+
+void
+facts_write_rows(struct sink *sink, const struct article *a, size_t n, const struct facts_format *format)
+{
+	write_rows(sink_buf(sink), sink, a, n, format);
 }
