@@ -87,7 +87,7 @@ goes_on(const struct lexicon *lex, uint32_t node)
 	return lex->nodes[node].base != 0;
 }
 
-/* The nodes of single characters are known to be there. */
+/* Where it is known to be there, as the nodes of single characters are. */
 static inline uint32_t
 child(const struct lexicon *lex, uint32_t node, unsigned rank)
 {
@@ -238,7 +238,7 @@ lexicon_phrase(const struct lexicon *lex, struct str text, size_t floor, size_t 
 {
 	const char *p = text.p + at, *end = text.p + text.n;
 	const struct word *best = NULL, *w;
-	uint32_t node, around;
+	uint32_t node;
 	unsigned rank;
 
 	if (at >= text.n)
@@ -249,8 +249,9 @@ lexicon_phrase(const struct lexicon *lex, struct str text, size_t floor, size_t 
 	for (node = child(lex, TRIE_ROOT, rank);; node = step(lex, node, rank)) {
 		if (node == TRIE_NONE)
 			return best;
-		around = step(lex, node, LEXICON_AROUND);
-		w = around == TRIE_NONE ? NULL : match_back(lex, text.p + at, text.p + floor, around, WORDS_PHRASE);
+		w = NULL;
+		if (lex->nodes[node].around)
+			w = match_back(lex, text.p + at, text.p + floor, child(lex, node, LEXICON_AROUND), WORDS_PHRASE);
 		if (w != NULL && (best == NULL || word_text(w).n > word_text(best).n)) {
 			best = w;
 			*start = (size_t)(p - text.p) - word_text(w).n;

@@ -249,8 +249,8 @@ build_trie(struct compiler *c)
 	for (size_t i = 0; i < c->nentries; i++)
 		keys[i] = c->entries[i].key;
 	trie_build_wide(&c->trie, keys, c->nentries, c->nranks);
-	if (c->trie.nnodes >= UINT16_MAX || c->nentries >= UINT16_MAX)
-		lexicon_fail("lexicon", 0, "too many words for places of 16 bits");
+	if (c->trie.nnodes >= UINT16_MAX || c->nentries >= INT16_MAX)
+		lexicon_fail("lexicon", 0, "too many words for places of 16 bits, or for entries of 15");
 	free(keys);
 }
 

@@ -68,8 +68,8 @@ print_tables(const struct compiler *c)
 {
 	printf("static const struct lexicon_node nodes[] = {\n");
 	for (size_t i = 0; i < c->trie.nnodes; i++)
-		printf("{%u,%u,%u},\n", (unsigned)c->trie.nodes[i].base, (unsigned)c->trie.nodes[i].parent & UINT16_MAX,
-		    (unsigned)c->trie.nodes[i].value);
+		printf("{%u,%u,%u,%d},\n", (unsigned)c->trie.nodes[i].base, (unsigned)c->trie.nodes[i].parent & UINT16_MAX,
+		    (unsigned)c->trie.nodes[i].value, trie_step(c->trie.nodes, (uint32_t)i, LEXICON_AROUND) != TRIE_NONE);
 	printf("};\nstatic const struct lexicon_entry entries[] = {\n");
 	for (size_t i = 0; i < c->nentries; i++)
 		printf("{%u,%u,%d},\n", (unsigned)c->entries[i].word, (unsigned)c->words[c->entries[i].word].word.class,

@@ -38,7 +38,9 @@ struct lexicon_edge {
 
 /* As struct trie_node, in half the memory: all places are below 65536. */
 struct lexicon_node {
-	uint16_t base, parent, value;	/* value: index of the key's first entry + 1 */
+	uint16_t base, parent;
+	uint16_t value : 15;	/* index of the key's first entry + 1 */
+	uint16_t around : 1;	/* has it a child for LEXICON_AROUND?  Seldom, and that is far away in memory */
 };
 
 /*
