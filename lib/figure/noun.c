@@ -20,7 +20,7 @@ is_quote_at(struct str text, size_t at)
 {
 	int32_t cp;
 
-	return at < text.n && (utf8_next(text.p + at, text.p + text.n, &cp), is_quote(cp));
+	return at < text.n && (utf8_step(text.p + at, &cp), is_quote(cp));
 }
 
 enum {

@@ -108,11 +108,11 @@ in_front_of_verb(struct reader *r, struct str noun)
 	size_t start = start_of(r, noun), end = end_of(r, noun), at = end;
 	struct term t;
 
-	if (!begins_figure(r->text, end) || text_ends_at(r->text, start, STR("上")) || text_ends_at(r->text, start, STR("下")))
+	if (!text_is_digit(r->text, end) || !begins_figure(r->text, end) || text_ends_at(r->text, start, STR("上")) || text_ends_at(r->text, start, STR("下")))
 		return noun;
 	while (text_is_digit(r->text, at))
 		at++;
-	if (at == end || text_at(r->text, at, STR("年")) || text_at(r->text, at, STR("月")) || text_at(r->text, at, STR("日")) || text_at(r->text, at, STR("号")))
+	if (text_at(r->text, at, STR("年")) || text_at(r->text, at, STR("月")) || text_at(r->text, at, STR("日")) || text_at(r->text, at, STR("号")))
 		return noun;
 	t = verb_inside(r, noun);
 	return t.part != PART_END ? str_sub(r->text, start, t.start) : noun;
