@@ -5,7 +5,7 @@
 
 #include "base/parallel.h"
 
-enum { THREADS_MAX = 64, SLOTS_MAX = 2 * THREADS_MAX + 2 };
+enum { THREADS_MAX = 64, SLOTS_MAX = THREADS_MAX + 2 };
 
 struct work {
 	size_t n;
@@ -52,12 +52,13 @@ struct run {
 	bool done[SLOTS_MAX];			/* worked on */
 };
 
+/* Two pieces wait for a thread or for their turn.  More would be longer out of the cache when they are met again. */
 size_t
 pipeline_slots(unsigned threads)
 {
 	if (threads <= 1)
 		return 1;
-	return 2 * (threads < THREADS_MAX ? threads : THREADS_MAX) + 2;
+	return (threads < THREADS_MAX ? threads : THREADS_MAX) + 2;
 }
 
 /* Work on the next piece; locked before and after. */
