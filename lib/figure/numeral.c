@@ -88,13 +88,13 @@ is_formal(struct str text, size_t at)
 	}
 }
 
-/* 三项, 两个: a digit with a Chinese character behind it that is of no numeral, as most are. */
+/* 三项, 两个, 数据: a digit or 几 with a Chinese character behind it that is of no numeral, as most are. */
 static bool
 is_single(struct str text, size_t at, struct numeral_char digit)
 {
 	size_t behind = at + digit.n;
 
-	return digit.class == NUM_DIGIT && behind < text.n && (unsigned char)text.p[behind] >= 0xe4 &&
+	return (digit.class == NUM_DIGIT || (digit.class == NUM_SOME && digit.value == 2)) && behind < text.n && (unsigned char)text.p[behind] >= 0xe4 &&
 	    numeral_char(text, behind).class == NUM_NONE;
 }
 
@@ -109,9 +109,10 @@ numeral_read_part(const struct lexicon *lex, struct str text, size_t at, struct 
 	if (!numeral_begins(c.class))
 		return false;
 	if (is_single(text, at, c)) {
-		struct dec value = dec_int(c.value);
+		bool some = c.class == NUM_SOME;
 
-		*out = (struct numeral){ .end = at + c.n, .form = NUMERAL_HAN, .value = value, .high = value };
+		*out = (struct numeral){ .end = at + c.n, .form = NUMERAL_HAN, .value = dec_int(c.value),
+			.high = dec_int(some ? 9 : c.value), .is_range = some, .some = some };
 		return true;
 	}
 	return numeral_digits(text, at, out) || numeral_han(lex, text, at, out);
