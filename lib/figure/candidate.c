@@ -38,13 +38,21 @@ read_figure(struct reader *r, size_t at, struct draft *d)
 	return true;
 }
 
-/* A set phrase as a figure. false: it is none to be shown. */
+/* A set phrase as a figure. false: it is none to be shown, of which the draft has the end alone. */
 static bool
 read_phrase(struct reader *r, const struct word *w, size_t start, struct draft *d)
 {
+	size_t end = start + word_text(w).n;
 	bool each;
 
-	*d = (struct draft){ .start = start, .end = start + word_text(w).n };
+	/* 周一至周五 */
+	if (w->class == WORD_IDIOM && weekday_in_week(r->text, start, end, &each))
+		end = weekday_row_end(r, end);
+	if ((w->class == WORD_IDIOM || w->class == WORD_NAME) && !r->all) {
+		d->end = end;
+		return false;
+	}
+	*d = (struct draft){ .start = start, .end = end };
 	switch (w->class) {
 	case WORD_PERIOD:
 		return read_period(r, w, start, d);
@@ -66,13 +74,10 @@ read_phrase(struct reader *r, const struct word *w, size_t start, struct draft *
 		return true;
 	case WORD_NAME:
 		d->kind = FIGURE_NAME;
-		return r->all;
+		return true;
 	default:
 		d->kind = FIGURE_IDIOM;
-		/* 周一至周五 */
-		if (weekday_in_week(r->text, start, d->end, &each))
-			d->end = weekday_row_end(r, d->end);
-		return r->all;
+		return true;
 	}
 }
 
