@@ -76,6 +76,7 @@ struct matcher {
 	struct regexes *regexes;	/* of the patterns that are searched with */
 	pcre2_match_context *context;
 	pcre2_match_data *outer, *inner;	/* enumeration; a search inside a formula */
+	bool behind;		/* matches have a character in front that is none of theirs */
 	size_t work;		/* of the enumeration going on */
 	size_t trouble;		/* matches given up: at a limit, or any error */
 };

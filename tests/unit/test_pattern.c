@@ -14,6 +14,7 @@ struct seen {
 	char text[400];
 	const struct pattern *pattern;
 	struct str subject;
+	bool whole;		/* the first name begins where the match does */
 };
 
 static void
@@ -21,6 +22,9 @@ note_assignment(void *context, const struct assignment *a)
 {
 	struct seen *s = context;
 
+	assert_in_range(a->from, 0, a->to);
+	if (s->whole)
+		assert_int_equal(a->from, a->start[0]);
 	for (size_t i = 0; i < s->pattern->nnames; i++) {
 		struct str part = str_sub(s->subject, a->start[i], a->end[i]);
 
@@ -38,7 +42,7 @@ assert_assignments(const char *pattern, const char *subject, const char *expecte
 	struct pattern_error error;
 	struct regexes regexes;
 	struct matcher m;
-	struct seen seen = { "", &p, str_of(subject) };
+	struct seen seen = { "", &p, str_of(subject), pattern[0] == '(' };
 
 	arena_init(&arena);
 	regexes_init(&regexes);
@@ -68,6 +72,10 @@ every_assignment(void **state)
 	assert_assignments("(?<x>[:：]a)", ":a", ":a ");
 	assert_assignments("(?<x>[［a］]+)", "[a]", "[a] a] ] ");
 	assert_assignments("(?<x>[，－＋])", ",*-", ", - ");
+	/* what is looked back at is none of it, with another alternative too */
+	assert_assignments("(?<=\\A|[，。])(?<x>a.)", "ab。ac,adaeaf。ag", "ab ac ad ag ");
+	assert_assignments("(?<=\\A|[，。])(?<x>a.)|(?<x>bc)", "ab。aabc,ac", "ab aa bc ac ");
+	assert_assignments("(?<=\\A|[，])(?<x>[a|])", "a,||", "a | ");
 	/* several ways through the same spans are one */
 	assert_assignments("(?<x>a(?:b|b)c)", "abc", "abc ");
 }
