@@ -365,8 +365,11 @@ read_period(struct reader *r, const struct word *w, size_t start, struct draft *
 	end = date_same_period(r, end, &a);
 	if (known && !a.resolved)
 		date_resolve(r, &a);
-	if (!known && a.month != 0)
+	if (!known && a.month != 0) {
+		/* 2013年5月开工, 明年10月完工: of no year that is known, and so is what follows. */
+		r->sentence_year = 0;
 		date_resolve(r, &a);
+	}
 	draft_date(r, out, &a, start, end);
 	/* 去年5月开工, 10月完工 */
 	if (known && is_year_period(w) && word_code(w).p[0] != 'S' && !str_eq(word_code(w), STR("R-1")))

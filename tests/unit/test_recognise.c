@@ -163,6 +163,12 @@ no_edition(void **state)
 	assert_false(a.figures[0].has_range);
 	assert_int_equal(a.figures[1].value.n, 0);
 	assert_false(a.figures[1].has_range);
+	/* 明年 is no year that the text speaks of, and what follows is of it. */
+	a = recognise(recogniser, &arena, STR("t"), STR("2013年5月开工,明年10月完工,12月启用。"), &options, &trouble);
+	assert_int_equal(a.nfigures, 3);
+	assert_true(str_eq(a.figures[0].value, STR("2013-05")));
+	assert_true(str_eq(a.figures[1].value, STR("--10")));
+	assert_true(str_eq(a.figures[2].value, STR("--12")));
 	arena_release(&arena);
 }
 
