@@ -5,7 +5,7 @@
 
 #include "base/parallel.h"
 
-enum { THREADS_MAX = 64, SLOTS_MAX = THREADS_MAX + 2 };
+enum { THREADS_MAX = 64, SLOTS_MAX = 2 * THREADS_MAX + 2 };
 
 struct work {
 	size_t n;
@@ -40,32 +40,43 @@ parallel_for(size_t n, unsigned threads, void (*task)(void *context, size_t i), 
 		pthread_join(others[--started], NULL);
 }
 
-/* The pieces are numbered; that of number i is in slot i % slots. */
+/*
+ * The pieces are numbered; that of number i is in slot in[i % slots].  The next one takes the slot
+ * that was left last, for what it holds is still in the cache: the others serve while one waits.
+ */
 struct run {
 	const struct pipeline *pipeline;
 	void *context;
+	unsigned threads;
 	size_t slots;
 	pthread_mutex_t lock;
 	pthread_cond_t changed;
 	size_t produced, taken, consumed;	/* consumed <= taken <= produced <= consumed + slots */
 	bool ended;				/* there is no more to produce */
-	bool done[SLOTS_MAX];			/* worked on */
+	size_t in[SLOTS_MAX];
+	size_t left[SLOTS_MAX];			/* slots without a piece, the one left last at the end */
+	bool done[SLOTS_MAX];			/* worked on: the piece in a slot */
 };
 
-/* Two pieces wait for a thread or for their turn.  More would be longer out of the cache when they are met again. */
 size_t
 pipeline_slots(unsigned threads)
 {
 	if (threads <= 1)
 		return 1;
-	return (threads < THREADS_MAX ? threads : THREADS_MAX) + 2;
+	return 2 * (threads < THREADS_MAX ? threads : THREADS_MAX) + 2;
+}
+
+static size_t
+unused(const struct run *r)
+{
+	return r->slots - (r->produced - r->consumed);
 }
 
 /* Work on the next piece; locked before and after. */
 static void
 work_next(struct run *r)
 {
-	size_t slot = r->taken++ % r->slots;
+	size_t slot = r->in[r->taken++ % r->slots];
 
 	pthread_mutex_unlock(&r->lock);
 	r->pipeline->work(r->context, slot);
@@ -95,13 +106,14 @@ work_on(void *run)
 static void
 produce_next(struct run *r)
 {
-	size_t slot = r->produced % r->slots;
+	size_t slot = r->left[unused(r) - 1];
 	bool more;
 
 	pthread_mutex_unlock(&r->lock);
 	more = r->pipeline->produce(r->context, slot);
 	pthread_mutex_lock(&r->lock);
 	r->done[slot] = false;
+	r->in[r->produced % r->slots] = slot;
 	if (more)
 		r->produced++;
 	else
@@ -112,22 +124,25 @@ produce_next(struct run *r)
 static void
 consume_next(struct run *r)
 {
+	size_t slot = r->in[r->consumed % r->slots];
+
 	pthread_mutex_unlock(&r->lock);
-	r->pipeline->consume(r->context, r->consumed % r->slots);
+	r->pipeline->consume(r->context, slot);
 	pthread_mutex_lock(&r->lock);
 	r->consumed++;
+	r->left[unused(r) - 1] = slot;
 }
 
-/* The caller's thread: what is done goes on first, then there is to be enough to do. */
+/* The caller's thread: there is to be something to do for each, then what is done goes on. */
 static void
 keep_going(struct run *r)
 {
 	pthread_mutex_lock(&r->lock);
 	while (!r->ended || r->consumed < r->produced) {
-		if (r->consumed < r->taken && r->done[r->consumed % r->slots])
-			consume_next(r);
-		else if (!r->ended && r->produced < r->consumed + r->slots)
+		if (!r->ended && unused(r) > 0 && r->produced - r->taken < r->threads)
 			produce_next(r);
+		else if (r->consumed < r->taken && r->done[r->in[r->consumed % r->slots]])
+			consume_next(r);
 		else if (r->taken < r->produced)
 			work_next(r);
 		else
@@ -139,10 +154,13 @@ keep_going(struct run *r)
 void
 pipeline_run(const struct pipeline *pipeline, unsigned threads, void *context)
 {
-	struct run run = { .pipeline = pipeline, .context = context, .slots = pipeline_slots(threads) };
+	struct run run = { .pipeline = pipeline, .context = context, .threads = threads > 1 ? threads : 1,
+		.slots = pipeline_slots(threads) };
 	pthread_t others[THREADS_MAX];
 	unsigned wanted = threads < THREADS_MAX ? threads : THREADS_MAX, started = 0;
 
+	for (size_t i = 0; i < run.slots; i++)
+		run.left[i] = i;
 	pthread_mutex_init(&run.lock, NULL);
 	pthread_cond_init(&run.changed, NULL);
 	while (started + 1 < wanted && pthread_create(&others[started], NULL, work_on, &run) == 0)
