@@ -28,10 +28,14 @@ struct str
 verb_of_persons(struct reader *r, const struct count *c)
 {
 	struct str s = verb_behind(r, c->behind);
-	size_t end = end_of(r, s);
-	enum term_part next = term_at(r, end).part;
+	enum term_part next;
+	size_t end;
 
-	return s.n && (is_deed(term_at(r, c->behind)) || next == PART_NOUN || next == PART_ADJECTIVE || is_figure_at(r, end) || text_at(r->text, end, STR("了")) || text_at(r->text, end, STR("着"))) ? person_of(c->d) : s;
+	if (s.n == 0)
+		return none;
+	end = end_of(r, s);
+	next = term_at(r, end).part;
+	return is_deed(term_at(r, c->behind)) || next == PART_NOUN || next == PART_ADJECTIVE || is_figure_at(r, end) || text_at(r->text, end, STR("了")) || text_at(r->text, end, STR("着")) ? person_of(c->d) : s;
 }
 
 /* Is what the figure before counts named by a verb: 撞死2人, 解除隔离20人? */
