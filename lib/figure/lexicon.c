@@ -120,12 +120,13 @@ void
 lexicon_search(const struct lexicon *lex, struct str text, size_t at, const struct word_groups *groups, uint32_t flags,
     const struct word *found[])
 {
-	const char *p, *end = text.p + text.n;
+	const char *p, *end;
 	unsigned rank;
 	uint32_t node;
 
 	if (at >= text.n)
 		return;
+	end = text.p + text.n;
 	p = pass(lex, text.p + at, &rank);
 	if (!(lex->edges[rank].begins & groups->classes))
 		return;
@@ -140,13 +141,14 @@ lexicon_search(const struct lexicon *lex, struct str text, size_t at, const stru
 const struct word *
 lexicon_match_without(const struct lexicon *lex, struct str text, size_t at, unsigned classes, uint32_t flags)
 {
-	const char *p, *end = text.p + text.n;
+	const char *p, *end;
 	const struct word *best = NULL, *w;
 	unsigned rank;
 	uint32_t node;
 
 	if (at >= text.n)
 		return NULL;
+	end = text.p + text.n;
 	p = pass(lex, text.p + at, &rank);
 	if (!(lex->edges[rank].begins & classes))
 		return NULL;

@@ -274,13 +274,15 @@ void
 sieve_sentence(const struct sieve *s, struct str text, size_t start, size_t end, bool whole, uint64_t *progress)
 {
 	const uint64_t *set = whole ? s->begins_whole : s->begins;
-	const char *places[RUN], *p = text.p + start, *stop = text.p + end;
+	const char *places[RUN], *p, *stop;
 
 	for (size_t i = 0; i < s->size; i++)
 		progress[i] &= s->kept[i];
 	progress[0] |= ALWAYS;
 	if (start == end)
 		return;
+	p = text.p + start;
+	stop = text.p + end;
 	while (p < stop) {
 		size_t n = note_places(set, &p, stop, places);
 

@@ -81,14 +81,13 @@ stands_at(const struct trie *t, const char *p, const char *end)
 bool
 word_set_holds(const struct word_set *set, struct str text)
 {
-	size_t n;
-
-	for (const char *p = text.p, *end = text.p + text.n; p < end; p += n) {
+	for (size_t at = 0, n; at < text.n; at += n) {
+		const char *p = text.p + at;
 		unsigned first;
 
 		n = length((unsigned char)*p);
 		first = hash(p, n);
-		if ((set->begins[first / 64] >> first % 64 & 1) != 0 && stands_at(&set->trie, p, end))
+		if ((set->begins[first / 64] >> first % 64 & 1) != 0 && stands_at(&set->trie, p, text.p + text.n))
 			return true;
 	}
 	return false;
