@@ -206,6 +206,18 @@ take_block(void *context, size_t slot)
 	return true;
 }
 
+/*
+ * For as many figures as so much text mostly has, and some thousands more, for a dense table: room that is
+ * never used costs nothing, but an array that grows leaves its old places behind.
+ */
+static size_t
+room_for(size_t bytes)
+{
+	enum { DENSE = 4096 };
+
+	return bytes / 64 + (bytes / 16 < DENSE ? bytes / 16 : DENSE) + 1;
+}
+
 static void
 read_block(void *context, size_t slot)
 {
@@ -220,8 +232,7 @@ read_block(void *context, size_t slot)
 	struct reader r = *reading->reader;
 	size_t label = first_label(doc, b->from), bytes = doc->paras[b->to - 1].end - first->start;
 
-	/* About as many figures as there are. */
-	collector_reserve(&c, bytes / 64 + 1);
+	collector_reserve(&c, room_for(bytes));
 	c.line = line_of(doc, first->start);
 	c.offset = doc->lines[c.line];
 	c.sentence = first->first_sentence;
