@@ -118,7 +118,7 @@ dec_put(char *to, const struct dec *d)
 	char *point;
 
 	if (d->inf != 0) {
-		memcpy(to, "-inf" + (d->inf > 0), 4);
+		memcpy(to, &"-inf"[d->inf > 0], 4);
 		return to + (d->inf > 0 ? 3 : 4);
 	}
 	if (d->coef < 0)

@@ -196,7 +196,7 @@ static void
 gives_documents_back(void **state)
 {
 	static const char *const texts[] = { "5", "5-", "-5", "--5-", "1-2", "1--2", "12", "a\\5\\", "\t5\r\n",
-		"\"5\"", "＂5\"", "\"＂\"5＂\"6\"", "5\n\n\n", "# 1 题\n\n正文2。\n", "5\x1a" "6\x1a" };
+		"\"5\"", "＂5\"", "\"＂\"5＂\"6\"", "5\n\n\n", "# 1 题\n\n正文2。\n", "5\x1a;6\x1a" };
 	const struct facts_format format = facts_format_default();
 	struct told *told = *state;
 	struct buf table, want;
