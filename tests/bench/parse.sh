@@ -53,6 +53,9 @@ timed() {
 	printf '%s\t%s\t%s\t%s\t%s\n' "$name" "$1" "$2" "$3" "$command" >> times
 }
 
+# NAME COMMAND: over the whole text, into a file that is not there yet, so that freeing what the last run wrote is not measured.
+whole() { timed "$1" "$runs" "$2" --prepare "rm -f ${2##*> }"; }
+
 # TOOL COMMAND: only where the tool is there and finds what pcre2grep finds.
 competitor() {
 	if ! sh -c "$2" 2> /dev/null; then
@@ -60,22 +63,22 @@ competitor() {
 	elif ! cmp -s out matches; then
 		printf '%s\tother matches\n' "$1"
 	else
-		timed "$1" "$runs" "$2"
+		whole "$1" "$2"
 		return
 	fi >> times
 }
 
-timed pcre2grep "$runs" 'pcre2grep -o -u -f pattern.txt corpus.txt > matches'
+whole pcre2grep 'pcre2grep -o -u -f pattern.txt corpus.txt > matches'
 competitor 'grep -P' 'LC_ALL=C.UTF-8 grep -a -o -P -f pattern.txt corpus.txt > out'
 competitor ripgrep 'rg -a -o -N -f pattern.txt corpus.txt > out'
-timed 'grep -c' "$runs" "LC_ALL=C grep -a -c '[0-9]' corpus.txt > out"
-timed cat "$runs" 'cat corpus.txt > out'
-timed 'jz-parse | jz-check' "$runs" 'jz-parse corpus.txt | jz-check --exit-zero > out'
-timed 'jz-parse | jz-stats' "$runs" 'jz-parse corpus.txt | jz-stats > out'
-timed jz-check "$runs" 'jz-check --exit-zero corpus.txt > out'
-timed 'jz-check --threads 1' "$runs" 'jz-check --threads 1 --exit-zero corpus.txt > out'
-timed 'jz-parse --threads 1' "$runs" 'jz-parse --threads 1 corpus.txt > out'
-timed jz-parse "$runs" 'jz-parse corpus.txt > out'
+whole 'grep -c' "LC_ALL=C grep -a -c '[0-9]' corpus.txt > out"
+whole cat 'cat corpus.txt > out'
+whole 'jz-parse | jz-check' 'jz-parse corpus.txt | jz-check --exit-zero > out'
+whole 'jz-parse | jz-stats' 'jz-parse corpus.txt | jz-stats > out'
+whole jz-check 'jz-check --exit-zero corpus.txt > out'
+whole 'jz-check --threads 1' 'jz-check --threads 1 --exit-zero corpus.txt > out'
+whole 'jz-parse --threads 1' 'jz-parse --threads 1 corpus.txt > out'
+whole jz-parse 'jz-parse corpus.txt > out'
 
 for command in 'pcre2grep -o -u -f pattern.txt page.md' 'jz-parse page.md' 'jz-check --exit-zero page.md'; do
 	timed "${command%% *}, a page" $((20 * runs)) "$command" --warmup "$runs" --shell none
