@@ -16,8 +16,8 @@ __extension__ typedef __int128 dec_coef;
 enum { DEC_SCALE_MAX = 36, DEC_DIGITS = 36 };
 
 struct dec {
-	/* |coef| < 10^DEC_DIGITS, 0 where infinite; on 8 bytes, so that a number takes 24 and not 32 */
-	__attribute__((packed, aligned(8))) dec_coef coef;
+	/* |coef| < 10^DEC_DIGITS, 0 where infinite; on 4 bytes, so that a number takes 20 and not 32 */
+	__attribute__((packed, aligned(4))) dec_coef coef;
 	short scale;		/* 0 .. DEC_SCALE_MAX */
 	short inf;		/* -1, 0 or +1 */
 };

@@ -40,7 +40,7 @@ collector_reserve(struct collector *c, size_t cap)
 }
 
 /* One more figure: its place is set, the rest is the caller's. */
-static struct figure *
+static inline struct figure *
 figure_add(struct collector *c, size_t start, size_t end, enum figure_kind kind)
 {
 	struct figure *f;
@@ -48,8 +48,8 @@ figure_add(struct collector *c, size_t start, size_t end, enum figure_kind kind)
 	if (c->n == c->cap)
 		collector_reserve(c, 2 * c->cap);
 	f = &c->figures[c->n++];
-	f->start = start;
-	f->end = end;
+	f->start = (uint32_t)start;
+	f->end = (uint32_t)end;
 	f->kind = kind;
 	f->para = (uint32_t)c->para;
 	place(c, start, &f->line, &f->column);
@@ -57,15 +57,18 @@ figure_add(struct collector *c, size_t start, size_t end, enum figure_kind kind)
 	return f;
 }
 
-/* Its canonical form. */
-static struct str
-value_of(const struct collector *c, const struct figure *f, const struct draft *d)
+static void
+set_value(const struct collector *c, struct figure *f, const struct draft *d)
 {
+	enum figure_scale scale = figure_kind_scale(f->kind);
+
+	f->has_number = d->has_value && scale == SCALE_NUMBER;
 	if (f->has_number)
-		return print_dec(c->arena, d->value);
-	if (figure_kind_scale(f->kind) == SCALE_TEXT && !figure_kind_is_none(f->kind))
-		return str_sub(c->doc->text, f->start, f->end);
-	return d->code;
+		f->number = d->value;
+	else if (scale == SCALE_TEXT && !figure_kind_is_none(f->kind))
+		f->code = str_sub(c->doc->text, f->start, f->end);
+	else
+		f->code = d->code;
 }
 
 void
@@ -84,9 +87,7 @@ collector_add_draft(struct collector *c, struct reader *r, struct draft *d)
 	fold_span(&c->fold, d->start, d->end, &start, &end);
 	f = figure_add(c, start, end, d->kind);
 	f->qualifier = draft_qualifier(d);
-	f->has_number = d->has_value && scale == SCALE_NUMBER;
-	f->number = f->has_number ? d->value : DEC_ZERO;
-	f->value = value_of(c, f, d);
+	set_value(c, f, d);
 	f->has_range = d->done && scale != SCALE_TEXT;
 	f->range = (struct interval){ d->low, d->high };
 	f->unit = scale != SCALE_TEXT ? d->unit : none;
@@ -115,7 +116,6 @@ collector_add_label(struct collector *c, const struct label *l)
 	f->qualifier = QUALIFIER_EXACT;
 	f->has_number = f->has_range = true;
 	f->number = dec_int(l->number);
-	f->value = print_dec(c->arena, f->number);
 	f->range = interval_point(f->number);
 	f->unit = f->subject = (struct str){ NULL, 0 };
 }

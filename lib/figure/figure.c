@@ -21,6 +21,14 @@ put_time(char *to, int seconds, bool stated)
 	return str_two_digits(to, seconds % 60);
 }
 
+struct str
+figure_value(const struct figure *f, char room[DEC_ROOM])
+{
+	if (!f->has_number)
+		return f->code;
+	return (struct str){ room, (size_t)(dec_put_normal(room, f->number) - room) };
+}
+
 char *
 figure_put_bound(char *to, const struct figure *f, struct dec bound)
 {
@@ -34,7 +42,7 @@ figure_put_bound(char *to, const struct figure *f, struct dec bound)
 		return dec_put_normal(to, bound);
 	if (scale == SCALE_DAY)
 		return calendar_put(to, bound_long(bound));
-	return put_time(to, (int)bound_long(bound), f->value.n == sizeof "18:30:00" - 1);
+	return put_time(to, (int)bound_long(bound), f->code.n == sizeof "18:30:00" - 1);
 }
 
 void

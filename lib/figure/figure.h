@@ -10,16 +10,18 @@
 #include "text/doc.h"
 
 struct figure {
-	size_t start, end;	/* bytes in the document's text, end exclusive */
+	uint32_t start, end;	/* bytes in the document's text, end exclusive */
 	uint32_t line, column;	/* of start, from 1 */
 	uint32_t para, sentence;	/* indices into the document's, from 0 */
-	enum figure_kind kind;
-	enum figure_qualifier qualifier;
-	bool has_number;	/* number is set: value is one plain number */
+	enum figure_kind kind : 8;
+	enum figure_qualifier qualifier : 8;
+	bool has_number;	/* number is set: its value is one plain number */
 	bool has_range;		/* range is set: low and high are known */
-	struct str value;	/* canonical form as the fact table has it; empty: none */
-	struct dec number;	/* whole units: 2.66亿元 = 266000000 */
 	struct interval range;	/* see enum figure_scale */
+	union {
+		struct dec number;	/* whole units: 2.66亿元 = 266000000 */
+		struct str code;	/* any other value, in the form that the fact table has; empty: none */
+	};
 	struct str unit;	/* UCUM, ISO 4217, a classifier, %, pp; empty: none */
 	struct str subject;	/* empty: none found */
 };
@@ -35,6 +37,8 @@ struct article {
 	struct str since;	/* of a part of a document: the text between the figure before and it */
 };
 
+/* The value as the fact table has it: a number is printed where there is room. */
+struct str figure_value(const struct figure *, char room[DEC_ROOM]);
 /* low and high as the fact table prints them ("-" where there is no range). */
 void figure_print_bound(struct buf *out, const struct figure *, struct dec bound);
 /* The same to where there is room for so much; returns where it ends. */

@@ -164,7 +164,7 @@ call_possible(struct scope *s, const struct value *a, size_t n)
 	(void)n;
 	if (f == NULL || (f->kind != FIGURE_DATE && f->kind != FIGURE_TIME))
 		return value_undecided;
-	can = is_possible(f->value);
+	can = is_possible(f->code);
 	return can == 0 ? value_undecided : value_truth(can > 0);
 }
 

@@ -255,7 +255,7 @@ call_ratio_sum(struct scope *s, const struct value *a, size_t n)
 	(void)n;
 	if (f == NULL || f->kind != FIGURE_RATIO)
 		return value_undecided;
-	for (rest = f->value; rest.p != NULL;) {
+	for (rest = f->code; rest.p != NULL;) {
 		struct dec d;
 		struct interval part;
 

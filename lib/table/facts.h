@@ -51,7 +51,7 @@ struct fact_cells {
 	const struct article *article;
 	struct cell cells[FACT_COLUMN_COUNT];
 	struct buf lead;
-	char low[FIGURE_BOUND_ROOM], high[FIGURE_BOUND_ROOM];
+	char value[DEC_ROOM], low[FIGURE_BOUND_ROOM], high[FIGURE_BOUND_ROOM];
 	struct arena arena;	/* of section, the words of heading (as in struct para) */
 	uint32_t heading;
 	struct str section;

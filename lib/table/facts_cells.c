@@ -45,12 +45,9 @@ fact_tail(const struct fact_cells *s, size_t i)
 	    str_sub(a->doc.text, a->figures[i].end, a->doc.text.n) : none;
 }
 
-/* An exact figure's bounds are its value. */
 static struct cell
 bound_of(char *to, const struct figure *f, struct dec bound)
 {
-	if (fact_bound_is_value(f, bound))
-		return cell_optional(f->value);
 	if (!f->has_range || figure_kind_scale(f->kind) == SCALE_TEXT)
 		return cell_optional((struct str){ NULL, 0 });
 	return cell_text((struct str){ to, (size_t)(figure_put_bound(to, f, bound) - to) });
@@ -106,7 +103,7 @@ cell_of(struct fact_cells *s, size_t i, enum fact_column column)
 	case FACT_TEXT:
 		return cell_text(str_sub(a->doc.text, f->start, f->end));
 	case FACT_VALUE:
-		return cell_optional(f->value);
+		return cell_optional(figure_value(f, s->value));
 	case FACT_LOW:
 		return bound_of(s->low, f, f->range.low);
 	case FACT_HIGH:

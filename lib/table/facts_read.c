@@ -15,6 +15,7 @@ struct row {
 	size_t number;		/* of the line in the table, from 1 */
 	size_t start, end;
 	enum figure_kind kind;
+	enum figure_qualifier qualifier;
 };
 
 struct reading {
@@ -70,8 +71,6 @@ number_field(struct reading *r, enum fact_column c, size_t *out)
 static bool
 read_row(struct reading *r, struct str line, struct row *row)
 {
-	enum figure_qualifier qualifier;
-
 	if (!fact_row_read(&r->header, line, r->fields, &r->why))
 		return false;
 	if (utf8_valid(line) != line.n || memchr(line.p, '\0', line.n) != NULL) {
@@ -87,7 +86,7 @@ read_row(struct reading *r, struct str line, struct row *row)
 	row->file = field(r, FACT_FILE);
 	row->line = line;
 	return expect(r, figure_kind_parse(field(r, FACT_KIND), &row->kind), FACT_KIND, "kind") &&
-	    expect(r, figure_qualifier_parse(field(r, FACT_QUALIFIER), &qualifier),
+	    expect(r, figure_qualifier_parse(field(r, FACT_QUALIFIER), &row->qualifier),
 	    FACT_QUALIFIER, "qualifier");
 }
 
@@ -256,22 +255,22 @@ read_range(struct reading *r, struct figure *f)
 static bool
 read_figure(struct reading *r, const struct row *row, struct figure *f)
 {
+	struct str value = tsv_get(&r->arena, field(r, FACT_VALUE));
 	size_t line, column;
 
-	*f = (struct figure){ .start = row->start, .end = row->end, .kind = row->kind };
+	*f = (struct figure){ .start = (uint32_t)row->start, .end = (uint32_t)row->end, .kind = row->kind,
+		.qualifier = row->qualifier };
 	if (!number_field(r, FACT_LINE, &line) || !number_field(r, FACT_COLUMN, &column))
 		return false;
 	f->line = (uint32_t)line;
 	f->column = (uint32_t)column;
-	figure_qualifier_parse(field(r, FACT_QUALIFIER), &f->qualifier);	/* read_row has seen it */
-	f->value = tsv_get(&r->arena, field(r, FACT_VALUE));
 	f->unit = tsv_get(&r->arena, field(r, FACT_UNIT));
 	f->subject = tsv_get(&r->arena, field(r, FACT_SUBJECT));
-	if (figure_kind_scale(f->kind) == SCALE_NUMBER && f->value.n > 0) {
-		f->has_number = dec_parse(&f->number, f->value);
-		if (!expect(r, f->has_number, FACT_VALUE, "number"))
-			return false;
-	}
+	f->has_number = figure_kind_scale(f->kind) == SCALE_NUMBER && value.n > 0;
+	if (!f->has_number)
+		f->code = value;
+	else if (!expect(r, dec_parse(&f->number, value), FACT_VALUE, "number"))
+		return false;
 	return read_range(r, f);
 }
 

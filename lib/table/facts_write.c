@@ -136,6 +136,12 @@ put_text(char *to, struct str field)
 }
 
 static inline char *
+put_value(char *to, const struct figure *f)
+{
+	return f->has_number ? end_field(dec_put_normal(to, f->number)) : put_text(to, f->code);
+}
+
+static inline char *
 put_name(char *to, struct str name)
 {
 	vec_store(to, vec_load(name.p));
@@ -163,9 +169,10 @@ put_bounds(char *to, const struct figure *f, const char *value)
 static size_t
 row_room(const struct whole_rows *w, const struct figure *f, struct str lead, struct str tail)
 {
-	size_t texts = lead.n + (f->end - f->start) + 3 * f->value.n + f->unit.n + f->subject.n + tail.n;
+	size_t code = f->has_number ? 0 : f->code.n;
+	size_t texts = lead.n + (f->end - f->start) + code + f->unit.n + f->subject.n + tail.n;
 
-	return w->first.n + w->section.n + 2 * FIGURE_BOUND_ROOM + FACT_COLUMN_COUNT * TSV_ROOM(0) + TSV_ROOM(texts);
+	return w->first.n + w->section.n + 3 * FIGURE_BOUND_ROOM + FACT_COLUMN_COUNT * TSV_ROOM(0) + TSV_ROOM(texts);
 }
 
 static void
@@ -189,7 +196,7 @@ put_row(struct buf *out, struct whole_rows *w, size_t i)
 	to = put_name(to, figure_kind_name(f->kind));
 	to = end_field(tsv_copy_inside(to, a->doc.text, f->start, f->end));
 	value = to;
-	to = put_text(to, f->value);
+	to = put_value(to, f);
 	to = put_bounds(to, f, value);
 	to = put_text(to, f->unit);
 	to = put_name(to, figure_qualifier_name(f->qualifier));

@@ -34,7 +34,6 @@ check(const struct article *a)
 		place_of(&a->doc, f->start, &line, &column);
 		assert(line == f->line && column == f->column);
 		assert(!f->has_range || dec_cmp(f->range.low, f->range.high) <= 0);
-		assert(!f->has_number || f->value.n > 0);
 		figure_print_bound(&b, f, f->range.low);
 		figure_print_bound(&b, f, f->range.high);
 		end = f->end;

@@ -52,7 +52,8 @@ compare(void *context, struct arena *arena, struct article *b)
 		assert(f->start == g->start && f->end == g->end && f->kind == g->kind);
 		assert(f->line == g->line && f->column == g->column);
 		assert(f->para == g->para && f->sentence == g->sentence);
-		assert(same(f->value, g->value) && same(f->unit, g->unit));
+		assert(f->has_number == g->has_number && same(f->unit, g->unit));
+		assert(f->has_number ? dec_same(dec_normal(f->number), dec_normal(g->number)) : same(f->code, g->code));
 		assert(f->has_range == g->has_range);
 	}
 }

@@ -48,10 +48,12 @@ unescape(struct arena *a, struct str s)
 static void
 describe(struct buf *b, const struct article *article, const struct figure *f)
 {
+	char room[DEC_ROOM];
+
 	buf_clear(b);
 	put(b, figure_kind_name(f->kind));
 	put(b, str_sub(article->doc.text, f->start, f->end));
-	put(b, f->value);
+	put(b, figure_value(f, room));
 	buf_char(b, '\t');
 	figure_print_bound(b, f, f->range.low);
 	buf_char(b, '\t');
@@ -159,16 +161,16 @@ no_edition(void **state)
 	arena_init(&arena);
 	a = recognise(recogniser, &arena, STR("t"), STR("1月27日开工,今年完工。"), &options, &trouble);
 	assert_int_equal(a.nfigures, 2);
-	assert_true(str_eq(a.figures[0].value, STR("--01-27")));
+	assert_true(str_eq(a.figures[0].code, STR("--01-27")));
 	assert_false(a.figures[0].has_range);
-	assert_int_equal(a.figures[1].value.n, 0);
+	assert_int_equal(a.figures[1].code.n, 0);
 	assert_false(a.figures[1].has_range);
 	/* 明年 is no year that the text speaks of, and what follows is of it. */
 	a = recognise(recogniser, &arena, STR("t"), STR("2013年5月开工,明年10月完工,12月启用。"), &options, &trouble);
 	assert_int_equal(a.nfigures, 3);
-	assert_true(str_eq(a.figures[0].value, STR("2013-05")));
-	assert_true(str_eq(a.figures[1].value, STR("--10")));
-	assert_true(str_eq(a.figures[2].value, STR("--12")));
+	assert_true(str_eq(a.figures[0].code, STR("2013-05")));
+	assert_true(str_eq(a.figures[1].code, STR("--10")));
+	assert_true(str_eq(a.figures[2].code, STR("--12")));
 	arena_release(&arena);
 }
 

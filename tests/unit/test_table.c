@@ -29,10 +29,11 @@ tell_article(void *context, struct arena *arena, struct article *a)
 	buf_add(&told->text, a->holes ? STR("!=") : STR("="));
 	for (size_t i = 0; i < a->nfigures; i++) {
 		const struct figure *f = &a->figures[i];
+		char room[DEC_ROOM];
 
 		buf_add(&told->text, str_sub(a->doc.text, at, f->start));
 		buf_printf(&told->text, "[%.*s %.*s]", STR_ARG(str_sub(a->doc.text, f->start, f->end)),
-		    STR_ARG(f->value));
+		    STR_ARG(figure_value(f, room)));
 		at = f->end;
 	}
 	buf_add(&told->text, str_sub(a->doc.text, at, a->doc.text.n));
@@ -110,8 +111,7 @@ article_of_digits(struct arena *arena, const char *name, const char *text)
 			continue;
 		a.nfigures++;
 		*f = (struct figure){ .start = i, .end = i + 1, .kind = FIGURE_COUNT,
-			.has_number = true, .has_range = true, .value = str_sub(t, i, i + 1) };
-		dec_parse(&f->number, f->value);
+			.has_number = true, .has_range = true, .number = dec_int(t.p[i] - '0') };
 		f->range = interval_point(f->number);
 		place_of(&a.doc, i, &f->line, &f->column);
 		f->para = (uint32_t)doc_para_at(&a.doc, i);
@@ -162,17 +162,21 @@ writes_whole_rows(void **state)
 	const struct facts_format format = facts_format_default();
 	static const char *const values[] = { "1", "-2.50", "3", "100000000000000000000", "0.001" };
 	struct fact_cells row;
+	struct dec value;
 	struct buf whole, cells;
 
 	a.since = STR("前面。\n");
 	for (size_t i = 0; i < a.nfigures; i++) {
 		struct figure *f = &a.figures[i];
 
-		f->kind = (enum figure_kind)(i % FIGURE_KIND_COUNT);
+		f->kind = i % FIGURE_KIND_COUNT;
 		f->has_number = figure_kind_scale(f->kind) == SCALE_NUMBER;
-		f->value = str_of(values[i % 5]);
-		assert_true(dec_parse(&f->number, f->value));
-		f->range = interval_point(f->number);
+		assert_true(dec_parse(&value, str_of(values[i % 5])));
+		if (f->has_number)
+			f->number = value;
+		else
+			f->code = str_of(values[i % 5]);
+		f->range = interval_point(value);
 		if (i % 3 == 1)
 			f->range.high = DEC_INF;
 		f->has_range = i % 4 != 3;
@@ -278,8 +282,7 @@ holes_are_written_as_read(void **state)
 		struct figure *f = &a.figures[i];
 
 		*f = (struct figure){ .start = i ? 20 : 7, .end = i ? 21 : 8, .line = 1, .column = 1,
-			.kind = FIGURE_COUNT, .has_range = true, .value = i ? STR("3") : STR("2") };
-		dec_parse(&f->number, f->value);
+			.kind = FIGURE_COUNT, .has_number = true, .has_range = true, .number = dec_int(i ? 3 : 2) };
 		f->range = interval_point(f->number);
 	}
 	buf_init(&b);
