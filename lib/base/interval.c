@@ -55,9 +55,18 @@ corners(struct interval *out, struct interval a, struct interval b, dec_op *op)
 	return true;
 }
 
+/* Neither below 0 nor open, as nearly all are: the ends of the result are those of two corners. */
+static bool
+is_plain(struct interval i)
+{
+	return !i.low.inf && !i.high.inf && dec_sign(i.low) >= 0;
+}
+
 bool
 interval_mul(struct interval *out, struct interval a, struct interval b)
 {
+	if (is_plain(a) && is_plain(b))
+		return dec_mul(&out->low, a.low, b.low, DEC_DOWN) && dec_mul(&out->high, a.high, b.high, DEC_UP);
 	return corners(out, a, b, dec_mul);
 }
 
@@ -66,5 +75,7 @@ interval_div(struct interval *out, struct interval a, struct interval b)
 {
 	if (dec_sign(b.low) <= 0 && dec_sign(b.high) >= 0)
 		return false;
+	if (is_plain(a) && is_plain(b))
+		return dec_div(&out->low, a.low, b.high, DEC_DOWN) && dec_div(&out->high, a.high, b.low, DEC_UP);
 	return corners(out, a, b, dec_div);
 }

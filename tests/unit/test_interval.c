@@ -64,6 +64,8 @@ arithmetic(void **state)
 	assert_is(i, "-15 12");
 	assert_true(interval_mul(&i, interval("-3 -2"), interval("-5 -4")));
 	assert_is(i, "8 15");
+	assert_true(interval_mul(&i, interval("2 3"), interval("0 4")));
+	assert_is(i, "0 12");
 	assert_true(interval_div(&i, interval("1 2"), interval("4 5")));
 	assert_is(i, "0.2 0.5");
 	assert_true(interval_div(&i, interval("-1 2"), interval("4 inf")));
