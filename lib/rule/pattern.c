@@ -6,7 +6,6 @@
 
 #include "rule/pattern.h"
 #include "rule/word_set.h"
-#include "text/utf8.h"
 
 /* The limits of a search: a fixed part, and one for each byte searched. */
 enum { STEPS = 100000, STEPS_A_BYTE = 20, WORK = 1 << 21, WORK_A_BYTE = 100 };
@@ -21,15 +20,14 @@ enum { JIT_FROM = 1 << 11 };
  */
 struct regex {
 	pthread_mutex_t lock;
-	struct program {
-		_Atomic(pcre2_code *) code;	/* NULL: not compiled yet; of the second: there is none */
-		_Atomic(pcre2_code *) fast;	/* the same as machine code; NULL: not translated */
-	} programs[2];			/* searched with one after the other */
+	_Atomic(pcre2_code *) code;	/* NULL: not compiled yet */
+	_Atomic(pcre2_code *) fast;	/* the same as machine code; NULL: not translated */
 	atomic_bool translated;		/* if that is to be had here */
 	bool broken;			/* cannot be compiled */
 	struct word_set words;		/* that are the pattern, or one of which every match holds */
 	atomic_bool made;		/* words is there */
 	atomic_size_t searched;		/* bytes */
+	struct str expression;		/* that it is of, where it was read from a rule file; else empty */
 	unsigned char name_of[PATTERN_GROUPS];	/* group -> index in names, or PATTERN_NAMES */
 };
 
@@ -70,95 +68,29 @@ describe(struct pattern_error *error, struct str expression, int code, size_t of
 	    (int)(offset > from ? offset - from : 0), expression.p + from);
 }
 
-static pcre2_code *
-code_of(struct str expression, int *number, PCRE2_SIZE *offset)
-{
-	return pcre2_compile((PCRE2_SPTR)expression.p, expression.n,
-	    PCRE2_UTF | PCRE2_DUPNAMES | PCRE2_NO_UTF_CHECK | PCRE2_NEVER_BACKSLASH_C, number, offset, NULL);
-}
-
-/* Has an expression that ends a group other alternatives in it? */
-static bool
-has_alternatives(struct str s)
-{
-	bool in_class = false;
-	int depth = 0;
-
-	for (size_t i = 0; i < s.n && depth >= 0; i++) {
-		char c = s.p[i];
-
-		if (c == '\\')
-			i++;
-		else if (c == '[' || c == ']')
-			in_class = c == '[';
-		else if (!in_class && depth == 0 && c == '|')
-			return true;
-		else if (!in_class)
-			depth += (c == '(') - (c == ')');
-	}
-	return false;
-}
-
-/*
- * A pattern that begins with a look at what is before it, (?<=\A|[...]), would be tried at every
- * character.  It is searched for at the start, then behind each character of the class, which
- * PCRE2 finds by its first byte.  NULL: it begins otherwise.
- */
-static pcre2_code *
-split(struct str expression, pcre2_code **behind)
-{
-	const struct str look = STR("(?:(?<=\\A|[");
-	struct str class, rest;
-	size_t offset, end;
-	pcre2_code *start = NULL;
-	struct buf b;
-	int number;
-
-	if (!str_starts(expression, look) || (end = str_find(expression, STR("])"), look.n)) == (size_t)-1)
-		return NULL;
-	class = str_sub(expression, look.n - 1, end + 1);
-	rest = str_sub(expression, end + 2, expression.n);
-	if (has_alternatives(rest) || memchr(class.p + 1, '[', class.n - 1) != NULL ||
-	    str_find(class, STR("\\]"), 0) != (size_t)-1)
-		return NULL;
-	buf_init(&b);
-	buf_printf(&b, "(?:%.*s%.*s", STR_ARG(class), STR_ARG(rest));
-	*behind = code_of(buf_str(&b), &number, &offset);
-	buf_clear(&b);
-	buf_printf(&b, "(?:\\A%.*s", STR_ARG(rest));
-	if (*behind != NULL)
-		start = code_of(buf_str(&b), &number, &offset);
-	buf_release(&b);
-	return start;
-}
-
 /* Under the lock. */
 static bool
 compile_once(struct regex *x, const struct pattern *p, struct pattern_error *error)
 {
 	const char *wrong = NULL;
 	PCRE2_SIZE offset = 0;
-	pcre2_code *code, *behind = NULL;
+	pcre2_code *code;
 	int number = 0;
 
-	if (x->programs[0].code != NULL || x->broken)
+	if (x->code != NULL || x->broken)
 		return !x->broken;
-	code = split(p->expression, &behind);
-	if (code == NULL)
-		code = code_of(p->expression, &number, &offset);
+	code = pcre2_compile((PCRE2_SPTR)p->expression.p, p->expression.n,
+	    PCRE2_UTF | PCRE2_DUPNAMES | PCRE2_NO_UTF_CHECK | PCRE2_NEVER_BACKSLASH_C, &number, &offset, NULL);
 	error->at = 0;
 	if (code == NULL)
 		describe(error, p->expression, number, offset);
 	else if ((wrong = find_groups(x, code, p)) != NULL)
 		snprintf(error->what, sizeof error->what, "%s", wrong);
 	x->broken = code == NULL || wrong != NULL;
-	if (x->broken) {
+	if (x->broken)
 		pcre2_code_free(code);
-		pcre2_code_free(behind);
-	} else {
-		x->programs[1].code = behind;	/* before it is shown that there is any */
-		x->programs[0].code = code;
-	}
+	else
+		x->code = code;
 	return !x->broken;
 }
 
@@ -186,6 +118,21 @@ words_of(struct regex *x, struct str words)
 	return &x->words;
 }
 
+/* The number of those that are there for the same expression, or of new ones: rules repeat themselves. */
+static size_t
+number_of(struct regexes *r, struct str expression)
+{
+	size_t k = 0;
+
+	while (k < r->n && !str_eq(r->list[k]->expression, expression))
+		k++;
+	if (k == r->n) {
+		(void)regexes_add(r, 1);
+		r->list[k]->expression = arena_str(&r->arena, expression);
+	}
+	return k;
+}
+
 bool
 pattern_compile(struct pattern *p, struct arena *arena, struct regexes *regexes, const struct words *words,
     struct str source, enum pattern_use use, struct pattern_error *error)
@@ -193,7 +140,7 @@ pattern_compile(struct pattern *p, struct arena *arena, struct regexes *regexes,
 	*p = (struct pattern){ .nnames = 0 };
 	if (!pattern_expand(p, arena, words, source, use, error))
 		return false;
-	p->number = regexes_add(regexes, 1);
+	p->number = number_of(regexes, p->expression);
 	return p->words.n > 0 || compile(regexes->list[p->number], p, error);
 }
 
@@ -208,10 +155,8 @@ void
 regexes_release(struct regexes *r)
 {
 	for (size_t i = 0; i < r->n; i++) {
-		for (int k = 0; k < 2; k++) {
-			pcre2_code_free(r->list[i]->programs[k].code);
-			pcre2_code_free(r->list[i]->programs[k].fast);
-		}
+		pcre2_code_free(r->list[i]->code);
+		pcre2_code_free(r->list[i]->fast);
 		word_set_release(&r->list[i]->words);
 		pthread_mutex_destroy(&r->list[i]->lock);
 	}
@@ -275,11 +220,8 @@ at_end(pcre2_callout_block *block, void *context)
 	struct enumeration *e = context;
 	const struct pattern *p = e->pattern;
 	struct assignment a;
-	int32_t cp;
 
 	a.from = block->start_match;
-	if (e->matcher->behind)
-		a.from = (size_t)(utf8_step((const char *)block->subject + a.from, &cp) - (const char *)block->subject);
 	a.to = block->current_position;
 	for (size_t k = 0; k < p->nnames; k++)
 		a.start[k] = a.end[k] = (size_t)-1;
@@ -302,31 +244,15 @@ at_end(pcre2_callout_block *block, void *context)
 
 /* One match, by its machine code, if there is any.  JIT's stack may be too small for it. */
 static int
-match(const struct program *g, struct matcher *m, struct str subject, pcre2_match_data *data)
+match(const struct regex *x, struct matcher *m, struct str subject, pcre2_match_data *data)
 {
 	PCRE2_SPTR text = (PCRE2_SPTR)(subject.n ? subject.p : "");
-	const pcre2_code *fast = g->fast;
+	const pcre2_code *fast = x->fast;
 	int rc = fast != NULL ? pcre2_jit_match(fast, text, subject.n, 0, 0, data, m->context) :
-	    pcre2_match(g->code, text, subject.n, 0, PCRE2_NO_UTF_CHECK, data, m->context);
+	    pcre2_match(x->code, text, subject.n, 0, PCRE2_NO_UTF_CHECK, data, m->context);
 
 	if (rc == PCRE2_ERROR_JIT_STACKLIMIT)
-		rc = pcre2_match(g->code, text, subject.n, 0, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, data, m->context);
-	return rc;
-}
-
-/* By one program, then by the other. */
-static int
-match_any(const struct regex *x, struct matcher *m, struct str subject, pcre2_match_data *data)
-{
-	bool outer = m->behind;	/* a formula is asked amid an enumeration */
-	int rc;
-
-	m->behind = false;
-	rc = match(&x->programs[0], m, subject, data);
-	m->behind = true;
-	if (rc == PCRE2_ERROR_NOMATCH && x->programs[1].code != NULL)
-		rc = match(&x->programs[1], m, subject, data);
-	m->behind = outer;
+		rc = pcre2_match(x->code, text, subject.n, 0, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, data, m->context);
 	return rc;
 }
 
@@ -334,15 +260,14 @@ match_any(const struct regex *x, struct matcher *m, struct str subject, pcre2_ma
 static void
 translate(struct regex *x)
 {
-	pthread_mutex_lock(&x->lock);
-	for (int i = 0; i < 2 && !x->translated && x->programs[i].code != NULL; i++) {
-		pcre2_code *copy = pcre2_code_copy(x->programs[i].code);
+	pcre2_code *copy;
 
-		if (copy != NULL && pcre2_jit_compile(copy, PCRE2_JIT_COMPLETE) == 0)
-			x->programs[i].fast = copy;
-		else
-			pcre2_code_free(copy);
-	}
+	pthread_mutex_lock(&x->lock);
+	copy = x->translated ? NULL : pcre2_code_copy(x->code);
+	if (copy != NULL && pcre2_jit_compile(copy, PCRE2_JIT_COMPLETE) == 0)
+		x->fast = copy;
+	else
+		pcre2_code_free(copy);
 	x->translated = true;
 	pthread_mutex_unlock(&x->lock);
 }
@@ -356,16 +281,16 @@ run(const struct pattern *p, struct matcher *m, struct str subject, pcre2_match_
 	struct pattern_error error;
 	int rc = PCRE2_ERROR_INTERNAL;
 
-	if (x->programs[0].code != NULL || compile(x, p, &error)) {
+	if (x->code != NULL || compile(x, p, &error)) {
 		if (!x->translated && atomic_fetch_add(&x->searched, subject.n) + subject.n > JIT_FROM)
 			translate(x);
 		bool translated = x->translated;
 
 		pcre2_set_match_limit(m->context, steps < UINT32_MAX ? (uint32_t)steps : UINT32_MAX);
-		rc = match_any(x, m, subject, data);
+		rc = match(x, m, subject, data);
 		if (rc == PCRE2_ERROR_MATCHLIMIT && !translated) {	/* machine code takes fewer of these steps */
 			translate(x);
-			rc = match_any(x, m, subject, data);
+			rc = match(x, m, subject, data);
 		}
 	}
 	if (rc >= 0)

@@ -30,7 +30,7 @@ struct pattern {
 	struct str words;	/* of one that is nothing but words (word_set.h): these; else empty */
 	struct str needed;	/* of a formula's other pattern: words of which every match holds one; or empty */
 	bool whole;		/* PATTERN_WHOLE */
-	size_t number;		/* of what is made of that (struct regexes) */
+	size_t number;		/* of what is made of that (struct regexes); the same for equal expressions */
 };
 
 /*
@@ -76,7 +76,6 @@ struct matcher {
 	struct regexes *regexes;	/* of the patterns that are searched with */
 	pcre2_match_context *context;
 	pcre2_match_data *outer, *inner;	/* enumeration; a search inside a formula */
-	bool behind;		/* matches have a character in front that is none of theirs */
 	size_t work;		/* of the enumeration going on */
 	size_t trouble;		/* matches given up: at a limit, or any error */
 };

@@ -59,7 +59,7 @@ rules_prepare(struct rules *set)
 			if (f->shape != SHAPE_MATCH)
 				continue;
 			need_of(&needs[f->pattern.number], &arena, f->pattern.expression);
-			whole[f->pattern.number] = f->whole_paragraph;
+			whole[f->pattern.number] = whole[f->pattern.number] || f->whole_paragraph;
 		}
 	set->sieve = set->own = sieve_new(needs, whole, n);
 	arena_release(&arena);

@@ -3,19 +3,20 @@
 
 #include "rule/form.h"
 
-/* What is known of one judged figure: its slot in the skeleton is the index. */
+/* What a form tells of one figure that it judges. */
 struct judgement {
 	bool ok, wrong, undecided;
 	size_t kept;		/* index + 1 of the assignment kept, of the verdict reported; 0: none */
 	struct dec gap;		/* of the one kept, where it is wrong */
 };
 
+/* A search for one pattern, for all forms of a rule that have it. */
 struct matching {
 	struct engine *engine;
-	const struct form *form;
-	const struct sieve_place *place;	/* of its pattern */
+	const struct tried *forms;	/* side by side */
+	size_t nforms;
 	size_t offset;		/* of the stretch matched in the skeleton */
-	struct judgement *judgements;
+	struct judgement *judgements;	/* of each form: one for each slot of the skeleton */
 	struct assignment *kept;	/* few figures are judged: apart, for they are large */
 	size_t nkept, cap;
 };
@@ -55,9 +56,10 @@ is_closer(const struct matching *m, const struct judgement *j, const struct assi
  * most likely; of equal ones the closest in the text.
  */
 static bool
-is_nearer(struct matching *m, struct judgement *j, const struct assignment *a, const struct binding *bindings)
+is_nearer(struct matching *m, const struct form *f, struct judgement *j, const struct assignment *a,
+    const struct binding *bindings)
 {
-	struct dec gap = engine_gap(m->engine, m->form, bindings);
+	struct dec gap = engine_gap(m->engine, f, bindings);
 	int c = j->wrong ? dec_cmp(gap, j->gap) : -1;
 
 	if (c < 0)
@@ -75,58 +77,72 @@ keep(struct matching *m, struct judgement *j, const struct assignment *a)
 	m->kept[j->kept - 1] = *a;
 }
 
-/* One assignment: judge it and remember the outcome with its judged figure. */
+/* Judge an assignment by one form. */
 static void
-on_assignment(void *context, const struct assignment *found)
+judge_by(struct matching *m, const struct form *f, struct judgement *j, const struct assignment *a,
+    const struct binding *bindings)
 {
-	struct matching *m = context;
-	const struct form *f = m->form;
-	struct assignment a = *found;
-	struct binding bindings[FORM_NAMES];
-	struct judgement *j;
 	bool better = false;
 
-	for (size_t i = 0; i < f->nnames; i++)
-		if (a.start[i] != (size_t)-1) {
-			a.start[i] += m->offset;
-			a.end[i] += m->offset;
-		}
-	a.from += m->offset;
-	a.to += m->offset;
-	if (a.start[f->judged] == (size_t)-1)
-		return;
-	j = &m->judgements[skeleton_slot(m->engine->scope.skeleton, a.start[f->judged])];
 	if (j->ok && !m->engine->options->all)
 		return;
-	bind_assignment(m->engine->scope.skeleton, f, &a, bindings);
 	switch (engine_judge(m->engine, f, bindings)) {
 	case JUDGED_OK:
-		better = !j->ok || is_closer(m, j, &a);
+		better = !j->ok || is_closer(m, j, a);
 		j->ok = true;
 		break;
 	case JUDGED_WRONG:
-		better = !j->ok && is_nearer(m, j, &a, bindings);
+		better = !j->ok && is_nearer(m, f, j, a, bindings);
 		j->wrong = true;
 		break;
 	case JUDGED_UNDECIDED:
-		better = !j->ok && !j->wrong && (!j->undecided || is_closer(m, j, &a));
+		better = !j->ok && !j->wrong && (!j->undecided || is_closer(m, j, a));
 		j->undecided = true;
 		break;
 	default:
 		break;
 	}
 	if (better)
-		keep(m, j, &a);
+		keep(m, j, a);
+}
+
+/* One assignment: each form remembers the outcome with the figure that it judges. */
+static void
+on_assignment(void *context, const struct assignment *found)
+{
+	struct matching *m = context;
+	const struct skeleton *s = m->engine->scope.skeleton;
+	struct assignment a = *found;
+	struct binding bindings[FORM_NAMES];
+
+	for (size_t i = 0; i < m->forms->form->nnames; i++)
+		if (a.start[i] != (size_t)-1) {
+			a.start[i] += m->offset;
+			a.end[i] += m->offset;
+		}
+	a.from += m->offset;
+	a.to += m->offset;
+	bind_assignment(s, m->forms->form, &a, bindings);
+	for (size_t k = 0; k < m->nforms; k++) {
+		const struct form *f = m->forms[k].form;
+
+		if (a.start[f->judged] != (size_t)-1)
+			judge_by(m, f, &m->judgements[k * s->nslots + skeleton_slot(s, a.start[f->judged])], &a, bindings);
+	}
 }
 
 /* Not all assignments are known: nothing between these slots is surely wrong, whatever was seen so far. */
 static void
 leave_undecided(struct matching *m, size_t first, size_t last)
 {
-	for (size_t i = first; i < last; i++)
-		if (m->judgements[i].kept > 0) {
-			m->judgements[i].undecided = true;
-			m->judgements[i].wrong = false;
+	for (size_t k = 0; k < m->nforms; k++)
+		for (size_t i = first; i < last; i++) {
+			struct judgement *j = &m->judgements[k * m->engine->scope.skeleton->nslots + i];
+
+			if (j->kept > 0) {
+				j->undecided = true;
+				j->wrong = false;
+			}
 		}
 }
 
@@ -150,7 +166,7 @@ match_stretch(struct matching *m, size_t start, size_t end, bool cut)
 	if (first == last)
 		return;		/* no figure */
 	m->offset = start;
-	if (!pattern_each(&m->form->pattern, m->engine->scope.matcher, str_sub(s->text, start, end),
+	if (!pattern_each(&m->forms->form->pattern, m->engine->scope.matcher, str_sub(s->text, start, end),
 	    on_assignment, m)) {
 		engine_gave_up(m->engine, s->slots[first].figure);
 		cut = true;
@@ -159,21 +175,22 @@ match_stretch(struct matching *m, size_t start, size_t end, bool cut)
 		leave_undecided(m, first, last);
 }
 
-/* The stretches of the form, where it can match at all. */
+/* The stretches of the forms, where they can match at all. */
 static void
-match_form(struct matching *m, size_t para)
+match_forms(struct matching *m, size_t para)
 {
 	const struct engine *e = m->engine;
+	const struct sieve_place *place = &m->forms->place;
 	const struct stretch *sentence = e->sentences, *last = sentence + e->nsentences - 1;
 	bool cut_before = engine_is_cut(e->article, para), cut_behind = engine_is_cut(e->article, para + 1);
 
-	if (m->form->whole_paragraph) {
-		if (sieve_passes(m->place, last->progress))
+	if (m->forms->form->whole_paragraph) {
+		if (sieve_passes(place, last->progress))
 			match_stretch(m, 0, last->end, cut_before || cut_behind);
 		return;
 	}
 	for (; sentence <= last; sentence++)
-		if (sieve_passes(m->place, sentence->progress))
+		if (sieve_passes(place, sentence->progress))
 			match_stretch(m, sentence->start, sentence->end,
 			    (sentence == e->sentences && cut_before) || (sentence == last && cut_behind));
 }
@@ -209,14 +226,15 @@ engine_match_prepare(struct engine *e, size_t para)
 
 /* The findings of one form; a figure that an earlier form of the rule found wrong is not told of again. */
 static void
-report_form(struct matching *m, bool *told)
+report_form(struct matching *m, size_t form, bool *told)
 {
 	struct engine *e = m->engine;
+	const struct form *f = m->forms[form].form;
 	const struct skeleton *s = e->scope.skeleton;
 	struct binding bindings[FORM_NAMES];
 
 	for (size_t i = 0; i < s->nslots; i++) {
-		const struct judgement *j = &m->judgements[i];
+		const struct judgement *j = &m->judgements[form * s->nslots + i];
 		const struct assignment *a;
 		enum verdict verdict;
 		size_t from, to;
@@ -226,44 +244,69 @@ report_form(struct matching *m, bool *told)
 			continue;
 		told[i] = verdict == VERDICT_WRONG;
 		a = &m->kept[j->kept - 1];
-		bind_assignment(s, m->form, a, bindings);
+		bind_assignment(s, f, a, bindings);
 		skeleton_original(s, e->article, a->from, a->to, &from, &to);
-		engine_report(e, m->form, bindings, verdict, from, to, NULL, 0);
+		engine_report(e, f, bindings, verdict, from, to, NULL, 0);
 	}
+}
+
+/* How many forms from the first of n on are of one rule and have one pattern. */
+static size_t
+count_alike(const struct tried *t, size_t n)
+{
+	size_t k = 1;
+
+	while (k < n && t[k].rule == t->rule && t[k].form->pattern.number == t->form->pattern.number &&
+	    t[k].form->whole_paragraph == t->form->whole_paragraph)
+		k++;
+	return k;
+}
+
+/* The forms of m->forms begin anew. */
+static void
+clear(struct matching *m, size_t *room)
+{
+	size_t n = m->nforms * m->engine->scope.skeleton->nslots;
+
+	if (n > *room) {
+		m->judgements = ARENA_NEW(m->engine->scratch, struct judgement, n);
+		*room = n;
+	} else {
+		memset(m->judgements, 0, n * sizeof m->judgements[0]);
+	}
+	m->nkept = 0;
 }
 
 void
 engine_match(struct engine *e, const struct tries *forms, size_t para)
 {
-	size_t nslots = e->scope.skeleton->nslots;
+	size_t nslots = e->scope.skeleton->nslots, room = 0;
 	struct matching m = { .engine = e };
 	bool *told = NULL;	/* by the rule at hand */
 
-	for (size_t i = 0; i < forms->n;) {
+	for (size_t i = 0; i < forms->n && nslots > 0;) {
 		const struct tried *t = &forms->list[i];
 
 		if ((e->passed[t->place.number] & t->bits) == 0) {
 			i = t->behind;
 			continue;
 		}
-		i++;
-		if (!sieve_passes(&t->place, e->passed))
+		if (!sieve_passes(&t->place, e->passed)) {
+			i++;
 			continue;
-		if (told == NULL) {
-			told = ARENA_NEW(e->scratch, bool, nslots);
-			m.judgements = ARENA_NEW(e->scratch, struct judgement, nslots);
-		} else {
-			memset(m.judgements, 0, nslots * sizeof m.judgements[0]);
-			m.nkept = 0;
-			if (t->rule != e->rule)
-				memset(told, 0, nslots * sizeof told[0]);
 		}
+		m.forms = t;
+		m.nforms = count_alike(t, forms->n - i);
+		i += m.nforms;
+		clear(&m, &room);
+		if (told == NULL)
+			told = ARENA_NEW(e->scratch, bool, nslots);
+		else if (t->rule != e->rule)
+			memset(told, 0, nslots * sizeof told[0]);
 		e->rule = t->rule;
-		m.form = t->form;
-		m.place = &t->place;
-		match_form(&m, para);
-		if (m.nkept > 0)
-			report_form(&m, told);
+		match_forms(&m, para);
+		for (size_t k = 0; k < m.nforms && m.nkept > 0; k++)
+			report_form(&m, k, told);
 	}
 	free(m.kept);
 }

@@ -160,6 +160,27 @@ look_at_much(void *context, const struct assignment *a)
 	s->matcher->work += a->to - a->from;
 }
 
+static void
+equal_expressions_are_compiled_once(void **state)
+{
+	struct arena arena;
+	struct regexes regexes;
+	struct pattern_error error;
+	struct pattern p, q, contained;
+
+	(void)state;
+	arena_init(&arena);
+	regexes_init(&regexes);
+	assert_true(pattern_compile(&p, &arena, &regexes, NULL, STR("(?<x>a)b"), PATTERN_ENUMERATE, &error));
+	assert_true(pattern_compile(&contained, &arena, &regexes, NULL, STR("(?<x>a)b"), PATTERN_CONTAINS, &error));
+	assert_true(pattern_compile(&q, &arena, &regexes, NULL, STR("(?<x>a)b"), PATTERN_ENUMERATE, &error));
+	assert_int_equal(p.number, q.number);
+	assert_int_not_equal(p.number, contained.number);
+	assert_int_equal(regexes.n, 2);
+	regexes_release(&regexes);
+	arena_release(&arena);
+}
+
 /* Assignments, each of which looks at all the text: the search ends long before all are tried. */
 static void
 search_gives_up_in_proportion(void **state)
@@ -200,6 +221,7 @@ main(void)
 		cmocka_unit_test(pattern_gives_up),
 		cmocka_unit_test(words_alone_match_as_patterns),
 		cmocka_unit_test(search_gives_up_in_proportion),
+		cmocka_unit_test(equal_expressions_are_compiled_once),
 	};
 
 	return cmocka_run_group_tests_name("pattern", tests, NULL, NULL);
