@@ -9,17 +9,62 @@ struct grouping {
 	struct conditions conditions;	/* that are the same for all figures of one */
 };
 
-/* Equal keys side by side, in whatever order. */
+static bool
+same_key(const struct member *a, const struct member *b)
+{
+	return a->hash == b->hash && str_eq(a->key, b->key);
+}
+
 static int
 by_key(const void *x, const void *y)
 {
 	const struct member *a = x, *b = y;
-	int c;
+	int c = str_cmp(a->key, b->key);
 
-	if (a->hash != b->hash)
-		return a->hash < b->hash ? -1 : 1;
-	c = str_cmp(a->key, b->key);
 	return c ? c : (a->figure > b->figure) - (a->figure < b->figure);
+}
+
+/* Have they all one key? */
+static bool
+is_group(const struct member *members, size_t n)
+{
+	size_t k = 1;
+
+	while (k < n && same_key(&members[0], &members[k]))
+		k++;
+	return k >= n;
+}
+
+/*
+ * Equal keys side by side, in whatever order, and in reading order what has one key: as they are
+ * put into buckets by their hashes, but where a bucket has several keys.
+ */
+static void
+sort(struct member *members, size_t n)
+{
+	size_t nbuckets = 1, *ends, start = 0;
+	struct member *sorted = mem_alloc(n * sizeof *sorted);
+
+	while (nbuckets < n)
+		nbuckets *= 2;
+	ends = mem_alloc(nbuckets * sizeof *ends);
+	memset(ends, 0, nbuckets * sizeof *ends);
+	for (size_t i = 0; i < n; i++)
+		ends[members[i].hash % nbuckets]++;
+	for (size_t b = 0, at = 0; b < nbuckets; b++) {
+		size_t in = ends[b];
+
+		ends[b] = at;
+		at += in;
+	}
+	for (size_t i = 0; i < n; i++)
+		sorted[ends[members[i].hash % nbuckets]++] = members[i];
+	memcpy(members, sorted, n * sizeof *sorted);
+	for (size_t b = 0; b < nbuckets; start = ends[b++])
+		if (!is_group(&members[start], ends[b] - start))
+			qsort(&members[start], ends[b] - start, sizeof members[0], by_key);
+	free(ends);
+	free(sorted);
 }
 
 bool
@@ -180,9 +225,9 @@ engine_pair(struct engine *e, const struct tried *tried, struct member *members,
 
 	e->rule = tried->rule;
 	if (n > 0)
-		qsort(members, n, sizeof members[0], by_key);
+		sort(members, n);
 	for (size_t k = 1; k <= n; k++) {
-		if (k < n && members[k].hash == members[start].hash && str_eq(members[k].key, members[start].key))
+		if (k < n && same_key(&members[start], &members[k]))
 			continue;
 		if (f->whole_edition)
 			keep_group(e, f, &members[start], k - start);
