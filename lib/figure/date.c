@@ -1,6 +1,7 @@
 /* Dates, and spans of days. */
 #include "figure/calendar.h"
 #include "figure/date.h"
+#include "figure/grammar_lead.h"
 
 static int
 year_of(struct str s)
@@ -345,20 +346,35 @@ take_match(struct reader *r, const struct grammar_match *m, size_t at, struct dr
 	return read_date_span(r, m, at, out) || (first_of(r, at, m, &first) && take_date(r, &first, at, out));
 }
 
-bool
-read_date(struct reader *r, size_t at, struct draft *out)
+/* What the grammar has at text[at], of which lead tells the beginning. */
+static bool
+read_led(struct reader *r, enum lead lead, size_t at, bool times, struct draft *out)
 {
 	struct grammar_match m;
 
-	return (starts_number(r->text, at) && read_date_form(r, at, out)) ||
-	    (grammar_match(r->grammar, r->text, at, &m, r->trouble) && take_match(r, &m, at, out));
+	return grammar_match_led(r->grammar, lead, r->text, at, &m, r->trouble) &&
+	    (take_match(r, &m, at, out) || (times && read_time(r, &m, at, out)));
+}
+
+static bool
+read_either(struct reader *r, size_t at, bool times, struct draft *out)
+{
+	enum lead lead;
+
+	if (read_date_form(r, at, out))
+		return true;
+	lead = grammar_lead(r->lex, r->text, at);
+	return lead != LEAD_NONE && read_led(r, lead, at, times, out);
+}
+
+bool
+read_date(struct reader *r, size_t at, struct draft *out)
+{
+	return read_either(r, at, false, out);
 }
 
 bool
 read_date_or_time(struct reader *r, size_t at, struct draft *out)
 {
-	struct grammar_match m;
-
-	return (starts_number(r->text, at) && read_date_form(r, at, out)) ||
-	    (grammar_match(r->grammar, r->text, at, &m, r->trouble) && (take_match(r, &m, at, out) || read_time(r, &m, at, out)));
+	return read_either(r, at, true, out);
 }

@@ -320,7 +320,7 @@ read_date_form(struct reader *r, size_t at, struct draft *out)
 
 	return (text_is_digit(text, at + 7) && read_compact(r, at, out)) ||
 	    ((is_stroke(text, at + 1) || is_stroke(text, at + 2)) && read_slashed(r, at, out)) ||
-	    ((early || word_back(r, r->floor, at, WORDS(ERA)) != NULL) && read_era(r, at, out)) ||
+	    ((early || word_back(r, r->floor, at, WORDS(ERA)) != NULL) && starts_number(text, at) && read_era(r, at, out)) ||
 	    ((early || text_ends_at(text, at, STR("头"))) && read_first_months(r, at, out)) ||
 	    (at > 0 && text.p[at - 1] == ' ' && read_english(r, at, out));
 }

@@ -5,7 +5,6 @@
 #include <pcre2.h>
 
 #include "base/mem.h"
-#include "figure/grammar.h"
 #include "figure/grammar_lead.h"
 #include "figure/words.h"
 #include "text/utf8.h"
@@ -348,10 +347,10 @@ marks_stand(const struct grammar *g, struct str text, struct grammar_match *m)
 }
 
 bool
-grammar_match(struct grammar_matcher *m, struct str text, size_t at, struct grammar_match *out,
+grammar_match_led(struct grammar_matcher *m, enum lead lead, struct str text, size_t at, struct grammar_match *out,
     size_t *trouble)
 {
-	const unsigned char *form = tried[grammar_lead(m->grammar->lex, text, at)];
+	const unsigned char *form = tried[lead];
 	int rc = PCRE2_ERROR_NOMATCH;
 
 	for (; *form != GRAMMAR_NONE; form++)
@@ -367,4 +366,13 @@ grammar_match(struct grammar_matcher *m, struct str text, size_t at, struct gram
 		if (v[2 * i] != PCRE2_UNSET)
 			out->capture[i] = str_sub(text, v[2 * i], v[2 * i + 1]);
 	return out->end > at && marks_stand(m->grammar, text, out);
+}
+
+bool
+grammar_match(struct grammar_matcher *m, struct str text, size_t at, struct grammar_match *out,
+    size_t *trouble)
+{
+	enum lead lead = grammar_lead(m->grammar->lex, text, at);
+
+	return lead != LEAD_NONE && grammar_match_led(m, lead, text, at, out, trouble);
 }

@@ -1,5 +1,4 @@
 /* How a place begins at which dates, times and identifiers may stand. */
-#include "figure/grammar.h"
 #include "figure/grammar_lead.h"
 #include "figure/numeral.h"
 #include "text/utf8.h"

@@ -2,9 +2,7 @@
 #ifndef FIGURE_GRAMMAR_LEAD_H
 #define FIGURE_GRAMMAR_LEAD_H
 
-#include "base/str.h"
-
-struct lexicon;
+#include "figure/grammar.h"
 
 /* What a match begins with. */
 enum lead {
@@ -44,5 +42,8 @@ enum lead {
  * the marks that one can have there.  To be kept in step with the patterns: tests/unit/test_grammar.c has a line for each.
  */
 enum lead grammar_lead(const struct lexicon *, struct str text, size_t at);
+/* grammar_match where it is known. */
+bool grammar_match_led(struct grammar_matcher *, enum lead, struct str text, size_t at, struct grammar_match *out,
+    size_t *trouble);
 
 #endif
