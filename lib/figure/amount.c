@@ -29,6 +29,18 @@ draft_numeral(struct draft *d, const struct numeral *n)
 	take_numeral(d);
 }
 
+/* A draft at text[at] that has nothing but its numeral.  Member by member, for there are many: to clear it first takes longer. */
+static void
+begin_draft(struct draft *d, size_t at)
+{
+	d->start = d->number = at;
+	take_numeral(d);
+	d->behind = QUALIFIER_EXACT;
+	d->negative = d->done = false;
+	d->code = d->unit = (struct str){ NULL, 0 };
+	d->word = NULL;
+}
+
 /* A sign or a currency in front of the number, which begins the figure. */
 static const struct word *
 read_front(struct reader *r, struct draft *d)
@@ -222,10 +234,9 @@ read_amount(struct reader *r, size_t at, struct draft *d)
 {
 	const struct word *front;
 
-	*d = (struct draft){ .start = at, .number = at };
 	if (!numeral_read_part(r->lex, r->text, at, &d->numeral) || ends_word(r, at) || ends_person(r, at, &d->numeral))
 		return false;
-	take_numeral(d);
+	begin_draft(d, at);
 	read_point(r, d);
 	front = read_front(r, d);
 	if (front == NULL && is_parted(r->text, d->end) && (read_fraction(r, d) || read_ratio(r, d) || read_page(r, d)))
