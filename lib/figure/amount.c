@@ -221,11 +221,8 @@ ends_word(struct reader *r, size_t at)
 static bool
 is_parted(struct str text, size_t at)
 {
-	int32_t cp;
+	int32_t cp = char_at(text, at);
 
-	if (at >= text.n)
-		return false;
-	utf8_step(text.p + at, &cp);
 	return cp < 0x80 || cp == u'分' || cp == u'比' || cp == u'又';
 }
 

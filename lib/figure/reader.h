@@ -203,7 +203,7 @@ text_ends_at(struct str text, size_t at, struct str what)
 static inline bool
 text_at(struct str text, size_t at, struct str what)
 {
-	return at <= text.n && str_starts(str_sub(text, at, text.n), what);
+	return at <= text.n && text.n - at >= what.n && (what.n == 0 || memcmp(text.p + at, what.p, what.n) == 0);
 }
 /* lexicon_match_back in the text: of the many classes that are asked for in front of a figure few end there. */
 static inline const struct word *
@@ -218,6 +218,16 @@ word_back(struct reader *r, size_t floor, size_t at, unsigned classes)
 	return r->ends & classes ? lexicon_match_back(r->lex, r->text, floor, at, classes) : NULL;
 }
 
+/* The character at text[at]; 0 at the end. */
+static inline int32_t
+char_at(struct str text, size_t at)
+{
+	int32_t cp = 0;
+
+	if (at < text.n)
+		utf8_step(text.p + at, &cp);
+	return cp;
+}
 /* Bytes of the character at text[at], or before it; 0 at the ends. */
 static inline size_t
 char_size(struct str text, size_t at)

@@ -2,14 +2,10 @@
 #include "figure/reader.h"
 #include "text/utf8.h"
 
-size_t
-read_to(struct str text, size_t at)
+/* Bytes of -, ~, 至, 到 or the like; 0: it is none. */
+static inline size_t
+to_size(int32_t cp)
 {
-	int32_t cp;
-
-	if (at >= text.n)
-		return 0;
-	utf8_step(text.p + at, &cp);
 	switch (cp) {
 	case '-': case '~':
 		return 1;
@@ -18,6 +14,12 @@ read_to(struct str text, size_t at)
 	default:
 		return 0;
 	}
+}
+
+size_t
+read_to(struct str text, size_t at)
+{
+	return to_size(char_at(text, at));
 }
 
 /* 3—5万: the first has the magnitude of the second. */
@@ -46,16 +48,14 @@ same_unit(struct reader *r, const struct draft *a, const struct draft *b, struct
 static size_t
 span_mark(struct str text, size_t at, bool *and)
 {
-	static const struct str ands[] = { { "和", 3 }, { "与", 3 }, { "跟", 3 } };
-	size_t lead = at < text.n && text.p[at] == ' ', to = read_to(text, at + lead);
+	size_t lead = at < text.n && text.p[at] == ' ', to;
+	int32_t mark = char_at(text, at + lead);
 
-	*and = false;
+	to = to_size(mark);
+	*and = lead == 0 && (mark == u'和' || mark == u'与' || mark == u'跟');
 	if (to != 0)
 		return lead + to + (at + lead + to < text.n && text.p[at + lead + to] == ' ');
-	for (size_t i = 0; i < sizeof ands / sizeof *ands; i++)
-		if (text_at(text, at, ands[i]))
-			return *and = true, ands[i].n;
-	return 0;
+	return *and ? 3 : 0;
 }
 
 /* The second number of a span, and its unit. */
