@@ -2,8 +2,9 @@
 #include "figure/collect.h"
 #include "text/utf8.h"
 
+/* Does a numeral that is not of digits begin at text[at]? */
 static inline bool
-starts_numeral(struct str text, size_t at)
+starts_han(struct str text, size_t at)
 {
 	struct numeral_char c = numeral_char(text, at), next;
 
@@ -12,24 +13,26 @@ starts_numeral(struct str text, size_t at)
 		next = numeral_char(text, at + c.n);
 		return next.class == NUM_SMALL || next.class == NUM_BIG;
 	}
-	return text_is_digit(text, at) || numeral_begins(c.class);
+	return numeral_begins(c.class);
 }
 
 /* Most candidates can only begin a set phrase. */
 static bool
 may_be_figure(struct str text, size_t at)
 {
-	return starts_numeral(text, at) || ordinal_begins(text, at) || text_at(text, at, STR("半")) || grammar_begins(text, at);
+	return text_is_digit(text, at) || starts_han(text, at) || ordinal_begins(text, at) || text_at(text, at, STR("半")) || grammar_begins(text, at);
 }
 
 /* A figure at text[at], whatever kind it is of. */
 static bool
 read_figure(struct reader *r, size_t at, struct draft *d)
 {
+	bool digit = text_is_digit(r->text, at);
+
 	/* 正月, 上世纪: only a date or rank begins with a character that is no numeral. */
-	if (!starts_numeral(r->text, at))
+	if (!digit && !starts_han(r->text, at))
 		return (grammar_begins(r->text, at) && read_date(r, at, d)) || read_ordinal(r, at, d) || read_half(r, at, d);
-	if ((text_is_digit(r->text, at) && read_code(r, at, d)) || read_date_or_time(r, at, d))
+	if ((digit && read_code(r, at, d)) || read_date_or_time(r, at, d))
 		return true;
 	if (!read_amount(r, at, d))
 		return false;

@@ -47,8 +47,9 @@ bool numeral_read_part(const struct lexicon *, struct str text, size_t at, struc
 
 /* What a character is to a numeral. */
 enum numeral_class {
-	NUM_NONE, NUM_DIGIT, NUM_ZERO, NUM_SMALL /* 十百千 */, NUM_BIG /* 万亿兆 */,
-	NUM_SOME /* 几 数 上 */, NUM_MORE /* 多 余 */, NUM_ODD /* 来 */, NUM_POINT, NUM_TENS /* 廿 卅 */
+	NUM_NONE, NUM_POINT, NUM_MORE /* 多 余 */, NUM_ODD /* 来 */,
+	/* that a numeral may begin with: */
+	NUM_SOME /* 几 数 上 */, NUM_BIG /* 万亿兆 */, NUM_SMALL /* 十百千 */, NUM_TENS /* 廿 卅 */, NUM_DIGIT, NUM_ZERO
 };
 struct numeral_char {
 	enum numeral_class class;
@@ -82,7 +83,7 @@ numeral_char(struct str text, size_t at)
 static inline bool
 numeral_begins(enum numeral_class class)
 {
-	return class != NUM_NONE && class != NUM_MORE && class != NUM_ODD && class != NUM_POINT;
+	return class >= NUM_SOME;
 }
 
 /* A small whole number in digits or Chinese that is text as a whole (as in a date); -1: is none. */
