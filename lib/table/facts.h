@@ -60,10 +60,32 @@ struct fact_cells {
 void fact_cells_init(struct fact_cells *, const struct article *);
 void fact_cells_release(struct fact_cells *);
 /* The text between the figure before figure i and it, and behind it where it is the document's last. */
-struct str fact_lead(struct fact_cells *, size_t i);
-struct str fact_tail(const struct fact_cells *, size_t i);
+struct str fact_lead_other(struct fact_cells *, size_t i);
+static inline struct str
+fact_lead(struct fact_cells *s, size_t i)
+{
+	const struct article *a = s->article;
+
+	/* As most are. */
+	if (i > 0 && !a->holes)
+		return str_sub(a->doc.text, a->figures[i - 1].end, a->figures[i].start);
+	return fact_lead_other(s, i);
+}
+static inline struct str
+fact_tail(const struct fact_cells *s, size_t i)
+{
+	const struct article *a = s->article;
+	struct str none = { NULL, 0 };
+
+	return i + 1 == a->nfigures && !a->doc.more ?
+	    str_sub(a->doc.text, a->figures[i].end, a->doc.text.n) : none;
+}
 /* The heading that it stands under, as in struct para, and the words of that. */
-uint32_t fact_heading(const struct article *, size_t i);
+static inline uint32_t
+fact_heading(const struct article *a, size_t i)
+{
+	return a->doc.nparas > 0 ? a->doc.paras[a->figures[i].para].section : 0;
+}
 struct str fact_section(struct fact_cells *, size_t i);
 /* An exact figure's bounds are its value. */
 static inline bool

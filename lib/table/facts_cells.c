@@ -13,7 +13,7 @@ behind_hole(struct str text, size_t from, size_t to)
 }
 
 /* Of a hole only what follows it. */
-static inline struct str
+static struct str
 lead_inside(const struct article *a, size_t i)
 {
 	size_t start = i > 0 ? a->figures[i - 1].end : 0, end = a->figures[i].start;
@@ -22,7 +22,7 @@ lead_inside(const struct article *a, size_t i)
 }
 
 struct str
-fact_lead(struct fact_cells *s, size_t i)
+fact_lead_other(struct fact_cells *s, size_t i)
 {
 	const struct article *a = s->article;
 	struct str lead = lead_inside(a, i);
@@ -35,28 +35,12 @@ fact_lead(struct fact_cells *s, size_t i)
 	return buf_str(&s->lead);
 }
 
-struct str
-fact_tail(const struct fact_cells *s, size_t i)
-{
-	const struct article *a = s->article;
-	struct str none = { NULL, 0 };
-
-	return i + 1 == a->nfigures && !a->doc.more ?
-	    str_sub(a->doc.text, a->figures[i].end, a->doc.text.n) : none;
-}
-
 static struct cell
 bound_of(char *to, const struct figure *f, struct dec bound)
 {
 	if (!f->has_range || figure_kind_scale(f->kind) == SCALE_TEXT)
 		return cell_optional((struct str){ NULL, 0 });
 	return cell_text((struct str){ to, (size_t)(figure_put_bound(to, f, bound) - to) });
-}
-
-uint32_t
-fact_heading(const struct article *a, size_t i)
-{
-	return a->doc.nparas > 0 ? a->doc.paras[a->figures[i].para].section : 0;
 }
 
 struct str
