@@ -83,7 +83,7 @@ doc_of(struct arena *arena, const struct segments *s)
 	struct doc d = { .text = str_sub(s->text, 0, s->at), .nlines = s->nlines, .nparas = s->nparas,
 		.nsentences = s->nsentences, .nlabels = s->nlabels };
 
-	d.lines = COPY(arena, size_t, s->lines, s->nlines);
+	d.lines = COPY(arena, uint32_t, s->lines, s->nlines);
 	d.paras = COPY(arena, struct para, s->paras, s->nparas);
 	d.sentences = COPY(arena, struct sentence, s->sentences, s->nsentences);
 	d.labels = COPY(arena, struct label, s->labels, s->nlabels);

@@ -17,7 +17,7 @@ enum {
 
 /* A numbered mark at the start of a heading, paragraph, list item or clause. */
 struct label {
-	size_t start, end;	/* bytes in the text: of （一） or 1. or 一是, without the words behind */
+	uint32_t start, end;	/* bytes in the text: of （一） or 1. or 一是, without the words behind */
 	uint32_t para;
 	uint32_t number;	/* 1 for 一, ①, (1), 其一, 第一章 */
 	uint32_t style;		/* labels of one form are of one level: see enum label_style */
@@ -41,14 +41,14 @@ enum label_style {
 };
 
 struct para {
-	size_t start, end;	/* bytes, white space at both ends not included */
+	uint32_t start, end;	/* bytes, white space at both ends not included */
 	uint32_t heading;	/* 0: none; 1..6: Markdown's level; 7: a labelled line without final 。 */
 	uint32_t section;	/* index of the heading paragraph it stands under + 1; 0: none; a heading stands under itself */
 	uint32_t first_sentence, nsentences;
 };
 
 struct sentence {
-	size_t start, end;	/* bytes, the closing marks included */
+	uint32_t start, end;	/* bytes, the closing marks included */
 	uint32_t para;
 };
 
@@ -61,7 +61,7 @@ struct doc_before {
 
 struct doc {
 	struct str text;	/* valid UTF-8, no NUL; ASCII " still there */
-	size_t *lines;		/* start of each line (behind \n, \r\n or a lone \r, as editors count) */
+	uint32_t *lines;		/* start of each line (behind \n, \r\n or a lone \r, as editors count) */
 	size_t nlines;
 	struct para *paras;
 	size_t nparas;

@@ -157,7 +157,7 @@ pass_row(struct segments *s, size_t end)
 {
 	s->at = end;
 	if (begins_line(s->text, end))
-		*ARRAY_PUSH(s->lines, s->nlines, s->lines_cap) = end;
+		*ARRAY_PUSH(s->lines, s->nlines, s->lines_cap) = (uint32_t)end;
 }
 
 bool
@@ -195,11 +195,11 @@ segment_paras(struct segments *s)
 			continue;
 		}
 		if (more) {
-			open->end = r.end;
+			open->end = (uint32_t)r.end;
 			open->heading = 0;
 		} else {
 			open = ARRAY_PUSH(s->paras, s->nparas, s->paras_cap);
-			*open = (struct para){ .start = r.start, .end = r.end, .heading = level };
+			*open = (struct para){ .start = (uint32_t)r.start, .end = (uint32_t)r.end, .heading = level };
 			if (level == 0 && may_be_heading(text, &r))
 				open->heading = HEADING_LABELLED;
 		}

@@ -55,8 +55,8 @@ take_label(struct label_search *t)
 
 	if (!label_match(t->next, t->end, t->place, t->level, &l, &behind))
 		return;
-	l.start = (size_t)(t->next - s->text.p);
-	l.end = (size_t)(behind - s->text.p);
+	l.start = (uint32_t)(t->next - s->text.p);
+	l.end = (uint32_t)(behind - s->text.p);
 	*ARRAY_PUSH(s->labels, s->nlabels, s->labels_cap) = l;
 	t->place = NOWHERE;
 	t->next = behind;

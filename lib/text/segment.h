@@ -15,7 +15,7 @@ struct segments {
 	struct str text;
 	bool all;		/* the document ends where text does */
 	size_t at;		/* where the next part begins */
-	size_t *lines;
+	uint32_t *lines;
 	size_t nlines, lines_cap;
 	struct para *paras;
 	size_t nparas, paras_cap;

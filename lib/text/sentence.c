@@ -54,7 +54,7 @@ push_end(struct sentence_search *t, const char *p)
 	struct segments *s = t->segments;
 
 	*ARRAY_PUSH(s->sentences, s->nsentences, s->sentences_cap) = (struct sentence){
-		.start = (size_t)(skip_space(p, t->end) - s->text.p), .end = (size_t)(p - s->text.p), .para = t->depth };
+		.start = (uint32_t)(skip_space(p, t->end) - s->text.p), .end = (uint32_t)(p - s->text.p), .para = t->depth };
 }
 
 /* Behind a stop, from p on: pass over more stops and the closing marks that follow; brackets are closed on the way. */
@@ -137,13 +137,13 @@ sentences_end(struct sentence_search *t)
 	for (size_t i = t->first; i < s->nsentences; i++) {
 		const char *next = s->text.p + s->sentences[i].start;
 
-		s->sentences[i].start = (size_t)(start - s->text.p);
+		s->sentences[i].start = (uint32_t)(start - s->text.p);
 		s->sentences[i].para = t->para;
 		start = next;
 	}
 	if (start < t->end)
 		*ARRAY_PUSH(s->sentences, s->nsentences, s->sentences_cap) =
-		    (struct sentence){ (size_t)(start - s->text.p), p->end, t->para };
+		    (struct sentence){ (uint32_t)(start - s->text.p), p->end, t->para };
 	s->sentences[s->nsentences - 1].end = p->end;	/* a U+FEFF may stand behind it */
 	p->first_sentence = (uint32_t)t->first;
 	p->nsentences = (uint32_t)(s->nsentences - t->first);
