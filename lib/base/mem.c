@@ -134,15 +134,21 @@ arena_adopt(struct arena *a, struct arena *other)
 }
 
 void
-arena_release(struct arena *a)
+arena_return(struct arena *a, struct arena before)
 {
 	struct arena_block *next;
 
-	for (struct arena_block *b = a->blocks; b != NULL; b = next) {
+	for (struct arena_block *b = a->blocks; b != before.blocks; b = next) {
 		next = b->next;
 		free(b);
 	}
-	arena_init(a);
+	*a = before;
+}
+
+void
+arena_release(struct arena *a)
+{
+	arena_return(a, (struct arena){ 0 });
 }
 
 void

@@ -56,6 +56,8 @@ struct str arena_printf(struct arena *, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 /* Everything that other holds is arena's from now on; other is empty. */
 void arena_adopt(struct arena *, struct arena *other);
+/* Forget what was had since the arena was as before is. */
+void arena_return(struct arena *, struct arena before);
 /* Forget everything, keep room for as much: the next document costs no memory that is to be had and cleared anew. */
 void arena_reset(struct arena *);
 void arena_release(struct arena *);

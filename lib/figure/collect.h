@@ -10,7 +10,7 @@
 struct collector {
 	struct arena *arena;
 	const struct doc *doc;
-	struct fold *folds;	/* of each paragraph, to be kept; NULL: not wanted */
+	struct fold *folds;	/* of each paragraph with figures, to be kept; NULL: not wanted */
 	struct fold fold;	/* of the paragraph, spaces in its numerals squeezed */
 	size_t para;
 	struct arena *list;	/* of the array figures alone */

@@ -30,7 +30,7 @@ struct article {
 	struct str name;
 	struct doc doc;
 	struct str edition;	/* ISO 8601 date that dates are resolved against; empty: unknown */
-	struct fold *folds;	/* of each paragraph; NULL: not kept */
+	struct fold *folds;	/* of each paragraph that has figures; NULL: not kept */
 	struct figure *figures;	/* in reading order, none overlapping */
 	size_t nfigures;
 	bool holes;		/* rows are missing: a filtered fact table */

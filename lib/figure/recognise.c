@@ -113,6 +113,17 @@ read_para(struct collector *c, struct reader *r, const struct para *para, size_t
 	}
 }
 
+/* In a paragraph nothing was found: it is not kept, nor the terms in it, whose place the next one may take. */
+static void
+forget_para(struct collector *c, struct reader *r, struct arena before)
+{
+	arena_return(c->arena, before);
+	c->folds[c->para] = (struct fold){ .nsteps = 0 };
+	memset(r->terms_at, 0, sizeof r->terms_at);
+	memset(r->terms_before, 0, sizeof r->terms_before);
+	r->ends_at = NULL;
+}
+
 static void
 take_edition(struct article *article, struct reader *r, const struct recognise_options *options)
 {
@@ -239,8 +250,14 @@ read_block(void *context, size_t slot)
 	r.arena = arena;
 	r.trouble = &b->trouble;
 	r.grammar = grammar_matcher_new(reading->grammar);
-	for (c.para = b->from; c.para < b->to; c.para++)
+	for (c.para = b->from; c.para < b->to; c.para++) {
+		struct arena before = *arena;
+		size_t n = c.n;
+
 		read_para(&c, &r, &doc->paras[c.para], &label);
+		if (c.n == n && c.folds != NULL)
+			forget_para(&c, &r, before);
+	}
 	grammar_matcher_free(r.grammar);
 	b->figures = c.figures;
 	b->n = c.n;

@@ -154,7 +154,7 @@ scope_folded_in(const struct scope *s, size_t para, size_t start, size_t end)
 	const struct fold *fold = s->article->folds != NULL ? &s->article->folds[para] : NULL;
 	size_t from;
 
-	if (fold == NULL || start == end || may_end_blank(str_sub(s->article->doc.text, start, end)))
+	if (fold == NULL || fold->text.p == NULL || start == end || may_end_blank(str_sub(s->article->doc.text, start, end)))
 		return scope_folded(s, start, end);
 	from = fold_folded(fold, start);
 	return str_sub(fold->text, from, fold_folded(fold, end));

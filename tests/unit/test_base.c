@@ -141,6 +141,33 @@ arenas(void **state)
 }
 
 static void
+arenas_go_back(void **state)
+{
+	struct arena a, before;
+	struct str kept;
+	char *next;
+
+	(void)state;
+	arena_init(&a);
+	before = a;
+	arena_bytes(&a, 10);
+	arena_return(&a, before);
+	assert_null(a.blocks);
+	kept = arena_str(&a, STR("万元"));
+	before = a;
+	for (int round = 0; round < 3; round++) {
+		next = memset(arena_bytes(&a, 100), 'x', 100);
+		memset(arena_bytes(&a, 1000000), 'x', 1000000);
+		arena_bytes(&a, 10);
+		arena_return(&a, before);
+		assert_ptr_equal(arena_bytes(&a, 1), next);
+		arena_return(&a, before);
+	}
+	assert_str(kept, "万元");
+	arena_release(&a);
+}
+
+static void
 buffers(void **state)
 {
 	struct buf b;
@@ -259,6 +286,7 @@ main(void)
 		cmocka_unit_test(digits),
 		cmocka_unit_test(vectors),
 		cmocka_unit_test(arenas),
+		cmocka_unit_test(arenas_go_back),
 		cmocka_unit_test(buffers),
 		cmocka_unit_test(sources),
 		cmocka_unit_test(sinks),
