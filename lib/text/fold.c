@@ -15,7 +15,7 @@ struct folder {
 	const struct fold_set *set;
 	char *to;
 	size_t n;		/* bytes in to */
-	size_t shift;		/* since the last step, from the folded to the original offset */
+	size_t shift;		/* the text goes on at n + shift */
 	struct fold_step *steps, *few;	/* few: not of the heap */
 	size_t nsteps, cap;
 	uint32_t *noted;	/* there is room for as many as there are bytes */
@@ -47,6 +47,12 @@ is_break(int32_t cp)
 	return cp >= '\n' && cp <= '\r';
 }
 
+static bool
+is_full_width(int32_t cp)
+{
+	return cp >= 0xff01 && cp <= 0xff5e;
+}
+
 /* What cp becomes, but for white space. */
 static int32_t
 fold_char(int32_t cp)
@@ -56,7 +62,7 @@ fold_char(int32_t cp)
 	/* The horizontal bar, as some tables of GBK have the dash. */
 	if (cp < 0x2236)
 		return cp == 0x2015 ? 0x2014 : cp;
-	if (cp >= 0xff01 && cp <= 0xff5e)
+	if (is_full_width(cp))
 		return cp - 0xff01 + '!';
 	if (cp == 0x2236 || cp == 0xfe30)
 		return ':';
@@ -108,36 +114,33 @@ more_steps(struct folder *f)
 	f->cap *= 2;
 }
 
-/* What is written next is from there. */
+/* So many bytes of the text are passed over, and what is written next is from behind them. */
 static inline void
-step(struct folder *f, size_t original)
+skip(struct folder *f, size_t bytes)
 {
-	size_t shift = original - f->n;
-
-	if (shift == f->shift && f->nsteps > 0)
+	if (bytes == 0)
 		return;
-	f->shift = shift;
-	if (f->nsteps == f->cap)
-		more_steps(f);
-	f->steps[f->nsteps++] = (struct fold_step){ (uint32_t)f->n, (uint32_t)original };
+	f->shift += bytes;
+	if (f->steps[f->nsteps - 1].folded != f->n) {
+		if (f->nsteps == f->cap)
+			more_steps(f);
+		f->nsteps++;
+	}
+	f->steps[f->nsteps - 1] = (struct fold_step){ (uint32_t)f->n, (uint32_t)(f->n + f->shift) };
 }
 
-/* Most runs are shorter than what is copied at once: what follows it is written over. */
+/* The text stays as it is up to folded offset end.  Most runs are shorter than what is copied at once: what follows is written over. */
 static inline void
-copy(struct folder *f, size_t from, size_t to)
+copy(struct folder *f, size_t end)
 {
-	const char *p = f->text.p + from;
-	char *q = f->to + f->n;
+	const char *from = f->text.p + f->shift;
 
-	if (from == to)
-		return;
-	step(f, from);
-	f->n += to - from;
-	if (f->text.n - to < COPIED)
-		memcpy(q, p, to - from);
+	if (f->text.n - f->shift - end < COPIED)
+		memcpy(f->to + f->n, from + f->n, end - f->n);
 	else
-		for (; from < to; from += COPIED, p += COPIED, q += COPIED)
-			memcpy(q, p, COPIED);
+		for (size_t at = f->n; at < end; at += COPIED)
+			memcpy(f->to + at, from + at, COPIED);
+	f->n = end;
 }
 
 static inline bool
@@ -146,26 +149,30 @@ is_in(const uint64_t *set, size_t word, unsigned char last)
 	return set[word] >> (last & 0x3f) & 1;
 }
 
-/* If it is of the set; or it is marked. */
+/* The next character is cp: if it is of the set; or it is marked. */
 static inline void
-note(struct folder *f, int32_t cp, size_t folded)
+note(struct folder *f, int32_t cp)
 {
 	if (cp > 0xffff)
 		return;
-	f->noted[f->nnoted] = (uint32_t)folded;
+	f->noted[f->nnoted] = (uint32_t)f->n;
 	f->nnoted += is_in(f->set->noted, (size_t)cp >> 6, cp & 0x3f);
 	f->marked |= is_in(f->set->stops, (size_t)cp >> 6, cp & 0x3f);
 }
 
+/* The next character of the text, of size bytes, becomes cp. */
 static inline void
-put(struct folder *f, int32_t cp, size_t original)
+put(struct folder *f, size_t size, int32_t cp)
 {
-	step(f, original);
-	note(f, cp, f->n);
+	size_t n = 1;
+
+	note(f, cp);
 	if (cp < 0x80)
-		f->to[f->n++] = (char)cp;
+		f->to[f->n] = (char)cp;
 	else
-		f->n += (size_t)utf8_put(f->to + f->n, cp);
+		n = (size_t)utf8_put(f->to + f->n, cp);
+	f->n += n;
+	skip(f, size - n);
 }
 
 /* Does this space, a single one between two words, stay? */
@@ -198,16 +205,16 @@ size_of(const unsigned char *p, size_t *word)
 }
 
 /*
- * The run from at on that stays as it is: where a character follows that folding may change or that is marked,
+ * The run that stays as it is: up to a character that folding may change or that is marked,
  * or the end; nearly all are of three bytes.  Those to be noted are so on the way: each is
- * written down, and stays or not without a jump, which could not be foretold.
+ * written down, and stays or not without a jump, which could not be foretold.  false: the end.
  */
-static inline size_t
-pass_run(struct folder *f, size_t from)
+static inline bool
+pass_run(struct folder *f)
 {
 	const uint64_t *stops = f->set->stops, *noted = f->set->noted;
-	size_t shift = from - f->n, at = f->n, end = f->end - shift;	/* offsets are folded ones */
-	const unsigned char *text = (const unsigned char *)f->text.p + shift;
+	const unsigned char *text = (const unsigned char *)f->text.p + f->shift;
+	size_t at = f->n, end = f->end - f->shift;	/* folded offsets */
 	uint32_t *to = f->noted + f->nnoted;
 
 	while (at < end) {
@@ -236,18 +243,19 @@ pass_run(struct folder *f, size_t from)
 		}
 	}
 	f->nnoted = (size_t)(to - f->noted);
-	return at + shift;
+	copy(f, at);
+	return at < end;
 }
 
-/* The white space at at: what remains of it.  Returns where it ends. */
-static size_t
-fold_space(struct folder *f, size_t at)
+/* The white space at p: what remains of it. */
+static void
+fold_space(struct folder *f, const char *p)
 {
-	const char *p = f->text.p + at, *stop = f->text.p + f->end, *next = p;
+	const char *start = f->text.p + f->start, *end = f->text.p + f->end, *next = p;
 	bool wrap = false, tab = false;
 	int32_t before, after = 0, cp;
 
-	while (next < stop) {
+	while (next < end) {
 		const char *behind = utf8_step(next, &cp);
 
 		if (!is_space(cp)) {
@@ -258,22 +266,23 @@ fold_space(struct folder *f, size_t at)
 		tab = tab || cp == '\t';
 		next = behind;
 	}
-	if (at > f->start && next < stop && (wrap || !tab)) {
-		utf8_prev(p, f->text.p + f->start, &before);
-		if (space_goes(before, after, wrap))
-			return (size_t)(next - f->text.p);
+	if (p > start && next < end && (wrap || !tab)) {
+		utf8_prev(p, start, &before);
+		if (space_goes(before, after, wrap)) {
+			skip(f, (size_t)(next - p));
+			return;
+		}
 	}
 	if (wrap) {
-		put(f, ' ', at);
-		return (size_t)(next - f->text.p);
+		put(f, (size_t)(next - p), ' ');
+		return;
 	}
 	while (p < next) {
 		const char *behind = utf8_step(p, &cp);
 
-		put(f, is_other_blank(cp) ? ' ' : cp, (size_t)(p - f->text.p));
+		put(f, (size_t)(behind - p), is_other_blank(cp) ? ' ' : cp);
 		p = behind;
 	}
-	return (size_t)(next - f->text.p);
 }
 
 /* Nothing else is had of the arena until notes_end. */
@@ -292,17 +301,20 @@ notes_end(struct arena *arena, const struct folder *f, struct fold *out)
 	arena_keep(arena, (const char *)(f->noted + f->nnoted));
 }
 
-/* The character at at, behind a run: what becomes of it.  Returns where it ends. */
-static inline size_t
-change(struct folder *f, size_t at)
+/* The character behind a run: what becomes of it. */
+static inline void
+change(struct folder *f)
 {
+	const char *p = f->text.p + f->n + f->shift, *behind;
 	int32_t cp;
-	size_t behind = (size_t)(utf8_step(f->text.p + at, &cp) - f->text.p);
 
-	if (is_space(cp) && !(cp == ' ' && space_stays(f->text.p + at, f->text.p + f->start, f->text.p + f->end)))
-		return fold_space(f, at);
-	put(f, fold_char(cp), at);
-	return behind;
+	behind = utf8_step(p, &cp);
+	if (is_full_width(cp))
+		put(f, 3, fold_char(cp));
+	else if (is_space(cp) && !(cp == ' ' && space_stays(p, f->text.p + f->start, f->text.p + f->end)))
+		fold_space(f, p);
+	else
+		put(f, (size_t)(behind - p), fold_char(cp));
 }
 
 struct fold
@@ -329,21 +341,18 @@ struct fold
 fold_text_noting(struct arena *arena, struct str text, size_t start, size_t end, const struct fold_set *set)
 {
 	struct fold_step few[FEW_STEPS];
-	struct folder f = { .text = text, .start = start, .end = end, .set = set,
-		.steps = few, .few = few, .cap = FEW_STEPS };
+	struct folder f = { .text = text, .start = start, .end = end, .set = set, .shift = start,
+		.steps = few, .few = few, .nsteps = 1, .cap = FEW_STEPS };
 	struct fold out = { .source = str_sub(text, 0, end) };
 
+	few[0] = (struct fold_step){ 0, (uint32_t)start };
 	f.to = arena_bytes(arena, end - start + COPIED);	/* nothing grows */
 	notes_begin(arena, &f);
-	for (size_t at = start; at < end; ) {
-		size_t stop = pass_run(&f, at);
-
-		copy(&f, at, stop);
-		at = stop < end ? change(&f, stop) : end;
-	}
+	while (pass_run(&f))
+		change(&f);
 	notes_end(arena, &f, &out);
-	if (f.nsteps == 0)
-		step(&f, start);
+	if (f.nsteps > 1 && f.steps[f.nsteps - 1].folded == f.n)
+		f.nsteps--;
 	out.text = (struct str){ f.to, f.n };
 	out.nsteps = f.nsteps;
 	out.steps = arena_bytes(arena, f.nsteps * sizeof *f.steps);
@@ -356,16 +365,16 @@ fold_text_noting(struct arena *arena, struct str text, size_t start, size_t end,
 void
 fold_note(struct arena *arena, struct fold *fold, const struct fold_set *set)
 {
-	struct folder f = { .text = fold->text, .end = fold->text.n, .set = set };
+	struct folder f = { .end = fold->text.n, .set = set };
 	int32_t cp;
 
 	notes_begin(arena, &f);
-	/* What is folded changes no more. */
-	while ((f.n = pass_run(&f, f.n)) < f.end) {
-		const char *behind = utf8_step(f.text.p + f.n, &cp);
+	while (f.n < f.end) {
+		const char *p = fold->text.p + f.n;
+		const char *behind = utf8_step(p, &cp);
 
-		note(&f, cp, f.n);
-		f.n = (size_t)(behind - f.text.p);
+		note(&f, cp);
+		f.n += (size_t)(behind - p);
 	}
 	notes_end(arena, &f, fold);
 }
