@@ -1,6 +1,6 @@
 /*
  * Sentences end at marks and labels stand behind them: one pass over a paragraph finds its
- * marks, sixteen bytes at once, and shows each to who looks for the one and for the other.
+ * marks, sixteen bytes at once, and which of them are of use to who looks for the one or for the other.
  */
 #include "base/vec.h"
 #include "text/segment.h"
@@ -34,28 +34,61 @@ static const unsigned char places[] = {
 	[CHAR_DASH] = AT_COMMA,
 };
 
-static inline enum label_place
-next_place(enum label_place place, const struct mark *m, const char *start)
+/* The place behind the mark cp at p, where before it is place. */
+static enum label_place
+next_place(enum label_place place, const char *p, int32_t cp, const char *start)
 {
-	if (m->class == CHAR_COLON && parts_digits(m->p, start))
+	enum char_class class = mark_class(cp);
+
+	if (class == CHAR_COLON && parts_digits(p, start))
 		return NOWHERE;
 	/* （1）、（2）项: no 1） within. */
-	if (m->class == CHAR_OPEN && (place == NOWHERE || m->cp == '(' || m->cp == 0xff08))
+	if (class == CHAR_OPEN && (place == NOWHERE || cp == '(' || cp == 0xff08))
 		return AT_OPEN;
-	return places[m->class] == SAME ? place : (enum label_place)places[m->class];
+	return places[class] == SAME ? place : (enum label_place)places[class];
 }
 
-/* Is there a label at the place?  It is added, and the search goes on behind it. */
+/* Does the place behind the mark depend on what is before it? */
+static bool
+leaves_place(int32_t cp)
+{
+	return places[mark_class(cp)] == SAME && cp != '(' && cp != 0xff08;
+}
+
+/* The place at p, behind a mark: the marks in front of it tell, as far back as words or what has been searched. */
+static enum label_place
+place_at(const struct label_search *t, const char *p)
+{
+	enum label_place place;
+	const char *from = p;
+	bool depends;
+	int32_t cp;
+
+	do {
+		from = utf8_step_back(from, &cp);
+		depends = leaves_place(cp);
+	} while (depends && from > t->next);
+	place = depends ? t->place : NOWHERE;
+	while (from < p) {
+		const char *next = utf8_step(from, &cp);
+
+		place = next_place(place, from, cp, t->start);
+		from = next;
+	}
+	return place;
+}
+
+/* Is there a label at p?  It is added, and the search goes on behind it. */
 static void
-take_label(struct label_search *t)
+take_label(struct label_search *t, const char *p, enum label_place place)
 {
 	struct segments *s = t->segments;
 	struct label l = { .para = t->para };
 	const char *behind;
 
-	if (!label_match(t->next, t->end, t->place, t->level, &l, &behind))
+	if (!label_match(p, t->end, place, t->level, &l, &behind))
 		return;
-	l.start = (uint32_t)(t->next - s->text.p);
+	l.start = (uint32_t)(p - s->text.p);
 	l.end = (uint32_t)(behind - s->text.p);
 	*ARRAY_PUSH(s->labels, s->nlabels, s->labels_cap) = l;
 	t->place = NOWHERE;
@@ -71,28 +104,20 @@ labels_begin(struct label_search *t, struct segments *s, uint32_t para)
 	*t = (struct label_search){ .segments = s, .para = para, .start = start, .end = end,
 		.level = p->heading < HEADING_LABELLED ? p->heading : 0,
 		.place = AT_PARA, .next = label_skip_marks(start, end) };
+	if (t->next < end && label_may_begin(t->next))
+		take_label(t, t->next, AT_PARA);
 }
 
 void
-labels_mark(struct label_search *t, const struct mark *m)
+labels_behind(struct label_search *t, const char *p)
 {
-	if (m->p < t->next)
+	enum label_place place;
+
+	if (p <= t->next)
 		return;
-	if (t->place != NOWHERE && label_may_begin(t->next)) {
-		take_label(t);
-		if (m->p < t->next)
-			return;
-	}
-	/* Behind words there is none. */
-	t->place = next_place(m->p > t->next ? NOWHERE : t->place, m, t->start);
-	t->next = m->next;
-}
-
-void
-labels_end(struct label_search *t)
-{
-	if (t->place != NOWHERE && t->next < t->end && label_may_begin(t->next))
-		take_label(t);
+	place = place_at(t, p);
+	if (place != NOWHERE)
+		take_label(t, p, place);
 }
 
 /*
@@ -107,7 +132,11 @@ may_be_marks(vec v)
 	    (vec)((v & 0xde) == 0xc2) | (vec)((v & 0xfe) == 0xee);
 }
 
-enum { BLOCK = 64 };
+enum {
+	BLOCK = 64,
+	WINDOW = 16 * BLOCK,	/* bytes whose marks are noted before they are looked at */
+	AT_ONCE = 4,
+};
 
 /* Those of the block at p in front of end, bit by bit; limit: there the text ends. */
 static inline uint64_t
@@ -125,6 +154,29 @@ marks_at(const char *p, const char *end, const char *limit)
 	return marks & all;
 }
 
+/*
+ * Where those of the window at p stand in it; returns how many.  A block's are noted some at once, whether
+ * there are as many or not, for how many could not be foretold.
+ */
+static size_t
+note_marks(const char *p, const char *end, const char *limit, uint16_t noted[WINDOW + AT_ONCE])
+{
+	size_t n = 0;
+
+	for (size_t at = 0; at < WINDOW && p + at < end; at += BLOCK) {
+		uint64_t marks = marks_at(p + at, end, limit);
+
+		do
+			for (int i = 0; i < AT_ONCE; i++) {
+				noted[n] = (uint16_t)(at + (size_t)__builtin_ctzll(marks | (uint64_t)1 << 63));
+				n += marks != 0;
+				marks &= marks - 1;
+			}
+		while (marks != 0);
+	}
+	return n;
+}
+
 void
 segment_inside(struct segments *s, uint32_t para)
 {
@@ -134,20 +186,24 @@ segment_inside(struct segments *s, uint32_t para)
 
 	sentences_begin(&sentences, s, para);
 	labels_begin(&labels, s, para);
-	for (; p < end; p += BLOCK) {
-		for (uint64_t marks = marks_at(p, end, s->text.p + s->text.n); marks != 0; marks &= marks - 1) {
-			struct mark m;
+	for (; p < end; p += WINDOW) {
+		uint16_t noted[WINDOW + AT_ONCE], stops[WINDOW], words[WINDOW];
+		size_t n = note_marks(p, end, s->text.p + s->text.n, noted), nstops = 0, nwords = 0;
 
-			m.p = p + __builtin_ctzll(marks);
-			m.next = utf8_step(m.p, &m.cp);
-			m.class = mark_class(m.cp);
-			if (m.class == CHAR_OTHER)
-				continue;
-			if (SENTENCE_MARKS >> m.class & 1)
-				sentences_mark(&sentences, &m);
-			labels_mark(&labels, &m);
+		for (size_t i = 0; i < n; i++) {
+			int32_t cp;
+			const char *behind = utf8_step(p + noted[i], &cp);
+			enum char_class class = mark_class(cp);
+
+			stops[nstops] = noted[i];
+			nstops += SENTENCE_MARKS >> class & 1;
+			words[nwords] = (uint16_t)(behind - p);
+			nwords += class != CHAR_OTHER && behind < end && label_may_begin(behind);
 		}
+		for (size_t i = 0; i < nstops; i++)
+			sentences_mark(&sentences, p + stops[i]);
+		for (size_t i = 0; i < nwords; i++)
+			labels_behind(&labels, p + words[i]);
 	}
 	sentences_end(&sentences);
-	labels_end(&labels);
 }

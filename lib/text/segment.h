@@ -62,22 +62,28 @@ bool label_match(const char *p, const char *end, enum label_place, uint32_t leve
 static inline bool
 label_may_begin(const char *p)
 {
-	/* By the first byte E0 to EF, a bit for each second one. */
-	static const uint64_t begins[16] = {
+	/* By the first byte E0 to EF, a bit for each second one, */
+	static const uint64_t second[16] = {
 		[2] = (uint64_t)7 << 0x11 | (uint64_t)3 << 0x1d,	/* ① to ⓾, ❶ to ➓ */
 		[3] = (uint64_t)7 << 0x08,				/* ㈠ to ㊿ */
-		[4] = (uint64_t)7 << 0x38,				/* 一七三, 九二, 五 */
-		[5] = 1 << 0x05 | 1 << 0x0d | 1 << 0x1b,		/* 六八其, 十, 四 */
+		[4] = (uint64_t)7 << 0x38,				/* 一三七, 九, 二五 */
+		[5] = 1 << 0x05 | 1 << 0x0d | 1 << 0x1b,		/* 八六其, 十, 四 */
 		[7] = (uint64_t)1 << 0x2c,				/* 第 */
 		[15] = (uint64_t)1 << 0x3c,				/* （ and full-width digits */
 	};
-	/* A bit for each third one of those of E4 to E7: 一十七三, 二五, 四九, 八第六其. */
-	static const uint64_t third = 0x0b | 1 << 0x09 | 1 << 0x0c | 1 << 0x14 | (uint64_t)5 << 0x1b | (uint64_t)7 << 0x2b | (uint64_t)1 << 0x36;
+	/* and for each third one. */
+	static const uint64_t third[16] = {
+		[2] = UINT64_MAX, [3] = UINT64_MAX,
+		[4] = 1 << 0x00 | 1 << 0x03 | 1 << 0x09 | 1 << 0x1d | 1 << 0x0c | 1 << 0x14,
+		[5] = (uint64_t)1 << 0x2b | (uint64_t)1 << 0x2d | (uint64_t)1 << 0x36 | 1 << 0x01 | 1 << 0x1b,
+		[7] = (uint64_t)1 << 0x2c,
+		[15] = UINT64_MAX,
+	};
 	unsigned char c = (unsigned char)*p;
 
 	if (c < 0xe0)
 		return (c >= '0' && c <= '9') || c == '(';
-	return begins[c & 15] >> (p[1] & 63) & 1 && (c < 0xe4 || c > 0xe7 || third >> (p[2] & 63) & 1);
+	return second[c & 15] >> (p[1] & 63) & third[c & 15] >> (p[2] & 63) & 1;
 }
 /* Does something at p that looks like a label begin a line? */
 bool label_begins(const char *p, const char *end);
@@ -128,14 +134,9 @@ char_class(int32_t cp)
 }
 
 /*
- * Who looks for sentences (sentence.c) and for labels (marks.c) in a paragraph is shown its
- * marks in order: every character of a class, and *.  What stands between is words.
+ * Sentences (sentence.c) and labels (marks.c) of a paragraph are found by its marks, in
+ * order: every character of a class, and *.  What stands between is words.
  */
-struct mark {
-	const char *p, *next;	/* where it begins, and the character behind it */
-	int32_t cp;
-	enum char_class class;
-};
 /* * is as little to them as white space is. */
 static inline enum char_class
 mark_class(int32_t cp)
@@ -155,7 +156,8 @@ struct sentence_search {
 	bool quoted;		/* by " */
 };
 void sentences_begin(struct sentence_search *, struct segments *, uint32_t para);
-void sentences_mark(struct sentence_search *, const struct mark *);
+/* The mark at p. */
+void sentences_mark(struct sentence_search *, const char *p);
 void sentences_end(struct sentence_search *);
 /* The classes that it looks at, a bit for each. */
 enum { SENTENCE_MARKS = 1 << CHAR_STOP | 1 << CHAR_BANG | 1 << CHAR_OPEN | 1 << CHAR_CLOSE | 1 << CHAR_QUOTE_BOTH };
@@ -164,12 +166,12 @@ struct label_search {
 	struct segments *segments;
 	uint32_t para, level;	/* of Markdown's heading */
 	const char *start, *end;
-	enum label_place place;	/* of the next character */
-	const char *next;	/* which stands here: marks in front of it are done with */
+	const char *next;	/* what stands in front of it is done with */
+	enum label_place place;	/* there */
 };
 void labels_begin(struct label_search *, struct segments *, uint32_t para);
-void labels_mark(struct label_search *, const struct mark *);
-void labels_end(struct label_search *);
+/* What stands at p behind a mark may begin a label. */
+void labels_behind(struct label_search *, const char *p);
 
 /* The value of an ASCII or full-width digit, or -1. */
 static inline int

@@ -99,27 +99,31 @@ sentences_begin(struct sentence_search *t, struct segments *s, uint32_t para)
 }
 
 void
-sentences_mark(struct sentence_search *t, const struct mark *m)
+sentences_mark(struct sentence_search *t, const char *p)
 {
-	if (m->p < t->next)
+	const char *behind;
+	int32_t cp;
+
+	if (p < t->next)
 		return;
-	switch (m->class) {
+	behind = utf8_step(p, &cp);
+	switch (char_class(cp)) {
 	case CHAR_QUOTE_BOTH:
 		t->quoted = !t->quoted;
 		break;
 	case CHAR_OPEN:
 		if (t->depth++ == 0)
-			t->own = m->p == t->begin;
+			t->own = p == t->begin;
 		break;
 	case CHAR_CLOSE:
 		close_bracket(t);
 		break;
 	case CHAR_BANG:
-		if (!ends_chinese(m->p, t->start))
+		if (!ends_chinese(p, t->start))
 			break;
 		/* fall through */
 	case CHAR_STOP:
-		end_sentence(t, m->next);
+		end_sentence(t, behind);
 		break;
 	default:
 		break;
