@@ -1,9 +1,6 @@
 #include "figure/numeral_parts.h"
 #include "text/utf8.h"
 
-/* Values stay below this, far inside 128 bits. */
-#define NUMERAL_LIMIT ((dec_coef)1000000000000000000LL * 1000000000000LL)
-
 bool
 numeral_is_pair(int a, int b)
 {
@@ -57,7 +54,7 @@ numeral_inner_more(const struct lexicon *lex, struct str text, size_t *end, stru
 }
 
 bool
-numeral_finish(struct numeral *out, dec_coef low, dec_coef high, int exp)
+numeral_finish_scaled(struct numeral *out, dec_coef low, dec_coef high, int exp)
 {
 	struct dec value;
 

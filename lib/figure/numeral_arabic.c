@@ -3,38 +3,42 @@
 
 enum { LONGEST_DIGITS = 30 };
 
-/* Digits with an optional grouping (1,234,567) at text[at]: how many bytes. */
-static size_t
-digits_span(struct str text, size_t at, bool *grouped)
-{
-	size_t n = 0;
-
-	while (text_is_digit(text, at + n))
-		n++;
-	*grouped = false;
-	if (n > 3 || n == 0 || text.p[at] == '0')
-		return n;
-	for (;;) {
-		size_t i = at + n;
-
-		if (i < text.n && text.p[i] == ',' && text_is_digit(text, i + 1) &&
-		    text_is_digit(text, i + 2) && text_is_digit(text, i + 3) && !text_is_digit(text, i + 4)) {
-			n += 4;
-			*grouped = true;
-		} else {
-			return n;
-		}
-	}
-}
-
 struct arabic {
 	dec_coef coef;
 	int scale;		/* digits behind the point */
-	int zeros;		/* zeros at the end */
+	int zeros;		/* at the end, of another number than 0 */
 	unsigned digits;	/* before the point */
 	bool grouped, big, zero_led;
 	size_t end;
 };
+
+/* The digits at text[at] as the next ones of a number that has n; returns how many it has then. */
+static unsigned
+add_digits(struct arabic *a, struct str text, size_t at, unsigned n)
+{
+	dec_coef coef = a->coef;
+
+	for (; at < text.n; at++, n++) {
+		unsigned digit = (unsigned char)text.p[at] - '0';
+
+		if (digit > 9)
+			break;
+		if (n < LONGEST_DIGITS)
+			coef = coef * 10 + digit;
+	}
+	a->coef = coef;
+	a->big = n > LONGEST_DIGITS;
+	a->end = at;
+	return n;
+}
+
+/* ,234 of 1,234 */
+static bool
+is_group(struct str text, size_t at)
+{
+	return at < text.n && text.p[at] == ',' && text_is_digit(text, at + 1) && text_is_digit(text, at + 2) &&
+	    text_is_digit(text, at + 3) && !text_is_digit(text, at + 4);
+}
 
 /* 334·1亿元: does the digit run end at a middle dot that is a decimal point?  Not in 5·12地震. */
 static bool
@@ -43,8 +47,6 @@ is_middle_point(const struct lexicon *lex, struct str text, size_t at)
 	const struct word *w;
 	bool zero = at > 0 && text.p[at - 1] == '0' && !text_is_digit(text, at - 2);
 
-	if (!str_starts(str_sub(text, at, text.n), STR("·")) || !text_is_digit(text, at + 2))
-		return false;
 	for (at += 2; text_is_digit(text, at);)
 		at++;
 	if (zero || numeral_char(text, at).class == NUM_BIG)
@@ -55,40 +57,40 @@ is_middle_point(const struct lexicon *lex, struct str text, size_t at)
 	return lexicon_match(lex, text, at, WORDS(UNIT) | WORDS(CURRENCY)) != NULL;
 }
 
-static struct arabic
-arabic_read(const struct lexicon *lex, struct str text, size_t at)
+/* The point of a number at text[at]: bytes, or 0. */
+static size_t
+point_size(const struct lexicon *lex, struct str text, size_t at)
 {
-	struct arabic a = { 0 };
-	size_t n = digits_span(text, at, &a.grouped), end = at + n;
-	unsigned all = 0;
+	const struct str dot = { "·", 2 };
+	size_t end = at + 1;
 
-	if (end + 1 < text.n && text.p[end] == '.' && text_is_digit(text, end + 1)) {
-		size_t i = end + 1;
-
-		while (text_is_digit(text, i))
-			i++;
-		/* 1.2.3 is a version or a date, no decimal. */
-		if (!(i + 1 < text.n && text.p[i] == '.' && text_is_digit(text, i + 1)))
-			end = i;
-	} else if (is_middle_point(lex, text, end)) {
-		for (end += 2; text_is_digit(text, end);)
+	if (at < text.n && text.p[at] == '.' && text_is_digit(text, end)) {
+		while (text_is_digit(text, end))
 			end++;
+		/* 1.2.3 is a version or a date, no decimal. */
+		return end < text.n && text.p[end] == '.' && text_is_digit(text, end + 1) ? 0 : 1;
 	}
-	for (size_t i = at; i < end; i++) {
-		if (!text_is_digit(text, i))
-			continue;
-		if (i < at + n)
-			a.digits++;
-		else
-			a.scale++;
-		a.big = a.big || ++all > LONGEST_DIGITS;
-		if (!a.big)
-			a.coef = a.coef * 10 + (text.p[i] - '0');
-		a.zeros = text.p[i] == '0' ? a.zeros + 1 : 0;
-	}
-	a.zero_led = a.digits > 1 && text.p[at] == '0';
-	a.end = end;
-	return a;
+	return text_is_digit(text, at + dot.n) && str_starts(str_sub(text, at, text.n), dot) && is_middle_point(lex, text, at) ? dot.n : 0;
+}
+
+/* A number in digits at text[at], perhaps grouped, perhaps with decimals. */
+static void
+arabic_read(const struct lexicon *lex, struct str text, size_t at, struct arabic *a)
+{
+	size_t point;
+
+	*a = (struct arabic){ 0 };
+	a->digits = add_digits(a, text, at, 0);
+	a->zero_led = a->digits > 1 && text.p[at] == '0';
+	if (a->digits <= 3 && text.p[at] != '0')
+		for (; is_group(text, a->end); a->grouped = true)
+			a->digits = add_digits(a, text, a->end + 1, a->digits);
+	point = point_size(lex, text, a->end);
+	if (point > 0)
+		a->scale = (int)(add_digits(a, text, a->end + point, a->digits) - a->digits);
+	if (a->coef != 0)
+		for (size_t i = a->end; text.p[i - 1] < '1' || text.p[i - 1] > '9'; i--)
+			a->zeros += text.p[i - 1] == '0';
 }
 
 static bool
@@ -156,7 +158,8 @@ section(const struct lexicon *lex, struct str text, size_t at, struct numeral *o
 
 	*p = (struct part){ 0 };
 	for (bool first = true; text_is_digit(text, at); first = false) {
-		struct arabic a = arabic_read(lex, text, at);
+		struct arabic a;
+		arabic_read(lex, text, at, &a);
 		size_t behind = a.end;
 		int mag = numeral_magnitudes(lex, text, &behind), big = mag >= 8 ? 8 : mag >= 4 ? 4 : 0, small = mag - big;
 
@@ -169,7 +172,7 @@ section(const struct lexicon *lex, struct str text, size_t at, struct numeral *o
 		}
 		p->low += a.coef * dec_powers[small];
 		p->place = big + small;
-		p->top = p->place + (a.coef ? a.zeros : 0);
+		p->top = p->place + a.zeros;
 		if (big > 0) {
 			*end = behind;
 			return big;
@@ -180,135 +183,82 @@ section(const struct lexicon *lex, struct str text, size_t at, struct numeral *o
 	return 0;
 }
 
-/* 3亿5000万, 3千4百, 1万2: what follows a magnitude, each smaller than the one before. */
+/* The number p in 10^*exp with a part of it taken in that is counted in 10^unit and ends at end, with a magnitude of its own. */
 static void
-arabic_tail(const struct lexicon *lex, struct str text, struct numeral *out, struct part *p, int *exp)
+take_part(struct numeral *out, struct part *p, int *exp, const struct part *part, int unit, size_t end, int magnitude)
 {
-	int above = out->magnitude;
-
-	while (above >= 2) {
-		size_t at = out->end, end;
-		struct numeral_char zero = numeral_char(text, at);
-
-		if (zero.class == NUM_ZERO)
-			at += zero.n;
-		if (!text_is_digit(text, at))
-			return;
-		struct part part;
-		int big = *exp >= 0 ? section(lex, text, at, out, &part, &end) : 0;
-		if (big > 0 && big < above) {	/* 1亿2千3百万 */
-			p->low = p->low * dec_powers[*exp] + part.low * dec_powers[big];
-			*exp = 0;
-			p->place = part.place;
-			p->top = part.top;
-			out->end = end;
-			out->digits = 0;
-			out->magnitude = above = big;
-			continue;
-		}
-		struct arabic a = arabic_read(lex, text, at);
-		end = a.end;
-		int mag = numeral_magnitudes(lex, text, &end);
-		/* 2千零30万: both are counted in 万. */
-		if (zero.class == NUM_ZERO && mag > above && !a.big && a.scale == 0 && *exp >= 0 && (int)a.digits <= above) {
-			p->low = (p->low * dec_powers[*exp] + a.coef) * dec_powers[mag];
-			*exp = 0;
-			p->place = mag;
-			p->top = mag + (a.coef ? a.zeros : 0);
-			out->end = end;
-			out->magnitude = mag;
-			return;
-		}
-		if (a.big || a.scale > 0 || (mag == 0 && a.digits != 1 && (int)a.digits != above && (zero.class != NUM_ZERO || (int)a.digits > above)) || mag >= above)
-			return;
-		int unit = mag;
-		if (mag == 0 && a.digits == 1 && zero.class != NUM_ZERO)
-			unit = above - 1;	/* 1万2 */
-		else if (mag == 3 && above == 8 && zero.class != NUM_ZERO)
-			unit = 7;	/* 1亿2千 says 万 without it */
-		if ((mag > 0 && (int)a.digits + mag > above) || above + *exp < 0)
-			return;
-		/* Bring both to whole units. */
-		if (*exp < 0)
-			return;
-		p->low = p->low * dec_powers[*exp] + a.coef * dec_powers[unit];
-		*exp = 0;
-		p->place = unit;
-		p->top = unit + (a.coef ? a.zeros : 0);
-		out->end = end;
-		out->digits = 0;
-		above = mag;
-		out->magnitude = mag;
-	}
+	p->low = p->low * dec_powers[*exp] + part->low * dec_powers[unit];
+	p->place = part->place;
+	p->top = part->top;
+	*exp = 0;
+	out->end = end;
+	out->magnitude = magnitude;
 }
 
-/* Behind digits: may more of their numeral follow, a group, power, magnitude or 多? */
+/* 5000万 of 3亿5000万, 2 of 1万2: the next part of a number.  false: it has no more. */
+static bool
+next_part(const struct lexicon *lex, struct str text, struct numeral *out, struct part *p, int *exp)
+{
+	const int above = out->magnitude;
+	size_t at = out->end, end;
+	bool zero = numeral_char(text, at).class == NUM_ZERO;
+	struct part part;
+	struct arabic a;
+	int mag, unit, digits;
+
+	at += zero ? numeral_char(text, at).n : 0;
+	if (!text_is_digit(text, at))
+		return false;
+	mag = section(lex, text, at, out, &part, &end);
+	if (mag > 0 && mag < above)	/* 1亿2千3百万 */
+		return take_part(out, p, exp, &part, mag, end, mag), true;
+	arabic_read(lex, text, at, &a);
+	end = a.end;
+	digits = (int)a.digits;
+	mag = unit = numeral_magnitudes(lex, text, &end);
+	if (a.big || a.scale > 0)
+		return false;
+	/* 2千零30万: both are counted in 万. */
+	if (zero && mag > above && digits <= above) {
+		part = (struct part){ a.coef, a.coef, mag, mag + a.zeros };
+		take_part(out, p, exp, &part, 0, end, mag);
+		p->low *= dec_powers[mag];
+		return false;
+	}
+	if (mag >= above || (mag > 0 && digits + mag > above) || (mag == 0 && digits != 1 && digits != above && !(zero && digits < above)))
+		return false;
+	if (mag == 0 && digits == 1 && !zero)
+		unit = above - 1;	/* 1万2 */
+	else if (mag == 3 && above == 8 && !zero)
+		unit = 7;	/* 1亿2千 says 万 without it */
+	part = (struct part){ a.coef, a.coef, unit, unit + a.zeros };
+	take_part(out, p, exp, &part, unit, end, mag);
+	return true;
+}
+
+/* Behind digits: may more of their numeral follow, a power, magnitude or 多? */
 static bool
 goes_on(struct str text, size_t at)
 {
 	unsigned char c = at < text.n ? (unsigned char)text.p[at] : ' ';
 
-	if (c >= 0xe0)
-		return numeral_char(text, at).class != NUM_NONE;
-	return c >= 0x80 || c == ',' || c == '.' || is_alnum(text, at);
+	return c >= 0xe0 ? numeral_char(text, at).class != NUM_NONE : c >= 0x80 || is_alnum(text, at);
 }
 
-/* 31, 2024, 12.5: most numerals are digits alone, and read at once. */
+/* What stands behind the digits a at text[at], into out. */
 static bool
-plain_digits(struct str text, size_t at, struct numeral *out)
+arabic_rest(const struct lexicon *lex, struct str text, size_t at, const struct arabic *a, struct numeral *out)
 {
-	const size_t most = 12;
-	size_t end = at, point = 0;
-	long long n = 0;
-	int zeros = 0, scale;
+	struct part p = { a->coef, a->coef, out->place, out->top };
+	size_t end = a->end;
 
-	for (; end - at < most; end++) {
-		if (text_is_digit(text, end)) {
-			n = n * 10 + (text.p[end] - '0');
-			zeros = text.p[end] == '0' ? zeros + 1 : 0;
-		} else if (point == 0 && text_is_digit(text, end + 1) && text.p[end] == '.') {
-			point = end;
-		} else {
-			break;
-		}
-	}
-	if (goes_on(text, end))
-		return false;
-	scale = point > 0 ? (int)(end - point) - 1 : 0;
-	*out = (struct numeral){ .end = end, .form = NUMERAL_ARABIC, .decimal = point > 0,
-		.place = -scale, .top = -scale + (n ? zeros : 0) };
-	out->digits = (unsigned)((point > 0 ? point : end) - at);
-	out->zero_led = out->digits > 1 && text.p[at] == '0';
-	if (point > 0)
-		return numeral_finish(out, n, n, -scale);
-	out->value = out->high = dec_int(n);
-	return true;
-}
-
-bool
-numeral_arabic(const struct lexicon *lex, struct str text, size_t at, struct numeral *out)
-{
-	if (plain_digits(text, at, out))
-		return true;
-
-	struct arabic a = arabic_read(lex, text, at);
-	struct part p = { a.coef, a.coef, -a.scale, -a.scale + (a.coef ? a.zeros : 0) };
-	size_t end = a.end;
-
-	*out = (struct numeral){ .form = NUMERAL_ARABIC, .big = a.big, .grouped = a.grouped,
-		.zero_led = a.zero_led, .decimal = a.scale > 0, .digits = a.grouped ? 0 : a.digits };
-	if (a.big) {
-		out->end = a.end;
-		return true;
-	}
 	numeral_inner_more(lex, text, &end, out);
-	if (!out->more && a.zeros > 0 && a.scale == 0 && str_starts(str_sub(text, end, text.n), STR("几")) &&
-	    a.coef != 0) {
+	if (!out->more && a->zeros > 0 && a->scale == 0 && str_starts(str_sub(text, end, text.n), STR("几"))) {
 		/* 20几岁 */
 		out->end = end + 3;
 		out->is_range = true;
 		out->place = out->top = 0;
-		return numeral_finish(out, a.coef + 1, a.coef + dec_powers[a.zeros] - 1, 0);
+		return numeral_finish(out, a->coef + 1, a->coef + dec_powers[a->zeros] - 1, 0);
 	}
 	int mag = numeral_magnitudes(lex, text, &end), exp;
 	struct part sum;
@@ -322,8 +272,8 @@ numeral_arabic(const struct lexicon *lex, struct str text, size_t at, struct num
 				mag += numeral_magnitudes(lex, text, &end);
 		}
 		if (mag == 0 && !out->more)
-			mag = power_of_ten(text, &end, &a);
-		exp = mag - a.scale;
+			mag = power_of_ten(text, &end, a);
+		exp = mag - a->scale;
 		p.place += mag;
 		p.top += mag;
 	}
@@ -331,10 +281,28 @@ numeral_arabic(const struct lexicon *lex, struct str text, size_t at, struct num
 	out->magnitude = mag;
 	if (mag > 0)
 		out->digits = 0;
-	if (mag > 0 && !out->more && exp >= 0)
-		arabic_tail(lex, text, out, &p, &exp);
+	/* 3亿5000万, 3千4百, 1万2: parts below a magnitude, each smaller than the one before */
+	if (!out->more && exp >= 0)
+		while (out->magnitude >= 2 && next_part(lex, text, out, &p, &exp))
+			;
 	out->place = p.place;
 	out->top = p.top;
 	out->folded = mag > 0 && p.place > 0;
 	return numeral_finish(out, p.low, p.low, exp);
+}
+
+bool
+numeral_arabic(const struct lexicon *lex, struct str text, size_t at, struct numeral *out)
+{
+	struct arabic a;
+
+	arabic_read(lex, text, at, &a);
+	*out = (struct numeral){ .end = a.end, .form = NUMERAL_ARABIC, .big = a.big, .grouped = a.grouped,
+		.zero_led = a.zero_led, .decimal = a.scale > 0, .digits = a.grouped ? 0 : a.digits };
+	if (a.big)
+		return true;
+	out->place = -a.scale;
+	out->top = -a.scale + a.zeros;
+	/* 31, 2024, 12.5: most are digits alone. */
+	return goes_on(text, a.end) ? arabic_rest(lex, text, at, &a, out) : numeral_finish(out, a.coef, a.coef, -a.scale);
 }

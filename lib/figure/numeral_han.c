@@ -1,8 +1,6 @@
 /* Chinese numerals: 一百六十三点九亿, 三五百, 几十万, 二〇二五. */
 #include "figure/numeral_parts.h"
 
-/* Values stay below this, far inside 128 bits. */
-#define NUMERAL_LIMIT ((dec_coef)1000000000000000000LL * 1000000000000LL)
 enum { LONGEST_DIGITS = 30 };
 
 /* One of several digits; a 0 typed among Chinese ones (一九八０, 五００) counts as one. */

@@ -7,6 +7,8 @@
 #include "figure/numeral.h"
 
 enum { NUMERAL_SPAN_MAX = 64 };	/* characters of a Chinese numeral that are read */
+/* Values stay below this, far inside 128 bits. */
+#define NUMERAL_LIMIT ((dec_coef)1000000000000000000LL * 1000000000000LL)
 
 /* A numeral while it is put together: from low to high where it is approximate. */
 struct part {
@@ -32,7 +34,17 @@ int numeral_magnitudes(const struct lexicon *, struct str text, size_t *end);
 /* 多 余 来 几 between digits and a magnitude, into more or about: 50多万. */
 void numeral_inner_more(const struct lexicon *, struct str text, size_t *end, struct numeral *);
 /* low and high times 10^exp as the numeral's value; big where they do not fit. Always true. */
-bool numeral_finish(struct numeral *, dec_coef low, dec_coef high, int exp);
+bool numeral_finish_scaled(struct numeral *, dec_coef low, dec_coef high, int exp);
+static inline bool
+numeral_finish(struct numeral *out, dec_coef low, dec_coef high, int exp)
+{
+	/* As most are. */
+	if (exp == 0 && low == high && low < NUMERAL_LIMIT) {
+		out->value = out->high = (struct dec){ low, 0, 0 };
+		return true;
+	}
+	return numeral_finish_scaled(out, low, high, exp);
+}
 
 bool numeral_arabic(const struct lexicon *, struct str text, size_t at, struct numeral *);
 bool numeral_han(const struct lexicon *, struct str text, size_t at, struct numeral *);
