@@ -232,9 +232,9 @@ char_at(struct str text, size_t at)
 static inline size_t
 char_size(struct str text, size_t at)
 {
-	int32_t cp;
+	unsigned char c = at < text.n ? (unsigned char)text.p[at] : 0;
 
-	return at < text.n ? (size_t)(utf8_step(text.p + at, &cp) - text.p) - at : 0;
+	return at >= text.n ? 0 : (c & 0xf0) == 0xe0 ? 3 : c < 0x80 ? 1 : c < 0xe0 ? 2 : 4;
 }
 static inline size_t
 char_size_before(struct str text, size_t at)
