@@ -192,19 +192,29 @@ is_first(const struct lexicon *lex, struct str text, size_t at)
 	return w == NULL || word_text(w).n <= 3;
 }
 
-/* Where byte a stands with b or c right behind it, or NULL: 16 places at once. */
+/* O, o, l, or the last byte of 元 and the first of 月 or 年: may a numeral be misspelt at p? */
+static bool
+is_lookalike(const char *p, const char *end)
+{
+	if ((unsigned char)*p < 0x80)
+		return (*p | 0x20) == 'o' || *p == 'l';
+	return (unsigned char)*p == 0x83 && end - p > 1 && ((unsigned char)p[1] == 0xe6 || (unsigned char)p[1] == 0xe5);
+}
+
+/* The next such place from p on, or NULL: 16 at once. */
 static const char *
-find_pair(const char *p, const char *end, unsigned char a, unsigned char b, unsigned char c)
+find_lookalike(const char *p, const char *end)
 {
 	for (; end - p > VEC; p += VEC) {
-		vec behind = vec_load(p + 1);
-		uint32_t hits = vec_mask((vec)(vec_load(p) == a) & ((vec)(behind == b) | (vec)(behind == c)));
+		vec v = vec_load(p), behind = vec_load(p + 1);
+		uint32_t hits = vec_mask((vec)((v | 0x20) == 'o') | (vec)(v == 'l') |
+		    ((vec)(v == 0x83) & ((vec)(behind == 0xe6) | (vec)(behind == 0xe5))));
 
 		if (hits != 0)
 			return p + __builtin_ctz(hits);
 	}
-	for (; end - p > 1; p++)
-		if ((unsigned char)p[0] == a && ((unsigned char)p[1] == b || (unsigned char)p[1] == c))
+	for (; p < end; p++)
+		if (is_lookalike(p, end))
 			return p;
 	return NULL;
 }
@@ -224,22 +234,20 @@ writable(struct arena *arena, struct fold *f, char **copy)
 struct fold
 numeral_lookalikes(const struct lexicon *lex, struct arena *arena, struct fold f)
 {
-	static const struct { char letter, digit; } pairs[] = { { 'O', '0' }, { 'o', '0' }, { 'l', '1' } };
 	const struct str one = { "一", 3 };
 	const struct str text = f.text;
-	const char *p, *end = text.p + text.n;
+	const char *end = text.p + text.n;
 	char *copy = NULL;
 
-	for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
-		for (p = text.p; p < end && (p = memchr(p, pairs[k].letter, (size_t)(end - p))) != NULL; p++) {
-			size_t at = (size_t)(p - text.p);
+	for (const char *p = text.p; (p = find_lookalike(p, end)) != NULL; p++) {
+		size_t at = (size_t)(p - text.p);
 
-			if (is_han_zero(text, at) || (pairs[k].letter != 'o' && is_misspelt(lex, text, at)))
-				writable(arena, &f, &copy)[at] = pairs[k].digit;
+		if ((unsigned char)*p < 0x80) {
+			if (is_han_zero(text, at) || (*p != 'o' && is_misspelt(lex, text, at)))
+				writable(arena, &f, &copy)[at] = *p == 'l' ? '1' : '0';
+		} else if (at >= 2 && is_first(lex, text, at - 2)) {
+			memcpy(writable(arena, &f, &copy) + at - 2, one.p, one.n);
 		}
-	/* the last byte of 元 and the first of 月 or 年 */
-	for (p = text.p; (p = find_pair(p, end, 0x83, 0xe6, 0xe5)) != NULL; p++)
-		if (p - text.p >= 2 && is_first(lex, text, (size_t)(p - text.p) - 2))
-			memcpy(writable(arena, &f, &copy) + (p - text.p) - 2, one.p, one.n);
+	}
 	return f;
 }
