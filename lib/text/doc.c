@@ -90,60 +90,88 @@ doc_of(struct arena *arena, const struct segments *s)
 	return d;
 }
 
-/* A part whose paragraphs are known: what is found in them is put together later. */
-struct inside {
-	size_t first, last;	/* its paragraphs */
-	struct segments own;
+/*
+ * A text that is held whole: its parts are cut one after the other, what is in their paragraphs
+ * is found side by side, and put together in order.
+ */
+struct parts {
+	struct segments all;
+	struct part {
+		size_t first;	/* of its paragraphs */
+		struct segments own;	/* these, and what is found in them; numbers count from the part */
+	} *slots;
+	bool ended;
 };
 
-static void
-find_inside(void *context, size_t i)
+static bool
+cut_part(void *context, size_t slot)
 {
-	struct inside *p = (struct inside *)context + i;
+	struct parts *parts = context;
+	struct segments *s = &parts->all;
+	struct part *p = &parts->slots[slot];
 
-	for (size_t para = p->first; para < p->last; para++)
-		segment_inside(&p->own, (uint32_t)para);
+	if (parts->ended)
+		return false;
+	p->first = s->nparas;
+	segment_paras(s);
+	parts->ended = s->at >= s->text.n;
+	p->own.text = s->text;
+	p->own.nparas = p->own.nsentences = p->own.nlabels = 0;
+	for (size_t i = p->first; i < s->nparas; i++)
+		*ARRAY_PUSH(p->own.paras, p->own.nparas, p->own.paras_cap) = s->paras[i];
+	return true;
+}
+
+static void
+find_inside(void *context, size_t slot)
+{
+	struct segments *own = &((struct parts *)context)->slots[slot].own;
+
+	for (size_t i = 0; i < own->nparas; i++)
+		segment_inside(own, (uint32_t)i);
 }
 
 /* What was found in the part goes behind what is there. */
 static void
-take_inside(struct segments *s, const struct inside *p)
+join_part(void *context, size_t slot)
 {
-	const struct segments *own = &p->own;
+	struct parts *parts = context;
+	struct segments *s = &parts->all;
+	const struct part *p = &parts->slots[slot];
 	size_t label = s->nlabels;
 
-	for (size_t i = p->first; i < p->last; i++)
-		s->paras[i].first_sentence += (uint32_t)s->nsentences;
-	for (size_t i = 0; i < own->nsentences; i++)
-		*ARRAY_PUSH(s->sentences, s->nsentences, s->sentences_cap) = own->sentences[i];
-	for (size_t i = 0; i < own->nlabels; i++)
-		*ARRAY_PUSH(s->labels, s->nlabels, s->labels_cap) = own->labels[i];
+	for (size_t i = 0; i < p->own.nparas; i++) {
+		s->paras[p->first + i].first_sentence = p->own.paras[i].first_sentence + (uint32_t)s->nsentences;
+		s->paras[p->first + i].nsentences = p->own.paras[i].nsentences;
+	}
+	for (size_t i = 0; i < p->own.nsentences; i++) {
+		struct sentence *to = ARRAY_PUSH(s->sentences, s->nsentences, s->sentences_cap);
+
+		*to = p->own.sentences[i];
+		to->para += (uint32_t)p->first;
+	}
+	for (size_t i = 0; i < p->own.nlabels; i++) {
+		struct label *to = ARRAY_PUSH(s->labels, s->nlabels, s->labels_cap);
+
+		*to = p->own.labels[i];
+		to->para += (uint32_t)p->first;
+	}
 	segment_settle_labels(s, label);
-	free(own->sentences);
-	free(own->labels);
 }
 
-/* All parts: where one begins is known only when the one before is cut, but then each is for itself. */
 static void
-segment_all(struct segments *s, unsigned threads)
+segment_all(struct parts *parts, unsigned threads)
 {
-	struct inside *parts = NULL;
-	size_t n = 0, cap = 0;
+	static const struct pipeline pipeline = { cut_part, find_inside, join_part };
+	size_t n = pipeline_slots(threads);
 
-	do {
-		struct inside *p = ARRAY_PUSH(parts, n, cap);
-
-		*p = (struct inside){ .first = s->nparas };
-		segment_paras(s);
-		p->last = s->nparas;
-	} while (s->at < s->text.n);
+	parts->slots = mem_alloc(n * sizeof *parts->slots);
+	memset(parts->slots, 0, n * sizeof *parts->slots);
+	pipeline_run(&pipeline, threads, parts);
+	find_headings(&parts->all, 0);
 	for (size_t i = 0; i < n; i++)
-		parts[i].own = (struct segments){ .text = s->text, .paras = s->paras };
-	parallel_for(n, threads, find_inside, parts);
-	for (size_t i = 0; i < n; i++)
-		take_inside(s, &parts[i]);
-	find_headings(s, 0);
-	free(parts);
+		segments_release(&parts->slots[i].own);
+	free(parts->slots);
 }
 
 struct doc
@@ -155,13 +183,13 @@ doc_segment(struct arena *arena, struct str text)
 struct doc
 doc_segment_on(struct arena *arena, struct str text, unsigned threads)
 {
-	struct segments s = { .text = text, .all = true };
+	struct parts parts = { .all = { .text = text, .all = true } };
 	struct edition_search search;
 	struct doc d;
 
-	segment_all(&s, threads);
-	d = doc_of(arena, &s);
-	segments_release(&s);
+	segment_all(&parts, threads);
+	d = doc_of(arena, &parts.all);
+	segments_release(&parts.all);
 	edition_begin(&search);
 	edition_look(&search, text, d.paras, d.nparas);
 	d.edition = edition_end(&search, arena);
