@@ -103,7 +103,7 @@ read_any_table(struct input *in, struct lines *lines)
 		return;
 	}
 	header = lines_rest(lines);
-	if (lines->error == 0 && decode(in, header, 1, &decoded, &damage)) {
+	if (lines->error == 0 && decode(in, header, 0, 1, &decoded, &damage)) {
 		lines_init(&again, (struct source){ memory_read, &decoded.text });
 		if (lines_peek(&again, &header))
 			read_rows(in, &again, rows_is_csv(header));

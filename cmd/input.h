@@ -32,8 +32,8 @@ struct damage {
 	size_t gave_up;
 };
 void report_damage(struct input *, const struct damage *);
-/* Decode bytes that begin on the given line. false: no text, and that has been said. */
-bool decode(struct input *, struct str bytes, size_t line, struct decoded *, struct damage *);
+/* Decode bytes that begin on the given line; known: see text_known. false: no text, and that has been said. */
+bool decode(struct input *, struct str bytes, size_t known, size_t line, struct decoded *, struct damage *);
 
 /* The rest of a file as one article, and as records of articles. */
 void read_text(struct input *, struct lines *);

@@ -47,10 +47,10 @@ report_damage(struct input *in, const struct damage *d)
 }
 
 bool
-decode(struct input *in, struct str bytes, size_t line, struct decoded *out, struct damage *d)
+decode(struct input *in, struct str bytes, size_t known, size_t line, struct decoded *out, struct damage *d)
 {
 	size_t at = 1;
-	const char *why = text_decode(&in->arena, bytes, in->options->encoding, out, &at);
+	const char *why = text_decode_known(&in->arena, bytes, known, in->options->encoding, out, &at);
 
 	if (why != NULL) {
 		trouble(in, line + (at > 0 ? at - 1 : 0), str_of(why));
@@ -254,10 +254,14 @@ is_table(struct str text)
 static void
 read_whole(struct input *in, struct lines *lines, struct damage *d)
 {
-	struct str bytes = lines_rest(lines), name = valid_name(&in->arena, str_of(in->name));
+	struct str name = valid_name(&in->arena, str_of(in->name));
+	size_t known = 0;	/* of what is read, looked at while it is in the cache */
 	struct decoded decoded;
 
-	if (lines->error != 0 || bytes.n == 0 || !decode(in, bytes, 1, &decoded, d))
+	do
+		known = text_known(lines_held(lines), known);
+	while (lines_more(lines));
+	if (lines->error != 0 || lines_held(lines).n == 0 || !decode(in, lines_held(lines), known, 1, &decoded, d))
 		return;
 	if (in->options->form == INPUT_AUTO && is_table(decoded.text))
 		trouble(in, 1, STR("a fact table that is not in UTF-8: use iconv -t UTF-8"));
@@ -344,7 +348,7 @@ read_records(struct input *in, struct lines *lines)
 
 		if (line.n > 0 && line.p[line.n - 1] == '\r')
 			line.n--;
-		if (decode(in, line, lines->number, &decoded, &damage)) {
+		if (decode(in, line, 0, lines->number, &decoded, &damage)) {
 			struct str text = decoded.text, id = str_cut(&text, '\t');
 
 			if (text.p == NULL)

@@ -21,7 +21,6 @@ lines_release(struct lines *l)
 static void
 fill(struct lines *l)
 {
-	size_t want = l->buf.n - l->at > CHUNK ? l->buf.n - l->at : CHUNK;
 	long got;
 
 	if (l->at > 0) {
@@ -30,7 +29,7 @@ fill(struct lines *l)
 		l->at = 0;
 	}
 	errno = 0;
-	got = l->source.read(l->source.context, buf_room(&l->buf, want), want);
+	got = l->source.read(l->source.context, buf_room(&l->buf, CHUNK), CHUNK);
 	if (got > 0) {
 		l->buf.n += (size_t)got;
 		return;

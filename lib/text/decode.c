@@ -221,13 +221,20 @@ convert(struct arena *arena, struct str s, const char *encoding, struct decoded 
 	return true;
 }
 
+/* The first known bytes are. */
+static bool
+is_valid(struct str s, size_t known)
+{
+	return known + utf8_valid(str_sub(s, known, s.n)) == s.n;
+}
+
 static const char *
-decode_as(struct arena *arena, struct str s, const char *encoding, struct decoded *out)
+decode_as(struct arena *arena, struct str s, size_t known, const char *encoding, struct decoded *out)
 {
 	out->encoding = encoding;
 	out->bad = out->bad_line = 0;
 	if (strcmp(encoding, "UTF-8") == 0) {
-		if (utf8_valid(s) == s.n)
+		if (is_valid(s, known))
 			out->text = s;
 		else
 			repair_utf8(arena, s, out);
@@ -278,20 +285,20 @@ begins_utf8(struct str s)
  * with few of them is damaged UTF-8; otherwise the reading with fewer faults wins.
  */
 static const char *
-decode_unknown(struct arena *arena, struct str s, struct decoded *out)
+decode_unknown(struct arena *arena, struct str s, size_t known, struct decoded *out)
 {
 	size_t good, bad;
 
-	if (utf8_valid(s) == s.n) {
+	if (is_valid(s, known)) {
 		*out = (struct decoded){ .text = s, .encoding = "UTF-8" };
 		return NULL;
 	}
 	utf8_census(s, &good, &bad);
 	if (bad <= good / 8 || begins_utf8(s))
-		return decode_as(arena, s, "UTF-8", out);
-	decode_as(arena, s, "GB18030", out);
+		return decode_as(arena, s, known, "UTF-8", out);
+	decode_as(arena, s, known, "GB18030", out);
 	if (out->bad >= bad && bad <= good)
-		return decode_as(arena, s, "UTF-8", out);
+		return decode_as(arena, s, known, "UTF-8", out);
 	if (out->bad > 1 && out->bad > utf8_count(out->text) / 10)
 		return "not text: neither UTF-8 nor GB18030 (see --encoding)";
 	if (seems_big5(out->text))
@@ -355,11 +362,29 @@ text_is_wide(struct str bytes, const char *encoding)
 	return encoding != NULL && code_size(encoding) > 1;
 }
 
+size_t
+text_known(struct str bytes, size_t known)
+{
+	struct str rest = str_sub(bytes, known, bytes.n);
+	const char *nul;
+
+	rest.n = utf8_valid(rest);
+	nul = rest.n > 0 ? memchr(rest.p, 0, rest.n) : NULL;
+	return known + (nul != NULL ? (size_t)(nul - rest.p) : rest.n);
+}
+
 const char *
-text_decode(struct arena *arena, struct str bytes, const char *encoding,
+text_decode(struct arena *arena, struct str bytes, const char *encoding, struct decoded *out, size_t *line)
+{
+	return text_decode_known(arena, bytes, 0, encoding, out, line);
+}
+
+const char *
+text_decode_known(struct arena *arena, struct str bytes, size_t known, const char *encoding,
     struct decoded *out, size_t *line)
 {
-	const char *why, *nul;
+	const char *start = bytes.p, *why, *nul;
+	struct str rest;
 
 	*out = (struct decoded){ 0 };
 	*line = 1;
@@ -370,11 +395,13 @@ text_decode(struct arena *arena, struct str bytes, const char *encoding,
 	if (encoding != NULL && (*encoding == '\0' || strchr(encoding, '/') != NULL))
 		return "unknown encoding";
 	encoding = encoding_of(&bytes, encoding);
-	why = encoding != NULL ? decode_as(arena, bytes, encoding, out) :
-	    decode_unknown(arena, bytes, out);
+	known = known > (size_t)(bytes.p - start) ? known - (size_t)(bytes.p - start) : 0;
+	why = encoding != NULL ? decode_as(arena, bytes, known, encoding, out) :
+	    decode_unknown(arena, bytes, known, out);
 	if (why != NULL)
 		return why;
-	nul = out->text.n ? memchr(out->text.p, 0, out->text.n) : NULL;
+	rest = out->text.p == bytes.p ? str_sub(bytes, known, bytes.n) : out->text;
+	nul = rest.n ? memchr(rest.p, 0, rest.n) : NULL;
 	if (nul != NULL) {
 		*line = count_lines((struct str){ out->text.p, (size_t)(nul - out->text.p) });
 		return text_has_nul;

@@ -24,6 +24,13 @@ struct decoded {
 const char *text_decode(struct arena *, struct str bytes, const char *encoding,
     struct decoded *out, size_t *line);
 /*
+ * The same for who looks at the bytes while he reads them: how many from the first on are valid
+ * UTF-8 without NUL, where the first known ones are; and what they are then, when all are there.
+ */
+size_t text_known(struct str bytes, size_t known);
+const char *text_decode_known(struct arena *, struct str bytes, size_t known, const char *encoding,
+    struct decoded *out, size_t *line);
+/*
  * A file that is UTF-8 can be read as it comes.  Do its first bytes, at least TEXT_START of
  * them, tell that it is, whatever follows?  *mark is the length of its BOM.
  */

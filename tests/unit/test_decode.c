@@ -23,8 +23,20 @@ struct expected {
 	size_t bad, bad_line;
 };
 
+/* What is known of bytes that come one by one. */
+static size_t
+known_of(struct str bytes)
+{
+	size_t known = 0;
+
+	for (size_t n = 0; n <= bytes.n; n++)
+		known = text_known(str_sub(bytes, 0, n), known);
+	return known;
+}
+
+/* bit by bit: as it is read */
 static void
-check(const struct expected *e)
+check(const struct expected *e, bool bit_by_bit)
 {
 	struct arena a;
 	struct decoded d;
@@ -32,7 +44,7 @@ check(const struct expected *e)
 	const char *why;
 
 	arena_init(&a);
-	why = text_decode(&a, e->bytes, e->encoding, &d, &line);
+	why = text_decode_known(&a, e->bytes, bit_by_bit ? known_of(e->bytes) : 0, e->encoding, &d, &line);
 	if (why != NULL)
 		fail_msg("%s: %s", e->text, why);
 	assert_string_equal(d.encoding, e->read_as);
@@ -88,7 +100,8 @@ texts(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-		check(&cases[i]);
+		for (int bit_by_bit = 0; bit_by_bit < 2; bit_by_bit++)
+			check(&cases[i], bit_by_bit);
 }
 
 static void
@@ -121,7 +134,7 @@ no_texts(void **state)
 		size_t line = 0;
 
 		arena_init(&a);
-		const char *why = text_decode(&a, cases[i].bytes, cases[i].encoding, &d, &line);
+		const char *why = text_decode_known(&a, cases[i].bytes, known_of(cases[i].bytes), cases[i].encoding, &d, &line);
 		assert_non_null(why);
 		if (strstr(why, cases[i].why) == NULL)
 			fail_msg("'%s', not '%s'", why, cases[i].why);
