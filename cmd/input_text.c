@@ -117,16 +117,14 @@ read_ahead(struct lines *lines, struct utf8_text *t, size_t bytes)
 {
 	bool more = true;
 
-	while (more && t->text.n < bytes) {
-		struct str held = lines_held(lines);
-		size_t n = bytes - t->text.n + 4;	/* with a whole character */
-		bool all = held.n <= n;
+	while (more && t->decoded < bytes) {
+		size_t n = bytes - t->decoded + 4;	/* with a whole character */
+		size_t got = lines_take(lines, buf_room(&t->text, n), n);
 
-		lines_skip(lines, utf8_text_add(t, str_sub(held, 0, all ? held.n : n), false));
-		more = t->nul_line == 0 && (!all || lines_more(lines));
+		t->text.n += got;
+		utf8_text_decode(t, got == 0);
+		more = got > 0 && t->nul_line == 0;
 	}
-	if (!more)
-		utf8_text_add(t, lines_held(lines), true);
 	return more;
 }
 
@@ -154,21 +152,26 @@ text_wanted(size_t n)
 static void
 cut_read(struct parts *p, struct part *part)
 {
-	struct buf *text = &p->read.text, taken;
+	struct utf8_text *read = &p->read;
+	struct buf taken;
+	size_t n;
 
-	while (!recognition_cut(p->recognition, &part->arena, buf_str(text), p->all, &part->article)) {
-		if (text->n < text_max) {
-			p->all = !read_ahead(p->lines, &p->read, text_wanted(text->n));
+	while (!recognition_cut(p->recognition, &part->arena, str_sub(buf_str(&read->text), 0, read->decoded), p->all,
+	    &part->article)) {
+		if (read->decoded < text_max) {
+			p->all = !read_ahead(p->lines, read, text_wanted(read->decoded));
 		} else {
-			trouble(p->in, p->read.lines + 1, STR("a paragraph larger than 4 GiB"));
-			buf_clear(text);
+			trouble(p->in, read->lines + 1, STR("a paragraph larger than 4 GiB"));
+			read->decoded = read->text.n = 0;
 			p->all = true;
 		}
 	}
+	n = part->article.doc.text.n;
 	buf_clear(&part->text);
-	buf_add(&part->text, str_sub(buf_str(text), part->article.doc.text.n, text->n));
-	taken = *text;
-	*text = part->text;
+	buf_add(&part->text, str_sub(buf_str(&read->text), n, read->text.n));
+	read->decoded -= n;
+	taken = read->text;
+	read->text = part->text;
 	part->text = taken;
 }
 

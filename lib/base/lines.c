@@ -17,26 +17,35 @@ lines_release(struct lines *l)
 	buf_release(&l->buf);
 }
 
+/* Up to n bytes more: how many. */
+static size_t
+read_some(struct lines *l, char *to, size_t n)
+{
+	long got;
+
+	errno = 0;
+	got = l->source.read(l->source.context, to, n);
+	if (got > 0)
+		return (size_t)got;
+	l->ended = true;
+	if (got < 0)
+		l->error = errno ? errno : EIO;
+	return 0;
+}
+
 /* Read more behind what is there; what is done with makes room first. */
 static void
 fill(struct lines *l)
 {
-	long got;
+	char *to;
 
 	if (l->at > 0) {
 		memmove(l->buf.p, l->buf.p + l->at, l->buf.n - l->at);
 		l->buf.n -= l->at;
 		l->at = 0;
 	}
-	errno = 0;
-	got = l->source.read(l->source.context, buf_room(&l->buf, CHUNK), CHUNK);
-	if (got > 0) {
-		l->buf.n += (size_t)got;
-		return;
-	}
-	l->ended = true;
-	if (got < 0)
-		l->error = errno ? errno : EIO;
+	to = buf_room(&l->buf, CHUNK);
+	l->buf.n += read_some(l, to, CHUNK);
 }
 
 bool
@@ -121,6 +130,20 @@ lines_more(struct lines *l)
 	if (!l->ended)
 		fill(l);
 	return !l->ended;
+}
+
+size_t
+lines_take(struct lines *l, char *to, size_t n)
+{
+	size_t held = l->buf.n - l->at;
+
+	if (held == 0)
+		return l->ended ? 0 : read_some(l, to, n);
+	if (n > held)
+		n = held;
+	memcpy(to, l->buf.p + l->at, n);
+	lines_skip(l, n);
+	return n;
 }
 
 struct str

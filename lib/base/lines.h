@@ -40,6 +40,8 @@ void lines_skip(struct lines *, size_t n);
  */
 struct str lines_held(const struct lines *);
 bool lines_more(struct lines *);
+/* Up to n bytes to where they are wanted, without a way round: how many.  0: the end, or an error. */
+size_t lines_take(struct lines *, char *to, size_t n);
 /* Everything not yet returned as a line, valid until released; see error. */
 struct str lines_rest(struct lines *);
 

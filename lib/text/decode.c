@@ -99,11 +99,18 @@ encoding_of(struct str *bytes, const char *name)
 static size_t
 count_lines(struct str s)
 {
-	const char *p = s.p, *end = s.p + s.n;
+	enum { SOME = 240 };	/* below 256, and whole sixteens */
 	size_t n = 1;
 
-	for (; p < end && (p = memchr(p, '\n', (size_t)(end - p))) != NULL; p++)
-		n++;
+	while (s.n > 0) {
+		size_t some = s.n < SOME ? s.n : SOME;
+		unsigned char breaks = 0;
+
+		for (size_t i = 0; i < some; i++)
+			breaks += s.p[i] == '\n';
+		n += breaks;
+		s = str_sub(s, some, s.n);
+	}
 	return n;
 }
 
@@ -319,40 +326,66 @@ text_is_utf8(struct str start, const char *encoding, size_t *mark)
 	return encoding != NULL ? strcmp(encoding, "UTF-8") == 0 : begins_utf8(bytes);
 }
 
-/* Valid UTF-8; false: a NUL byte ends it. */
+/* The next n bytes are valid; a NUL byte in them ends the text.  false: one does. */
 static bool
-add_valid(struct utf8_text *t, struct str s)
+pass_valid(struct utf8_text *t, size_t n)
 {
-	const char *nul = s.n > 0 ? memchr(s.p, 0, s.n) : NULL;
+	struct str valid = str_sub(buf_str(&t->text), t->decoded, t->decoded + n);
+	const char *nul = n > 0 ? memchr(valid.p, 0, n) : NULL;
 
 	if (nul != NULL)
-		s.n = (size_t)(nul - s.p);
-	buf_add(&t->text, s);
-	t->lines += count_lines(s) - 1;
-	if (nul != NULL)
-		t->nul_line = t->lines + 1;
-	return nul == NULL;
+		valid.n = (size_t)(nul - valid.p);
+	t->decoded += valid.n;
+	t->lines += count_lines(valid) - 1;
+	if (nul == NULL)
+		return true;
+	t->text.n = t->decoded;
+	t->nul_line = t->lines + 1;
+	return false;
 }
 
-size_t
-utf8_text_add(struct utf8_text *t, struct str bytes, bool last)
+/* May n bytes that are no UTF-8 become it, with more behind? */
+static bool
+may_become_valid(size_t n, bool last)
 {
-	const char *p = bytes.p, *end = bytes.p + bytes.n;
+	return n == 0 || (!last && n < 4);
+}
 
-	while (p < end && t->nul_line == 0) {
-		size_t valid = utf8_valid((struct str){ p, (size_t)(end - p) });
+/* The rest begins with bytes that are no UTF-8: it may become longer, and is put together anew. */
+static void
+mend(struct utf8_text *t, bool last)
+{
+	const struct str all = buf_str(&t->text);
+	struct buf rest;
+	const char *p, *end;
 
-		if (!add_valid(t, (struct str){ p, valid }))
-			break;
-		p += valid;
-		if (p == end || (!last && end - p < 4))
-			break;
+	buf_init(&rest);
+	buf_add(&rest, str_sub(all, t->decoded, all.n));
+	t->text.n = t->decoded;
+	p = rest.p;
+	end = rest.p + rest.n;
+	do {
+		struct str valid = { skip_bad(p, end), 0 };
+
 		if (t->bad++ == 0)
 			t->bad_line = t->lines + 1;
+		valid.n = utf8_valid((struct str){ valid.p, (size_t)(end - valid.p) });
 		buf_add(&t->text, REPLACEMENT);
-		p = skip_bad(p, end);
-	}
-	return (size_t)(p - bytes.p);
+		buf_add(&t->text, valid);
+		p = pass_valid(t, REPLACEMENT.n + valid.n) ? valid.p + valid.n : end;
+	} while (!may_become_valid((size_t)(end - p), last));
+	buf_add(&t->text, (struct str){ p, (size_t)(end - p) });
+	buf_release(&rest);
+}
+
+void
+utf8_text_decode(struct utf8_text *t, bool last)
+{
+	struct str rest = str_sub(buf_str(&t->text), t->decoded, t->text.n);
+	size_t valid = utf8_valid(rest);
+
+	if (pass_valid(t, valid) && !may_become_valid(rest.n - valid, last))
+		mend(t, last);
 }
 
 bool

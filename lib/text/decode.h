@@ -37,13 +37,14 @@ const char *text_decode_known(struct arena *, struct str bytes, size_t known, co
 enum { TEXT_START = 64 * 1024 };
 bool text_is_utf8(struct str start, const char *encoding, size_t *mark);
 struct utf8_text {
-	struct buf text;	/* decoded; who reads it takes it away */
+	struct buf text;	/* who reads puts bytes behind it, and takes away what is decoded */
+	size_t decoded;		/* bytes of it */
 	size_t lines;		/* \n in all that has been decoded */
 	size_t bad, bad_line;	/* as in struct decoded */
 	size_t nul_line;	/* of a NUL byte, where the text ends; 0: there is none */
 };
-/* Decode more bytes, the last ones or not; returns how many, all but a few that may be part of a character. */
-size_t utf8_text_add(struct utf8_text *, struct str bytes, bool last);
+/* Decode the rest of the text, and if there is no more to come, the few bytes too that may be part of a character. */
+void utf8_text_decode(struct utf8_text *, bool last);
 /* Why a NUL byte ends a text. */
 extern const char text_has_nul[];
 /* Would they be read as UTF-16 or UTF-32, where a line does not end in a byte of its own? */

@@ -101,14 +101,16 @@ static void
 check_stream(struct str bytes, const struct decoded *whole)
 {
 	struct utf8_text t = { .lines = 0 };
-	size_t at = 0, step = 1 + bytes.n % 70, mark;
+	size_t step = 1 + bytes.n % 70, mark;
 
 	assert(text_is_utf8(bytes, "UTF-8", &mark));
 	bytes = str_sub(bytes, mark, bytes.n);
-	for (size_t end = step; end < bytes.n; end += step)
-		at += utf8_text_add(&t, str_sub(bytes, at, end), false);
-	at += utf8_text_add(&t, str_sub(bytes, at, bytes.n), true);
-	assert(at == bytes.n && t.nul_line == 0);
+	for (size_t at = 0; at < bytes.n; at += step) {
+		buf_add(&t.text, str_sub(bytes, at, at + step < bytes.n ? at + step : bytes.n));
+		utf8_text_decode(&t, false);
+	}
+	utf8_text_decode(&t, true);
+	assert(t.decoded == t.text.n && t.nul_line == 0);
 	assert(str_eq(buf_str(&t.text), whole->text));
 	assert(t.bad == whole->bad && t.bad_line == whole->bad_line);
 	buf_release(&t.text);

@@ -199,6 +199,52 @@ long_gb18030(void **state)
 	arena_release(&a);
 }
 
+/* As it comes, in pieces of any size: as a whole. */
+static void
+in_pieces(void **state)
+{
+	const struct str bytes = STR("8.7万\n\xe4\xb8,\xf0\xa0\x80\x80\n\xff\xff 1900名\n\xe4\xb8");
+	const char *whole = "8.7万\n\xef\xbf\xbd,\xf0\xa0\x80\x80\n\xef\xbf\xbd\xef\xbf\xbd 1900名\n\xef\xbf\xbd";
+
+	(void)state;
+	for (size_t step = 1; step <= bytes.n; step++) {
+		struct utf8_text t = { .decoded = 0 };
+
+		for (size_t at = 0; at < bytes.n; at += step) {
+			buf_add(&t.text, str_sub(bytes, at, at + step < bytes.n ? at + step : bytes.n));
+			utf8_text_decode(&t, false);
+			assert_true(t.decoded <= t.text.n && t.text.n - t.decoded < 4);
+		}
+		utf8_text_decode(&t, true);
+		assert_int_equal(t.decoded, t.text.n);
+		assert_true(str_eq(buf_str(&t.text), str_of(whole)));
+		assert_int_equal(t.bad, 4);
+		assert_int_equal(t.bad_line, 2);
+		assert_int_equal(t.lines, 3);
+		buf_release(&t.text);
+	}
+}
+
+/* What stands behind a NUL byte is no text, damaged or not. */
+static void
+up_to_nul(void **state)
+{
+	static const struct str all[] = { { "一\n二\n\0三", 12 }, { "一\n\xff\n\0三", 10 }, { "\n\n\0\xff", 4 } };
+	static const char *const texts_before[] = { "一\n二\n", "一\n\xef\xbf\xbd\n", "\n\n" };
+
+	(void)state;
+	for (size_t i = 0; i < 3; i++) {
+		struct utf8_text t = { .decoded = 0 };
+
+		buf_add(&t.text, all[i]);
+		utf8_text_decode(&t, false);
+		assert_int_equal(t.decoded, t.text.n);
+		assert_true(str_eq(buf_str(&t.text), str_of(texts_before[i])));
+		assert_int_equal(t.nul_line, 3);
+		buf_release(&t.text);
+	}
+}
+
 int
 main(void)
 {
@@ -208,6 +254,8 @@ main(void)
 		cmocka_unit_test(wide),
 		cmocka_unit_test(zero_copy),
 		cmocka_unit_test(long_gb18030),
+		cmocka_unit_test(in_pieces),
+		cmocka_unit_test(up_to_nul),
 	};
 
 	return cmocka_run_group_tests_name("decode", tests, NULL, NULL);

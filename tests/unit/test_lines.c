@@ -67,6 +67,29 @@ lines_then_the_rest(void **state)
 	lines_release(&lines);
 }
 
+/* Behind a line, some bytes at a time: what was held, and what follows. */
+static void
+bytes_to_where_they_are_wanted(void **state)
+{
+	struct trickle t = { .text = STR("a\nb\nc\nd"), .fails = true };
+	struct lines lines;
+	struct str line;
+	char to[16];
+	size_t n = 0, got;
+
+	(void)state;
+	lines_init(&lines, (struct source){ trickle_read, &t });
+	assert_true(lines_next(&lines, &line));
+	while ((got = lines_take(&lines, to + n, 3)) > 0) {
+		assert_true(got <= 3);
+		n += got;
+	}
+	assert_str(((struct str){ to, n }), "b\nc\nd");
+	assert_int_not_equal(lines.error, 0);
+	assert_int_equal(lines_take(&lines, to, 3), 0);
+	lines_release(&lines);
+}
+
 static void
 lines_of_a_source_that_fails(void **state)
 {
@@ -88,6 +111,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lines_of_any_length),
 		cmocka_unit_test(lines_then_the_rest),
+		cmocka_unit_test(bytes_to_where_they_are_wanted),
 		cmocka_unit_test(lines_of_a_source_that_fails),
 	};
 
