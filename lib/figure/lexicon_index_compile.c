@@ -119,7 +119,7 @@ candidate_add(struct compiler *c, struct str text, size_t at)
 }
 
 /* Frequent in all texts, and seldom in a set phrase: the scan would stop at 在 for 在今天看来 alone. */
-static const char frequent[] = "大在个以推同时至对天长地次更美好的这下当农旧夏阴正冬可东打光";
+static const char frequent[] = "大在个以推同时至对天长地次更美好的这下当农旧夏阴正冬可东打光方之世";
 
 /* The first character that is none of them. */
 static size_t
