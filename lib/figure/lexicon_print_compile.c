@@ -95,7 +95,7 @@ print_terms(const struct compiler *c)
 	print_bits("term_joints", c->term_joints, sizeof c->term_joints / sizeof *c->term_joints);
 	printf("static const struct term_kind term_kinds[] = {\n");
 	for (size_t i = 0; i < c->nkinds; i++)
-		printf("{%uu,%u,%u,%u},\n", (unsigned)c->kinds[i].flags, (unsigned)c->kinds[i].part, (unsigned)c->kinds[i].class, (unsigned)c->kinds[i].speech);
+		printf("{%uu,%u,%u,%u,true},\n", (unsigned)c->kinds[i].flags, (unsigned)c->kinds[i].part, (unsigned)c->kinds[i].class, (unsigned)c->kinds[i].speech);
 	printf("};\n");
 }
 

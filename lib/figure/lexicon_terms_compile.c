@@ -33,7 +33,7 @@ part_of(const struct word *w, size_t n)
 static unsigned
 kind_place(struct compiler *c, const struct word_line *w)
 {
-	struct term_kind kind = { w->word.flags, (uint8_t)part_of(&w->word, w->text.n), w->word.class, w->word.speech };
+	struct term_kind kind = { w->word.flags, (uint8_t)part_of(&w->word, w->text.n), w->word.class, w->word.speech, true };
 
 	for (size_t i = 1; i < c->nkinds; i++) {
 		const struct term_kind *k = &c->kinds[i];

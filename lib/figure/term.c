@@ -2,19 +2,15 @@
 #include "figure/term.h"
 
 static bool
-is_scale(struct str text, size_t at)
+is_scale(enum numeral_class class)
 {
-	struct numeral_char c = numeral_char(text, at);
-
-	return c.class == NUM_SMALL || c.class == NUM_BIG;
+	return class == NUM_SMALL || class == NUM_BIG;
 }
 
 /* Are the digits at text[at] a number, and no part of 5G? */
 static bool
 are_number(struct str text, size_t at)
 {
-	if (!text_is_digit(text, at))
-		return false;
 	while (text_is_digit(text, at))
 		at++;
 	return !text_is_letter(text, at);
@@ -23,11 +19,13 @@ are_number(struct str text, size_t at)
 bool
 begins_figure(struct str text, size_t at)
 {
-	if (at >= text.n || (unsigned char)text.p[at] < 0x80)
-		return are_number(text, at);
+	struct numeral_char c = numeral_char(text, at);
+
+	if (c.n < 3)
+		return text_is_digit(text, at) && are_number(text, at);
 	/* 万亿元, 百万吨 */
-	if (is_scale(text, at))
-		return is_scale(text, at + 3);
+	if (is_scale(c.class))
+		return is_scale(numeral_char(text, at + 3).class);
 	return text_at(text, at, STR("第")) && numeral_begins(numeral_char(text, at + 3).class);
 }
 

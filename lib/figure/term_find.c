@@ -2,24 +2,32 @@
 #include "figure/term.h"
 #include "text/utf8.h"
 
-static bool
+static inline bool
 is_word_char(int32_t cp)
 {
-	return utf8_is_han(cp) || (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z') ||
-	    (cp >= '0' && cp <= '9') || cp == 0xb7;
+	if (cp < 0x80)
+		return (cp >= '0' && cp <= '9') || ((cp | 0x20) >= 'a' && (cp | 0x20) <= 'z');
+	return utf8_is_han(cp) || cp == 0xb7;
 }
 
-static struct term
-listed_term(size_t start, size_t end, const struct term_kind *k)
+/* A term of a kind, which struct term ends with: copied at once. */
+static inline struct term
+term_of(size_t start, size_t end, const struct term_kind *k)
 {
-	return (struct term){ (uint32_t)start, (uint32_t)end, k->flags, k->part, k->class, k->speech, true };
+	struct term t = { .start = (uint32_t)start, .end = (uint32_t)end };
+
+	memcpy(&t.flags, k, sizeof *k);
+	return t;
 }
+_Static_assert(sizeof(struct term) == offsetof(struct term, flags) + sizeof(struct term_kind) && offsetof(struct term, listed) - offsetof(struct term, flags) == offsetof(struct term_kind, listed), "a kind in a term");
 
 /* What stands from start to end is no term of the lexicon: a noun of one character, or none. */
-static struct term
+static inline struct term
 unlisted_term(size_t start, size_t end, bool is_noun)
 {
-	return (struct term){ .start = (uint32_t)start, .end = (uint32_t)(is_noun ? end : start), .part = is_noun ? PART_NOUN : PART_END };
+	static const struct term_kind noun = { .part = PART_NOUN }, none = { .part = PART_END };
+
+	return is_noun ? term_of(start, end, &noun) : term_of(start, start, &none);
 }
 
 /* The length of a noun, listed or one character that is not, at text[at]; 0: none. */
@@ -39,15 +47,20 @@ noun_length(struct reader *r, size_t at)
 }
 
 /* 洗 of 洗碗机, 设 of 设市城市: a verb of one character, with a noun of one and another noun behind, is part of a name. */
-static struct term
-term_in_name(struct reader *r, struct term t)
+static bool
+is_in_name(struct reader *r, const struct term_kind *k, size_t start, size_t end)
 {
-	if (t.class == WORD_TERM && t.end - t.start == 3 && (t.part == PART_VERB || t.part == PART_OTHER) &&
-	    noun_length(r, t.end) == 3 && noun_length(r, t.end + 3) > 0) {
-		t.part = PART_NOUN;
-		t.listed = false;
-	}
-	return t;
+	return end - start == 3 && (k->part == PART_VERB || k->part == PART_OTHER) && k->class == WORD_TERM &&
+	    noun_length(r, end) == 3 && noun_length(r, end + 3) > 0;
+}
+
+/* A word of the lexicon. */
+static inline struct term
+listed_term(struct reader *r, size_t start, size_t end, const struct term_kind *k)
+{
+	if (is_in_name(r, k, start, end))
+		return term_of(start, end, &(struct term_kind){ k->flags, PART_NOUN, k->class, k->speech, false });
+	return term_of(start, end, k);
 }
 
 /* Behind the name of a model that begins with the letter at text[at], C919, U16; at: fewer than two digits are in it, or a unit is behind them. */
@@ -90,7 +103,7 @@ find_at(struct reader *r, size_t at)
 	if (k != NULL && n == 6 && text_at(r->text, at + 3, STR("第")) && begins_figure(r->text, at + 3))
 		k = NULL;
 	if (k != NULL)
-		return term_in_name(r, listed_term(at, at + n, k));
+		return listed_term(r, at, at + n, k);
 	if ((n = behind_person(r, at)) > at)
 		return unlisted_term(at, n, true);
 	if (text_is_letter(r->text, at) && (n = behind_model(r, at)) > at)
@@ -164,7 +177,7 @@ find_before(struct reader *r, size_t floor, size_t at, bool *sure)
 	if (k != NULL && n == 3 && at >= floor + 6 && behind_person(r, at - 6) == at)
 		return unlisted_term(at - 6, at, true);
 	if (k != NULL)
-		return term_in_name(r, listed_term(at - n, at, k));
+		return listed_term(r, at - n, at, k);
 	start = (size_t)(utf8_step_back(r->text.p + at, &cp) - r->text.p);
 	/* [二]线工程, but neither 二期工程 nor 2线 */
 	if (is_word_char(cp) && (numeral_char(r->text, start).class != NUM_DIGIT || (at - start == 3 && !counts_in_han(r, start))))

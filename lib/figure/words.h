@@ -223,6 +223,7 @@ struct term_kind {
 	uint8_t part;		/* enum term_part */
 	uint8_t class;		/* enum word_class: of the first of these files that has the word */
 	uint8_t speech;		/* SPEECH bits */
+	bool listed;		/* as all in the lexicon are */
 };
 /* The longest that begins at text[at], of *n bytes; that ends there and begins at or after floor.  NULL: none. */
 const struct term_kind *lexicon_term(const struct lexicon *, struct str text, size_t at, size_t *n);
