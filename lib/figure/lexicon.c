@@ -41,19 +41,32 @@ rank_of_three(const struct lexicon *lex, const char *p)
 	return lex->ranks[((size_t)u[0] << 12) + ((size_t)u[1] << 6) + u[2] - MARKS];
 }
 
+/* A character of two bytes or of four. */
+static unsigned
+rank_of_rare(const struct lexicon *lex, const char *p)
+{
+	int32_t cp;
+
+	utf8_step(p, &cp);
+	return cp <= UINT16_MAX ? lex->ranks[cp] : LEXICON_OTHER;
+}
+
 /* Behind the character at p, and its rank: most are of three bytes. */
 static inline const char *
 pass(const struct lexicon *lex, const char *p, unsigned *rank)
 {
-	int32_t cp;
+	unsigned char lead = (unsigned char)*p;
 
-	if ((*p & 0xf0) == 0xe0) {
+	if ((lead & 0xf0) == 0xe0) {
 		*rank = rank_of_three(lex, p);
 		return p + 3;
 	}
-	p = utf8_step(p, &cp);
-	*rank = cp <= UINT16_MAX ? lex->ranks[cp] : LEXICON_OTHER;
-	return p;
+	if (lead < 0x80) {
+		*rank = lex->ranks[lead];
+		return p + 1;
+	}
+	*rank = rank_of_rare(lex, p);
+	return p + (lead < 0xe0 ? 2 : 4);
 }
 
 /* The same backwards, from first on: where the character before p begins. */
@@ -64,10 +77,13 @@ pass_back(const struct lexicon *lex, const char *p, const char *first, unsigned 
 		*rank = rank_of_three(lex, p - 3);
 		return p - 3;
 	}
-	do
+	if ((unsigned char)p[-1] < 0x80) {
+		*rank = lex->ranks[(unsigned char)p[-1]];
+		return p - 1;
+	}
+	for (p -= 2; (*p & 0xc0) == 0x80;)
 		p--;
-	while ((*p & 0xc0) == 0x80);
-	(void)pass(lex, p, rank);
+	*rank = rank_of_rare(lex, p);
 	return p;
 }
 
