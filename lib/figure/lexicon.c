@@ -318,70 +318,100 @@ kind_of(const struct lexicon *lex, unsigned kind)
 	return kind != 0 ? &lex->term_kinds[kind] : NULL;
 }
 
+/* Behind what goes on at p with a list, behind the character last: the longest that is a term, of *kind; found: none is. */
+static inline const char *
+longest_behind(const struct lexicon *lex, const char *p, const char *end, unsigned last, const uint16_t *list, const char *found, unsigned *kind)
+{
+	const struct lexicon_more *more;
+	unsigned rank;
+
+	while (p < end) {
+		p = pass(lex, p, &rank);
+		if (!may_join(lex, last, rank) || (more = more_of(lex, *list, rank)) == NULL)
+			break;
+		if (more->kind != 0) {
+			*kind = more->kind;
+			found = p;
+		}
+		if (more->more == 0)
+			break;
+		list = &more->more;
+		last = rank;
+	}
+	return found;
+}
+
 const struct term_kind *
 lexicon_term(const struct lexicon *lex, struct str text, size_t at, size_t *n)
 {
 	const char *start = text.p + at, *p = start, *end = text.p + text.n, *found;
-	const struct lexicon_pair *pair = NULL;
-	const struct lexicon_more *more;
-	unsigned last, rank, kind;
+	const struct lexicon_pair *pair;
+	unsigned first, rank, kind;
 
 	if (p >= end)
 		return NULL;
-	found = p = pass(lex, p, &rank);
-	kind = lex->term_chars[rank].kind;
+	found = p = pass(lex, p, &first);
+	kind = lex->term_chars[first].kind;
 	if (p < end) {
-		last = rank;
 		p = pass(lex, p, &rank);
-		pair = pair_of(lex, last, rank);
-	}
-	if (pair != NULL && pair->kind != 0) {
-		kind = pair->kind;
-		found = p;
-	}
-	for (unsigned list = pair != NULL ? pair->behind : 0; list != 0 && p < end; list = more->more) {
-		last = rank;
-		p = pass(lex, p, &rank);
-		if (!may_join(lex, last, rank) || (more = more_of(lex, list, rank)) == NULL)
-			break;
-		if (more->kind != 0) {
-			kind = more->kind;
-			found = p;
+		pair = pair_of(lex, first, rank);
+		if (pair != NULL) {
+			if (pair->kind != 0) {
+				kind = pair->kind;
+				found = p;
+			}
+			if (pair->goes_on)
+				found = longest_behind(lex, p, end, rank, &lex->term_lists[pair - lex->term_pairs].behind, found, &kind);
 		}
 	}
 	*n = (size_t)(found - start);
 	return kind_of(lex, kind);
 }
 
+/* The same backwards: where the longest begins. */
+static inline const char *
+longest_in_front(const struct lexicon *lex, const char *p, const char *floor, unsigned next, const uint16_t *list, const char *found, unsigned *kind)
+{
+	const struct lexicon_more *more;
+	unsigned rank;
+
+	while (p > floor) {
+		p = pass_back(lex, p, floor, &rank);
+		if (!may_join(lex, rank, next) || (more = more_of(lex, *list, rank)) == NULL)
+			break;
+		if (more->kind != 0) {
+			*kind = more->kind;
+			found = p;
+		}
+		if (more->more == 0)
+			break;
+		list = &more->more;
+		next = rank;
+	}
+	return found;
+}
+
 const struct term_kind *
 lexicon_term_back(const struct lexicon *lex, struct str text, size_t floor, size_t at, size_t *n)
 {
 	const char *end = text.p + at, *p = end, *first = text.p + floor, *found;
-	const struct lexicon_pair *pair = NULL;
-	const struct lexicon_more *more;
-	unsigned next, rank, kind;
+	const struct lexicon_pair *pair;
+	unsigned last, rank, kind;
 
 	if (p <= first)
 		return NULL;
-	found = p = pass_back(lex, p, first, &rank);
-	kind = lex->term_chars[rank].kind_back;
+	found = p = pass_back(lex, p, first, &last);
+	kind = lex->term_chars[last].kind_back;
 	if (p > first) {
-		next = rank;
 		p = pass_back(lex, p, first, &rank);
-		pair = pair_of(lex, rank, next);
-	}
-	if (pair != NULL && pair->kind_back != 0) {
-		kind = pair->kind_back;
-		found = p;
-	}
-	for (unsigned list = pair != NULL ? pair->in_front : 0; list != 0 && p > first; list = more->more) {
-		next = rank;
-		p = pass_back(lex, p, first, &rank);
-		if (!may_join(lex, rank, next) || (more = more_of(lex, list, rank)) == NULL)
-			break;
-		if (more->kind != 0) {
-			kind = more->kind;
-			found = p;
+		pair = pair_of(lex, rank, last);
+		if (pair != NULL) {
+			if (pair->kind_back != 0) {
+				kind = pair->kind_back;
+				found = p;
+			}
+			if (pair->goes_back)
+				found = longest_in_front(lex, p, first, rank, &lex->term_lists[pair - lex->term_pairs].in_front, found, &kind);
 		}
 	}
 	*n = (size_t)(end - found);

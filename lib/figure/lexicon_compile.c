@@ -123,6 +123,7 @@ main(int argc, char **argv)
 	trie_release(&c.trie);
 	free(c.term_chars);
 	free(c.pairs);
+	free(c.lists);
 	free(c.more);
 	free(c.kinds);
 	free(c.terms);

@@ -28,6 +28,7 @@ struct compiler {
 	size_t nkinds, kinds_cap;
 	struct lexicon_term_char *term_chars;	/* by rank */
 	struct lexicon_pair *pairs;
+	struct lexicon_lists *lists;
 	size_t npairs;
 	struct lexicon_more *more;
 	size_t nmore, more_cap;

@@ -86,8 +86,11 @@ print_terms(const struct compiler *c)
 		printf("{%u,%u,%u},\n", (unsigned)c->term_chars[i].base, (unsigned)c->term_chars[i].kind, (unsigned)c->term_chars[i].kind_back);
 	printf("};\nstatic const struct lexicon_pair term_pairs[] = {\n");
 	for (size_t i = 0; i < c->npairs; i++)
-		printf("{%u,%u,%u,%u,%u},\n", (unsigned)c->pairs[i].first, (unsigned)c->pairs[i].kind, (unsigned)c->pairs[i].kind_back,
-		    (unsigned)c->pairs[i].behind, (unsigned)c->pairs[i].in_front);
+		printf("{%u,%u,%u,%u,%u},\n", (unsigned)c->pairs[i].first, (unsigned)c->pairs[i].goes_on, (unsigned)c->pairs[i].goes_back,
+		    (unsigned)c->pairs[i].kind, (unsigned)c->pairs[i].kind_back);
+	printf("};\nstatic const struct lexicon_lists term_lists[] = {\n");
+	for (size_t i = 0; i < c->npairs; i++)
+		printf("{%u,%u},\n", (unsigned)c->lists[i].behind, (unsigned)c->lists[i].in_front);
 	printf("};\nstatic const struct lexicon_more term_more[] = {\n");
 	for (size_t i = 0; i < c->nmore; i++)
 		printf("{%u,%u,%u,%u},\n", (unsigned)c->more[i].rank, (unsigned)c->more[i].kind, (unsigned)c->more[i].last, (unsigned)c->more[i].more);
@@ -121,6 +124,6 @@ lexicon_print(struct compiler *c)
 	print_ranks(c);
 	print_terms(c);
 	printf("const struct lexicon lexicon_built_in = { words, %zu, nodes, entries, candidates, ranks, edges,"
-	    " term_chars, term_pairs, term_more, term_joints, term_kinds };\n",
+	    " term_chars, term_pairs, term_lists, term_more, term_joints, term_kinds };\n",
 	    c->nwords);
 }

@@ -54,9 +54,13 @@ struct lexicon_term_char {
 	uint8_t kind, kind_back;
 };
 struct lexicon_pair {
-	uint16_t first;			/* LEXICON_NO_PAIR: nothing stands at this place */
+	uint16_t first : 14;		/* LEXICON_NO_PAIR: nothing stands at this place */
+	uint16_t goes_on : 1, goes_back : 1;	/* is there a list of what stands behind it, in front of it in terms? */
 	uint8_t kind, kind_back;
-	uint16_t behind, in_front;	/* where the list of what stands there in terms begins; 0: nothing */
+};
+/* Where such lists begin, of the pair at the same place: few are looked for, and what is looked for often is to be small. */
+struct lexicon_lists {
+	uint16_t behind, in_front;
 };
 struct lexicon_more {
 	uint16_t rank;
@@ -64,7 +68,7 @@ struct lexicon_more {
 	uint8_t last;			/* of its list? */
 	uint16_t more;			/* list of what stands behind it, of terms backwards in front of it; 0: nothing */
 };
-enum { LEXICON_NO_PAIR = UINT16_MAX };
+enum { LEXICON_NO_PAIR = (1 << 14) - 1 };
 
 /*
  * Few characters that stand side by side in a text do so in a term: a bit for each two that do, by a hash of their
@@ -87,6 +91,7 @@ struct lexicon {
 	const struct lexicon_edge *edges;	/* by rank */
 	const struct lexicon_term_char *term_chars;	/* by rank */
 	const struct lexicon_pair *term_pairs;
+	const struct lexicon_lists *term_lists;	/* of the pairs */
 	const struct lexicon_more *term_more;
 	const uint64_t *term_joints;		/* a bit for each lexicon_joint */
 	const struct term_kind *term_kinds;

@@ -170,14 +170,14 @@ static void
 place_row(struct compiler *c, const struct row *row, size_t first_free)
 {
 	size_t least = row->pairs[0] & UINT16_MAX, base = first_free > least ? first_free - least : 0;
-	uint16_t first = (uint16_t)(row->pairs[0] >> 16);
+	unsigned first = row->pairs[0] >> 16;
 
 	while (!fits(c, row, base))
 		base++;
 	if (base + c->nranks > UINT16_MAX)
 		lexicon_fail("lexicon", 0, "too many pairs for places of 16 bits");
 	for (size_t i = 0; i < row->n; i++)
-		place_of(c, base, row->pairs[i])->first = first;
+		place_of(c, base, row->pairs[i])->first = first & LEXICON_NO_PAIR;
 	c->term_chars[first].base = (uint16_t)base;
 	if (base + c->nranks > c->npairs)
 		c->npairs = base + c->nranks;
@@ -194,6 +194,8 @@ place_pairs(struct compiler *c, const struct entry *entries, size_t n)
 	c->term_chars = mem_alloc(c->nranks * sizeof *c->term_chars);
 	memset(c->term_chars, 0, c->nranks * sizeof *c->term_chars);
 	c->pairs = mem_alloc(room * sizeof *c->pairs);
+	c->lists = mem_alloc(room * sizeof *c->lists);
+	memset(c->lists, 0, room * sizeof *c->lists);
 	for (size_t i = 0; i < room; i++)
 		c->pairs[i] = (struct lexicon_pair){ .first = LEXICON_NO_PAIR };
 	for (size_t i = 0; i < npairs; i++) {
@@ -275,16 +277,19 @@ static void
 set_pair(struct compiler *c, const struct entry *entries, size_t n)
 {
 	struct str key = entries->key;
-	struct lexicon_pair *pair = &c->pairs[c->term_chars[first_of(key)].base + symbol_of(key, 1)];
+	size_t place = c->term_chars[first_of(key)].base + symbol_of(key, 1);
+	struct lexicon_pair *pair = &c->pairs[place];
 	uint8_t kind = length(key) == 2 ? (uint8_t)entries->word : 0;
 	uint16_t list = add_list(c, entries, n, 2 + is_backward(key));
 
 	if (is_backward(key)) {
 		pair->kind_back = kind;
-		pair->in_front = list;
+		pair->goes_back = list != 0;
+		c->lists[place].in_front = list;
 	} else {
 		pair->kind = kind;
-		pair->behind = list;
+		pair->goes_on = list != 0;
+		c->lists[place].behind = list;
 	}
 }
 
