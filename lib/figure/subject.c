@@ -9,10 +9,14 @@ static const struct str none = { NULL, 0 };
 bool
 is_verbal(struct reader *r, struct str noun)
 {
-	size_t start = start_of(r, noun);
-	struct term t = term_at(r, start);
+	size_t start = start_of(r, noun), end = end_of(r, noun);
+	struct term t = term_before(r, start, end);
 
-	return t.part == PART_VERBAL_NOUN && t.end == start + noun.n;
+	/* The words in front of a figure are known from there. */
+	if (t.part != PART_VERBAL_NOUN || t.start > start)
+		return false;
+	t = term_at(r, start);
+	return t.part == PART_VERBAL_NOUN && t.end == end;
 }
 
 bool

@@ -357,14 +357,19 @@ static struct str
 object_of(struct reader *r, struct str noun, size_t number)
 {
 	size_t start = start_of(r, noun), end = end_of(r, noun);
-	struct term front, verb = term_at(r, start);
+	struct term front, verb;
 	struct str rest;
 
+	/* one word */
+	if (noun.n <= 6 || term_before(r, start, end).start <= start)
+		return noun;
+	verb = term_at(r, start);
 	/* 全县发展[蔬菜] */
 	if (verb.class == WORD_BOUNDARY && verb.part == PART_ADJECTIVE && verb.end < end &&
 	    (rest = object_of(r, str_sub(r->text, verb.end, end), number)).n + verb.end < end && term_at(r, start_of(r, rest)).end < end)
 		return rest;
-
+	if (verb.part != PART_VERBAL_NOUN || verb.end + 6 > end)
+		return noun;
 	/* 筹建建设[新型社区]: no verbal noun is of the noun in front of an adjective. */
 	for (size_t at = start; (verb = term_at(r, at)).part == PART_VERBAL_NOUN && verb.end + 6 < end; at = verb.end)
 		if (term_at(r, verb.end).part == PART_ADJECTIVE)

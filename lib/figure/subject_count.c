@@ -32,9 +32,13 @@ static struct str
 without_place(struct reader *r, struct str noun)
 {
 	size_t start = start_of(r, noun), end = end_of(r, noun);
-	struct term place = term_before(r, start, end), verb;
+	struct term place, verb;
 	bool is_kind, acts;
 
+	/* Most nouns are too short for it. */
+	if (noun.n < 10)
+		return noun;
+	place = term_before(r, start, end);
 	/* 穆罕默德·阿里 */
 	if (!(place.flags & FLAG(PLACE)) || place.end - place.start < 6 || place.start <= start + 3 || text_ends_at(r->text, place.start, STR("·")))
 		return noun;
@@ -50,9 +54,9 @@ is_becoming(struct reader *r, struct str noun)
 {
 	static const char *const to[] = { "到", "至", "为" };
 	size_t end = end_of(r, noun);
-	struct term next;
+	struct term t = term_at(r, start_of(r, noun)), next;
 
-	if (!is_verbal(r, noun))
+	if (t.part != PART_VERBAL_NOUN || t.end != end)
 		return false;
 	next = term_at(r, end);
 	for (size_t i = 0; i < sizeof to / sizeof *to; i++) {
@@ -83,14 +87,13 @@ word_in_front(struct reader *r, const struct draft *d)
 static struct str
 noun_with_measure(struct reader *r, struct str noun)
 {
-	size_t at = end_of(r, noun), end;
-	bool measure = is_measure(r, noun);
+	size_t behind = end_of(r, noun), at = behind, end;
 	struct term t;
 
-	while ((t = term_at(r, at)).part == PART_OTHER && (measure || t.class == WORD_BEFORE || t.flags & FLAG(LINK)) && !text_at(r->text, at, STR("的")))
+	while ((t = term_at(r, at)).part == PART_OTHER && (t.class == WORD_BEFORE || t.flags & FLAG(LINK) || is_measure(r, noun)) && !text_at(r->text, at, STR("的")))
 		at = t.end;
-	end = measure || at > end_of(r, noun) ? past_figures(r, at) : at;
-	return end > at && text_at(r->text, end, STR("的")) ? noun_from(r, end + 3, false) : none;
+	end = past_figures(r, at);
+	return end > at && text_at(r->text, end, STR("的")) && (at > behind || is_measure(r, noun)) ? noun_from(r, end + 3, false) : none;
 }
 
 /* Of the noun behind the classifier what is counted, less what is said of it or measured of it. */
