@@ -57,6 +57,13 @@ figure_add(struct collector *c, size_t start, size_t end, enum figure_kind kind)
 	return f;
 }
 
+/* What may be of the folded paragraph stays longer than it. */
+static struct str
+keep(const struct collector *c, struct str s)
+{
+	return s.n == 0 || c->passing == c->arena ? s : arena_str(c->arena, s);
+}
+
 static void
 set_value(const struct collector *c, struct figure *f, const struct draft *d)
 {
@@ -65,10 +72,10 @@ set_value(const struct collector *c, struct figure *f, const struct draft *d)
 	f->has_number = d->has_value && scale == SCALE_NUMBER;
 	if (f->has_number)
 		f->number = d->value;
-	else if (scale == SCALE_TEXT && !figure_kind_is_none(f->kind))
-		f->code = str_sub(c->doc->text, f->start, f->end);
-	else
+	else if (scale != SCALE_TEXT)
 		f->code = d->code;
+	else
+		f->code = figure_kind_is_none(f->kind) ? keep(c, d->code) : str_sub(c->doc->text, f->start, f->end);
 }
 
 void
@@ -91,7 +98,8 @@ collector_add_draft(struct collector *c, struct reader *r, struct draft *d)
 	f->has_range = d->done && scale != SCALE_TEXT;
 	f->range = (struct interval){ d->low, d->high };
 	f->unit = scale != SCALE_TEXT ? d->unit : none;
-	f->subject = subject = draft_subject(r, d);
+	subject = draft_subject(r, d);
+	f->subject = keep(c, subject);
 	/* A duration that only tells when, or how often something is done, is passed over as a date is: 出口三年增长5%. */
 	if (scale == SCALE_DAY || scale == SCALE_SECOND || (d->kind == FIGURE_DURATION && subject.n == 0) || r->is_done) {
 		r->date_start = d->start;

@@ -9,6 +9,7 @@
 /* The figures found so far, and where the text was read up to. */
 struct collector {
 	struct arena *arena;
+	struct arena *passing;	/* of what is not needed when a paragraph has been read; arena, where folds are kept */
 	const struct doc *doc;
 	struct fold *folds;	/* of each paragraph with figures, to be kept; NULL: not wanted */
 	struct fold fold;	/* of the paragraph, spaces in its numerals squeezed */

@@ -24,11 +24,11 @@ struct term {
 
 /*
  * Terms are asked for again and again at the few places around a figure: the last answers, by
- * the place's address, for no paragraph that a reader has read is written over before it ends.
+ * the place (see reader_place).
  */
 enum { TERMS_KEPT = 32 };
 struct kept_term {
-	const char *at;
+	size_t place;
 	struct term term;
 };
 
@@ -38,6 +38,7 @@ struct reader {
 	struct grammar_matcher *grammar;
 	struct arena *arena;
 	struct str text;	/* a paragraph, folded */
+	size_t passed;		/* bytes of those before, and one for each */
 	struct str line;	/* and as it was written */
 	size_t floor;		/* end of the figure before: no word is sought in front of it */
 	size_t *trouble;
@@ -77,7 +78,7 @@ struct reader {
 	size_t score_end;	/* where the score before ended */
 	int century;		/* named in the paragraph last: 19 for the twentieth */
 	struct kept_term terms_at[TERMS_KEPT], terms_before[TERMS_KEPT];
-	const char *ends_at;	/* words of which classes may end here: asked last */
+	size_t ends_at;		/* the place where words of which classes may end: asked last */
 	unsigned ends;
 };
 
@@ -205,14 +206,20 @@ text_at(struct str text, size_t at, struct str what)
 {
 	return at <= text.n && text.n - at >= what.n && (what.n == 0 || memcmp(text.p + at, what.p, what.n) == 0);
 }
+/* The place of text[at] among all that the reader has read; 0 is none. */
+static inline size_t
+reader_place(const struct reader *r, size_t at)
+{
+	return r->passed + at + 1;
+}
 /* lexicon_match_back in the text: of the many classes that are asked for in front of a figure few end there. */
 static inline const struct word *
 word_back(struct reader *r, size_t floor, size_t at, unsigned classes)
 {
 	if (at <= floor)
 		return NULL;
-	if (r->ends_at != r->text.p + at) {
-		r->ends_at = r->text.p + at;
+	if (r->ends_at != reader_place(r, at)) {
+		r->ends_at = reader_place(r, at);
 		r->ends = lexicon_ends(r->lex, r->text, at);
 	}
 	return r->ends & classes ? lexicon_match_back(r->lex, r->text, floor, at, classes) : NULL;

@@ -51,19 +51,21 @@ label_at(const struct collector *c, const struct para *para, size_t label)
 }
 
 /* The paragraph folded, with the places noted where a figure may begin. */
-static struct fold
+static void
 fold_para(struct collector *c, struct reader *r, const struct para *para)
 {
-	struct fold plain = fold_text_noting(c->arena, c->doc->text, para->start, para->end, r->starts), fold;
+	struct fold *fold = &c->fold;
+	const char *plain;
 
+	*fold = fold_text_noting(c->passing, c->doc->text, para->start, para->end, r->starts);
 	if (c->folds != NULL)
-		c->folds[c->para] = plain;
-	if (!plain.marked)
-		return plain;
-	fold = numeral_lookalikes(r->lex, c->arena, numeral_squeeze(c->arena, plain));
-	if (fold.text.p != plain.text.p)
-		fold_note(c->arena, &fold, r->starts);
-	return fold;
+		c->folds[c->para] = *fold;
+	if (!fold->marked)
+		return;
+	plain = fold->text.p;
+	*fold = numeral_lookalikes(r->lex, c->passing, numeral_squeeze(c->passing, *fold));
+	if (fold->text.p != plain)
+		fold_note(c->passing, fold, r->starts);
 }
 
 static void
@@ -72,7 +74,8 @@ read_para(struct collector *c, struct reader *r, const struct para *para, size_t
 	const struct doc *doc = c->doc;
 	size_t at = 0, candidate = 0, next_label;
 
-	c->fold = fold_para(c, r, para);
+	fold_para(c, r, para);
+	r->passed += r->text.n + 1;
 	r->text = c->fold.text;
 	r->line = str_sub(c->doc->text, para->start, para->end);
 	r->floor = 0;
@@ -113,15 +116,13 @@ read_para(struct collector *c, struct reader *r, const struct para *para, size_t
 	}
 }
 
-/* In a paragraph nothing was found: it is not kept, nor the terms in it, whose place the next one may take. */
+/* Folds are kept, if at all, of paragraphs in which something was found: the next one may stand where this stood, in the cache. */
 static void
-forget_para(struct collector *c, struct reader *r, struct arena before)
+forget_para(struct collector *c, struct arena before)
 {
-	arena_return(c->arena, before);
-	c->folds[c->para] = (struct fold){ .nsteps = 0 };
-	memset(r->terms_at, 0, sizeof r->terms_at);
-	memset(r->terms_before, 0, sizeof r->terms_before);
-	r->ends_at = NULL;
+	arena_return(c->passing, before);
+	if (c->folds != NULL)
+		c->folds[c->para] = (struct fold){ .nsteps = 0 };
 }
 
 static void
@@ -240,9 +241,13 @@ read_block(void *context, size_t slot)
 	struct arena *arena = whole ? reading->arena : &b->own;
 	struct collector c = { .arena = arena, .list = whole ? arena : &b->list, .doc = doc,
 		.folds = reading->article->folds, .column = 1 };
+	struct arena passing;
 	struct reader r = *reading->reader;
 	size_t label = first_label(doc, b->from), bytes = doc->paras[b->to - 1].end - first->start;
 
+	arena_init(&passing);
+	(void)arena_room(&passing, 1);	/* which stays */
+	c.passing = c.folds != NULL ? arena : &passing;
 	collector_reserve(&c, room_for(bytes));
 	c.line = line_of(doc, first->start);
 	c.offset = doc->lines[c.line];
@@ -251,14 +256,15 @@ read_block(void *context, size_t slot)
 	r.trouble = &b->trouble;
 	r.grammar = grammar_matcher_new(reading->grammar);
 	for (c.para = b->from; c.para < b->to; c.para++) {
-		struct arena before = *arena;
+		struct arena before = *c.passing;
 		size_t n = c.n;
 
 		read_para(&c, &r, &doc->paras[c.para], &label);
-		if (c.n == n && c.folds != NULL)
-			forget_para(&c, &r, before);
+		if (c.folds == NULL || c.n == n)
+			forget_para(&c, before);
 	}
 	grammar_matcher_free(r.grammar);
+	arena_release(&passing);
 	b->figures = c.figures;
 	b->n = c.n;
 }

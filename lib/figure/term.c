@@ -47,19 +47,19 @@ is_figure_at(struct reader *r, size_t at)
 struct term
 term_at(struct reader *r, size_t at)
 {
-	const char *p = r->text.p + at;
-	const struct kept_term *known = term_kept(r->terms_at, p);
+	size_t place = reader_place(r, at);
+	const struct kept_term *known = term_kept(r->terms_at, place);
 
-	return known->at == p && at < r->text.n ? known->term : term_find_at(r, at);
+	return known->place == place && at < r->text.n ? known->term : term_find_at(r, at);
 }
 
 struct term
 term_before(struct reader *r, size_t floor, size_t at)
 {
-	const char *p = r->text.p + at;
-	const struct kept_term *known = term_kept(r->terms_before, p);
+	size_t place = reader_place(r, at);
+	const struct kept_term *known = term_kept(r->terms_before, place);
 
-	if (known->at == p && known->term.start >= floor && at <= r->text.n)
+	if (known->place == place && known->term.start >= floor && at <= r->text.n)
 		return known->term;
 	return at <= floor ? (struct term){ .start = (uint32_t)at, .end = (uint32_t)at, .part = PART_END } : term_find_before(r, floor, at);
 }

@@ -17,9 +17,9 @@ struct term term_find_at(struct reader *, size_t at);
 struct term term_find_before(struct reader *, size_t floor, size_t at);
 /* Where the term at a place is kept. */
 static inline struct kept_term *
-term_kept(struct kept_term *terms, const char *place)
+term_kept(struct kept_term *terms, size_t place)
 {
-	return &terms[(uintptr_t)place % TERMS_KEPT];
+	return &terms[place % TERMS_KEPT];
 }
 /* A noun or a verbal noun. */
 bool term_is_nominal(struct term);

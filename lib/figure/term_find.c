@@ -120,7 +120,7 @@ term_find_at(struct reader *r, size_t at)
 	if (at >= r->text.n)
 		return unlisted_term(at, at, false);
 	t = find_at(r, at);
-	*term_kept(r->terms_at, r->text.p + at) = (struct kept_term){ r->text.p + at, t };
+	*term_kept(r->terms_at, reader_place(r, at)) = (struct kept_term){ reader_place(r, at), t };
 	return t;
 }
 
@@ -196,6 +196,6 @@ term_find_before(struct reader *r, size_t floor, size_t at)
 		return unlisted_term(at, at, false);
 	t = find_before(r, floor, at, &sure);
 	if (sure)
-		*term_kept(r->terms_before, r->text.p + at) = (struct kept_term){ r->text.p + at, t };
+		*term_kept(r->terms_before, reader_place(r, at)) = (struct kept_term){ reader_place(r, at), t };
 	return t;
 }
