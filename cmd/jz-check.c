@@ -245,33 +245,56 @@ struct arguments {
 	bool list, test, exit_zero, broken, severity;
 };
 
+enum { DISABLE = OPTION_OWN, ENABLE, EXIT_ZERO, EXPLAIN, LEDGER, LIST_RULES, RULES, SEVERITY, TEST_RULES };
+
+static const struct option options[] = {
+	{ "all", no_argument, NULL, 'a' },
+	{ "format", required_argument, NULL, 'f' },
+	{ "disable", required_argument, NULL, DISABLE },
+	{ "enable", required_argument, NULL, ENABLE },
+	{ "exit-zero", no_argument, NULL, EXIT_ZERO },
+	{ "explain", required_argument, NULL, EXPLAIN },
+	{ "ledger", required_argument, NULL, LEDGER },
+	{ "list-rules", no_argument, NULL, LIST_RULES },
+	{ "rules", required_argument, NULL, RULES },
+	{ "severity", required_argument, NULL, SEVERITY },
+	{ "test-rules", no_argument, NULL, TEST_RULES },
+	INPUT_LONG_OPTIONS,
+	{ NULL, 0, NULL, 0 },
+};
+
+/* What an option without a value sets; NULL: it is none, or one that all filters have. */
+static bool *
+flag_of(struct check *c, struct arguments *args, int option)
+{
+	switch (option) {
+	case 'a':
+		return &c->options.all;
+	case EXIT_ZERO:
+		return &args->exit_zero;
+	case LIST_RULES:
+		return &args->list;
+	case TEST_RULES:
+		return &args->test;
+	default:
+		return NULL;
+	}
+}
+
 /* The options; the files of --rules and --ledger are loaded at once, and one with a fault is remembered. */
 static void
 parse_options(struct check *c, struct arguments *args, int argc, char **argv)
 {
-	enum { DISABLE = OPTION_OWN, ENABLE, EXIT_ZERO, EXPLAIN, LEDGER, LIST_RULES, RULES, SEVERITY, TEST_RULES };
-	static const struct option options[] = {
-		{ "all", no_argument, NULL, 'a' },
-		{ "format", required_argument, NULL, 'f' },
-		{ "disable", required_argument, NULL, DISABLE },
-		{ "enable", required_argument, NULL, ENABLE },
-		{ "exit-zero", no_argument, NULL, EXIT_ZERO },
-		{ "explain", required_argument, NULL, EXPLAIN },
-		{ "ledger", required_argument, NULL, LEDGER },
-		{ "list-rules", no_argument, NULL, LIST_RULES },
-		{ "rules", required_argument, NULL, RULES },
-		{ "severity", required_argument, NULL, SEVERITY },
-		{ "test-rules", no_argument, NULL, TEST_RULES },
-		INPUT_LONG_OPTIONS,
-		{ NULL, 0, NULL, 0 },
-	};
 	int o;
 
 	while ((o = getopt_long(argc, argv, ":af:hV", options, NULL)) != -1) {
+		bool *flag = flag_of(c, args, o);
+
+		if (flag != NULL) {
+			*flag = true;
+			continue;
+		}
 		switch (o) {
-		case 'a':
-			c->options.all = true;
-			break;
 		case 'f':
 			args->format = optarg;
 			break;
@@ -281,18 +304,12 @@ parse_options(struct check *c, struct arguments *args, int argc, char **argv)
 		case ENABLE:
 			args->enable = optarg;
 			break;
-		case EXIT_ZERO:
-			args->exit_zero = true;
-			break;
 		case EXPLAIN:
 			args->explain = optarg;
 			break;
 		case LEDGER:
 			args->broken = !load_ledger(c->ledger, optarg) || args->broken;
 			c->options.ledger = c->ledger;
-			break;
-		case LIST_RULES:
-			args->list = true;
 			break;
 		case RULES:
 			args->broken = !load_rules(c->rules, optarg) || args->broken;
@@ -301,9 +318,6 @@ parse_options(struct check *c, struct arguments *args, int argc, char **argv)
 			if (!severity_parse(str_of(optarg), &c->options.severity))
 				usage_error(usage, "--severity is note, warning or error: %s", optarg);
 			args->severity = true;
-			break;
-		case TEST_RULES:
-			args->test = true;
 			break;
 		default:
 			input_option(&args->input, usage, o, argc, argv);

@@ -109,14 +109,45 @@ parse_sort(struct stats_options *o, const char *column)
 	o->finish.sort = str_of(column + o->finish.descending);
 }
 
+/* What an option of ours without a value sets; NULL: it is none. */
+static bool *
+flag_of(struct stats_options *o, int option)
+{
+	switch (option) {
+	case 'c':
+		return &o->convert;
+	case 'm':
+		return &o->merge;
+	case 'p':
+		return &o->partial;
+	case 't':
+		return &o->finish.total;
+	case OPTION_ASCII:
+		return &o->chart.ascii;
+	case OPTION_BARS:
+		return &o->chart.bars;
+	case OPTION_HIST:
+		return &o->chart.hist;
+	case OPTION_LOG:
+		return &o->chart.logarithmic;
+	case OPTION_PROGRESS:
+		return &o->input.progress;
+	case OPTION_SVG:
+		return &o->chart.svg;
+	default:
+		return NULL;
+	}
+}
+
 /* Of an option that is ours; false: of one that all filters have. */
 static bool
 take_option(struct stats_options *o, int option)
 {
+	bool *flag = flag_of(o, option);
+
+	if (flag != NULL)
+		return *flag = true;
 	switch (option) {
-	case 'c':
-		o->convert = true;
-		break;
 	case 'f':
 		o->format = out_format_find(str_of(optarg));
 		if (o->format == NULL)
@@ -131,47 +162,20 @@ take_option(struct stats_options *o, int option)
 	case 'k':
 		o->kinds |= parse_kinds(usage, optarg);
 		break;
-	case 'm':
-		o->merge = true;
-		break;
 	case 'o':
 		parse_operations(o, optarg);
-		break;
-	case 'p':
-		o->partial = true;
 		break;
 	case 's':
 		parse_sort(o, optarg);
 		break;
-	case 't':
-		o->finish.total = true;
-		break;
 	case 'w':
 		parse_where(o, optarg);
-		break;
-	case OPTION_ASCII:
-		o->chart.ascii = true;
-		break;
-	case OPTION_BARS:
-		o->chart.bars = true;
 		break;
 	case OPTION_BY:
 		parse_list(&o->by, "--by", optarg);
 		break;
 	case OPTION_DECIMALS:
 		o->finish.decimals = (int)parse_number("--decimals", optarg, DEC_SCALE_MAX);
-		break;
-	case OPTION_HIST:
-		o->chart.hist = true;
-		break;
-	case OPTION_LOG:
-		o->chart.logarithmic = true;
-		break;
-	case OPTION_PROGRESS:
-		o->input.progress = true;
-		break;
-	case OPTION_SVG:
-		o->chart.svg = true;
 		break;
 	case OPTION_TOP:
 		o->finish.limit = (size_t)parse_number("--top", optarg, SIZE_MAX / 2);
