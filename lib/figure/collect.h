@@ -13,6 +13,7 @@ struct collector {
 	const struct doc *doc;
 	struct fold *folds;	/* of each paragraph with figures, to be kept; NULL: not wanted */
 	struct fold fold;	/* of the paragraph, spaces in its numerals squeezed */
+	struct fold_notes starts;	/* where a figure may begin in it */
 	size_t para;
 	struct arena *list;	/* of the array figures alone */
 	struct figure *figures;

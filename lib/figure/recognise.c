@@ -57,7 +57,7 @@ fold_para(struct collector *c, struct reader *r, const struct para *para)
 	struct fold *fold = &c->fold;
 	const char *plain;
 
-	*fold = fold_text_noting(c->passing, c->doc->text, para->start, para->end, r->starts);
+	*fold = fold_text_noting(c->passing, c->doc->text, para->start, para->end, r->starts, &c->starts);
 	if (c->folds != NULL)
 		c->folds[c->para] = *fold;
 	if (!fold->marked)
@@ -65,7 +65,7 @@ fold_para(struct collector *c, struct reader *r, const struct para *para)
 	plain = fold->text.p;
 	*fold = numeral_lookalikes(r->lex, c->passing, numeral_squeeze(c->passing, *fold));
 	if (fold->text.p != plain)
-		fold_note(c->passing, fold, r->starts);
+		fold_note(fold, r->starts, &c->starts);
 }
 
 static void
@@ -90,9 +90,9 @@ read_para(struct collector *c, struct reader *r, const struct para *para, size_t
 	r->date_first = r->date_last = 0;
 	next_label = label_at(c, para, *label);
 	for (;;) {
-		while (candidate < c->fold.nnoted && c->fold.noted[candidate] < at)
+		while (candidate < c->starts.n && c->starts.list[candidate] < at)
 			candidate++;
-		at = candidate < c->fold.nnoted ? c->fold.noted[candidate] : r->text.n;
+		at = candidate < c->starts.n ? c->starts.list[candidate] : r->text.n;
 		/* Labels in front of the candidate, or over it. */
 		while (next_label <= at) {
 			const struct label *l = &doc->labels[(*label)++];
@@ -265,6 +265,7 @@ read_block(void *context, size_t slot)
 	}
 	grammar_matcher_free(r.grammar);
 	arena_release(&passing);
+	free(c.starts.list);
 	b->figures = c.figures;
 	b->n = c.n;
 }

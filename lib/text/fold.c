@@ -285,20 +285,11 @@ fold_space(struct folder *f, const char *p)
 	}
 }
 
-/* Nothing else is had of the arena until notes_end. */
-static void
-notes_begin(struct arena *arena, struct folder *f)
+/* There are no more characters than bytes. */
+static uint32_t *
+notes_room(struct fold_notes *notes, size_t bytes)
 {
-	f->noted = (void *)arena_room(arena, (f->end - f->start) * sizeof *f->noted);
-}
-
-static void
-notes_end(struct arena *arena, const struct folder *f, struct fold *out)
-{
-	out->noted = f->noted;
-	out->nnoted = f->nnoted;
-	out->marked = f->marked;
-	arena_keep(arena, (const char *)(f->noted + f->nnoted));
+	return notes->list = array_grow(notes->list, &notes->cap, bytes, sizeof *notes->list);
 }
 
 /* The character behind a run: what becomes of it. */
@@ -317,13 +308,40 @@ change(struct folder *f)
 		put(f, (size_t)(behind - p), fold_char(cp));
 }
 
+static struct fold
+fold_all(struct arena *arena, struct folder *f)
+{
+	struct fold_step few[FEW_STEPS] = { { 0, (uint32_t)f->start } };
+	struct fold out = { .source = str_sub(f->text, 0, f->end) };
+
+	f->shift = f->start;
+	f->steps = f->few = few;
+	f->nsteps = 1;
+	f->cap = FEW_STEPS;
+	f->to = arena_room(arena, f->end - f->start + COPIED);	/* nothing grows */
+	while (pass_run(f))
+		change(f);
+	if (f->nsteps > 1 && f->steps[f->nsteps - 1].folded == f->n)
+		f->nsteps--;
+	out.text = arena_keep(arena, f->to + f->n);
+	out.marked = f->marked;
+	out.nsteps = (uint32_t)f->nsteps;
+	out.steps = arena_bytes(arena, f->nsteps * sizeof *f->steps);
+	memcpy(out.steps, f->steps, f->nsteps * sizeof *f->steps);
+	if (f->steps != few)
+		free(f->steps);
+	return out;
+}
+
 struct fold
 fold_text(struct arena *arena, struct str text, size_t start, size_t end)
 {
 	static const uint64_t none[FOLD_WORDS] = { 0 };
 	const struct fold_set set = { none, fold_changes };
+	uint32_t note;	/* of no character */
+	struct folder f = { .text = text, .start = start, .end = end, .set = &set, .noted = &note };
 
-	return fold_text_noting(arena, text, start, end, &set);
+	return fold_all(arena, &f);
 }
 
 struct fold_set
@@ -338,37 +356,23 @@ fold_set_make(uint64_t stops[FOLD_WORDS], const uint64_t *noted, const char *mar
 }
 
 struct fold
-fold_text_noting(struct arena *arena, struct str text, size_t start, size_t end, const struct fold_set *set)
+fold_text_noting(struct arena *arena, struct str text, size_t start, size_t end, const struct fold_set *set,
+    struct fold_notes *notes)
 {
-	struct fold_step few[FEW_STEPS];
-	struct folder f = { .text = text, .start = start, .end = end, .set = set, .shift = start,
-		.steps = few, .few = few, .nsteps = 1, .cap = FEW_STEPS };
-	struct fold out = { .source = str_sub(text, 0, end) };
+	struct folder f = { .text = text, .start = start, .end = end, .set = set,
+		.noted = notes_room(notes, end - start) };
+	struct fold out = fold_all(arena, &f);
 
-	few[0] = (struct fold_step){ 0, (uint32_t)start };
-	f.to = arena_bytes(arena, end - start + COPIED);	/* nothing grows */
-	notes_begin(arena, &f);
-	while (pass_run(&f))
-		change(&f);
-	notes_end(arena, &f, &out);
-	if (f.nsteps > 1 && f.steps[f.nsteps - 1].folded == f.n)
-		f.nsteps--;
-	out.text = (struct str){ f.to, f.n };
-	out.nsteps = f.nsteps;
-	out.steps = arena_bytes(arena, f.nsteps * sizeof *f.steps);
-	memcpy(out.steps, f.steps, f.nsteps * sizeof *f.steps);
-	if (f.steps != few)
-		free(f.steps);
+	notes->n = f.nnoted;
 	return out;
 }
 
 void
-fold_note(struct arena *arena, struct fold *fold, const struct fold_set *set)
+fold_note(struct fold *fold, const struct fold_set *set, struct fold_notes *notes)
 {
-	struct folder f = { .end = fold->text.n, .set = set };
+	struct folder f = { .end = fold->text.n, .set = set, .noted = notes_room(notes, fold->text.n) };
 	int32_t cp;
 
-	notes_begin(arena, &f);
 	while (f.n < f.end) {
 		const char *p = fold->text.p + f.n;
 		const char *behind = utf8_step(p, &cp);
@@ -376,7 +380,8 @@ fold_note(struct arena *arena, struct fold *fold, const struct fold_set *set)
 		note(&f, cp);
 		f.n += (size_t)(behind - p);
 	}
-	notes_end(arena, &f, fold);
+	notes->n = f.nnoted;
+	fold->marked = f.marked;
 }
 
 /* The step that folded offset (original offset) at lies in: the last that begins at or before it. */

@@ -29,9 +29,7 @@ struct fold {
 	struct fold_step {
 		uint32_t folded, original;
 	} *steps;
-	size_t nsteps;
-	uint32_t *noted;	/* the folded offsets of characters that were asked for, in order */
-	size_t nnoted;
+	uint32_t nsteps;
 	bool marked;		/* there are spaces or marked characters in it */
 };
 
@@ -50,10 +48,16 @@ struct fold_set {
 };
 /* stops: room for it, to stay as long as the set. */
 struct fold_set fold_set_make(uint64_t stops[FOLD_WORDS], const uint64_t *noted, const char *marked);
+/* The folded offsets of such characters, in order: a list that is written anew each time, and its owner frees. */
+struct fold_notes {
+	uint32_t *list;
+	size_t n, cap;
+};
 /* fold_text, and where characters of the set stand once folded. */
-struct fold fold_text_noting(struct arena *, struct str text, size_t start, size_t end, const struct fold_set *);
+struct fold fold_text_noting(struct arena *, struct str text, size_t start, size_t end, const struct fold_set *,
+    struct fold_notes *);
 /* Note them anew in a fold whose text has been changed. */
-void fold_note(struct arena *, struct fold *, const struct fold_set *);
+void fold_note(struct fold *, const struct fold_set *, struct fold_notes *);
 /* The original offset of a folded character's first byte; of text.n: the end. */
 size_t fold_original(const struct fold *, size_t folded);
 /*
