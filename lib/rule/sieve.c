@@ -34,12 +34,15 @@ by_word(const void *x, const void *y)
 	return c ? c : (a->step.number > b->step.number) - (a->step.number < b->step.number);
 }
 
-/* Only words that begin with a character of the BMP are looked for. */
+/*
+ * Only words that begin with a character of the BMP are looked for, and not what may be a comma: nearly
+ * every sentence has one.
+ */
 static bool
 is_sought(const struct clause *c)
 {
 	for (const struct word *w = c->first; w != NULL; w = w->next)
-		if ((unsigned char)w->bytes[0] >= 0xf0)
+		if ((unsigned char)w->bytes[0] >= 0xf0 || w->bytes[0] == ',')
 			return false;
 	return true;
 }
@@ -203,18 +206,18 @@ found(const struct sieve *s, size_t word, uint64_t *progress)
 	}
 }
 
-/* Does a character of three bytes begin so?  Nearly all are. */
-static inline bool
-is_of_three(unsigned char first)
+/* The first byte of a character, as a number below 16 where it has three, as nearly all have. */
+static inline unsigned
+first_of_three(const unsigned char *p)
 {
-	return (first & 0xf0) == 0xe0;
+	return p[0] - 0xe0u;
 }
 
 /* Its first two bytes, as a number. */
 static inline unsigned
-lead_of(const unsigned char *p)
+lead_of(unsigned first, const unsigned char *p)
 {
-	return (p[0] & 0xfu) << 6 | (p[1] & 0x3f);
+	return first * 64 + p[1] - 0x80;
 }
 
 /* Note the words that stand at p, where one begins with the same character. */
@@ -222,10 +225,11 @@ static void
 look_at(const struct sieve *s, const char *p, const char *end, uint64_t *progress)
 {
 	const struct trie_node *nodes = s->words;
+	unsigned first = first_of_three((const unsigned char *)p);
 	uint32_t node = TRIE_ROOT;
 
-	if (is_of_three((unsigned char)*p)) {
-		node = s->leads[lead_of((const unsigned char *)p)];
+	if (first < 16) {
+		node = s->leads[lead_of(first, (const unsigned char *)p)];
 		p += 2;
 	}
 	for (; p < end; p++) {
@@ -255,11 +259,12 @@ note_places(const uint64_t *set, const char **p, const char *stop, const char **
 
 	while (at < end) {
 		const unsigned char *u = (const unsigned char *)at;
+		unsigned first = first_of_three(u);
 		int32_t cp;
 
 		places[n] = at;
-		if (is_of_three(u[0])) {
-			n += is_in(set, lead_of(u), u[2]);
+		if (first < 16) {
+			n += is_in(set, lead_of(first, u), u[2]);
 			at += 3;
 		} else {
 			at = utf8_step(at, &cp);
