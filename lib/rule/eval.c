@@ -148,16 +148,40 @@ may_end_blank(struct str s)
 	    last <= ' ' || last == 0xa0 || last == 0x80 || last == 0xa5;
 }
 
+/* What was made of the paragraph; NULL: it was not kept. */
+static const struct fold *
+fold_of(const struct scope *s, size_t para)
+{
+	const struct fold *fold = s->article->folds != NULL ? &s->article->folds[para] : NULL;
+
+	return fold != NULL && fold->text.p != NULL ? fold : NULL;
+}
+
+static struct str
+part_of_fold(const struct fold *fold, size_t start, size_t end)
+{
+	size_t from, to;
+
+	fold_folded_span(fold, start, end, &from, &to);
+	return str_sub(fold->text, from, to);
+}
+
 struct str
 scope_folded_in(const struct scope *s, size_t para, size_t start, size_t end)
 {
-	const struct fold *fold = s->article->folds != NULL ? &s->article->folds[para] : NULL;
-	size_t from;
+	const struct fold *fold = fold_of(s, para);
 
-	if (fold == NULL || fold->text.p == NULL || start == end || may_end_blank(str_sub(s->article->doc.text, start, end)))
+	if (fold == NULL || start == end || may_end_blank(str_sub(s->article->doc.text, start, end)))
 		return scope_folded(s, start, end);
-	from = fold_folded(fold, start);
-	return str_sub(fold->text, from, fold_folded(fold, end));
+	return part_of_fold(fold, start, end);
+}
+
+struct str
+scope_folded_figure(const struct scope *s, const struct figure *f)
+{
+	const struct fold *fold = fold_of(s, f->para);
+
+	return fold != NULL ? part_of_fold(fold, f->start, f->end) : scope_folded(s, f->start, f->end);
 }
 
 struct str
@@ -166,7 +190,7 @@ value_folded(const struct scope *s, const struct value *v)
 	if (v->figure != NO_FIGURE) {
 		const struct figure *f = &s->article->figures[v->figure];
 
-		return scope_folded_in(s, f->para, f->start, f->end);
+		return scope_folded_figure(s, f);
 	}
 	return value_written(s, v);
 }

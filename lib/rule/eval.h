@@ -77,6 +77,8 @@ struct str value_folded(const struct scope *, const struct value *);
 /* The folded bytes [start, end) of the article's text.  Of one paragraph: of what it was folded to, mostly. */
 struct str scope_folded(const struct scope *, size_t start, size_t end);
 struct str scope_folded_in(const struct scope *, size_t para, size_t start, size_t end);
+/* The same of a figure, at whose ends no white space stands. */
+struct str scope_folded_figure(const struct scope *, const struct figure *);
 /* b in a's unit, or b itself where either has none. false: not comparable. */
 bool value_same_unit(const struct scope *, const struct value *a, struct value *b);
 /* Note a figure, or a region that is read as a number (一 of 星期一), as operand. */

@@ -45,7 +45,7 @@ text_qualifier(struct scope *s, const struct figure *f, struct str *out)
 bool
 text_text(struct scope *s, const struct figure *f, struct str *out)
 {
-	*out = scope_folded_in(s, f->para, f->start, f->end);
+	*out = scope_folded_figure(s, f);
 	return out->n > 0;
 }
 

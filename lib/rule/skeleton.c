@@ -27,8 +27,9 @@ skeleton_make(struct arena *arena, const struct article *article, size_t para, s
 	s.slots = ARENA_NEW(arena, struct slot, n);
 	for (size_t i = first; i < first + n; i++) {
 		const struct figure *f = &article->figures[i];
-		size_t start = fold_folded(&s.fold, f->start), end = fold_folded(&s.fold, f->end);
+		size_t start, end;
 
+		fold_folded_span(&s.fold, f->start, f->end, &start, &end);
 		if (start < done || end < start)
 			continue;
 		copy(text + at, s.fold.text.p + done, start - done);

@@ -442,14 +442,31 @@ fold_span(const struct fold *f, size_t start, size_t end, size_t *from, size_t *
 	*to = behind_char(f, s->original + (last - s->folded));
 }
 
-size_t
-fold_folded(const struct fold *f, size_t original)
+/* The folded offset of an original one that lies in this step. */
+static inline size_t
+folded_in(const struct fold *f, const struct fold_step *s, size_t original)
 {
-	const struct fold_step *s = step_at(f, original, true);
 	size_t folded, limit = s + 1 < f->steps + f->nsteps ? s[1].folded : f->text.n;
 
 	if (original < s->original)
 		return 0;
 	folded = s->folded + (original - s->original);
 	return folded < limit ? folded : limit;
+}
+
+size_t
+fold_folded(const struct fold *f, size_t original)
+{
+	return folded_in(f, step_at(f, original, true), original);
+}
+
+void
+fold_folded_span(const struct fold *f, size_t start, size_t end, size_t *from, size_t *to)
+{
+	const struct fold_step *s = step_at(f, start, true), *stop = f->steps + f->nsteps;
+
+	*from = folded_in(f, s, start);
+	while (s + 1 < stop && s[1].original <= end)
+		s++;
+	*to = folded_in(f, s, end);
 }

@@ -69,5 +69,7 @@ size_t fold_original_end(const struct fold *, size_t folded);
 void fold_span(const struct fold *, size_t start, size_t end, size_t *from, size_t *to);
 /* The folded offset of an original one (or of the next character kept). */
 size_t fold_folded(const struct fold *, size_t original);
+/* Of both ends of a stretch, start <= end. */
+void fold_folded_span(const struct fold *, size_t start, size_t end, size_t *from, size_t *to);
 
 #endif

@@ -214,11 +214,14 @@ round_trip(void **state)
 		for (size_t at = 0; at < f.text.n; at++) {
 			if (((unsigned char)f.text.p[at] & 0xc0) == 0x80)
 				continue;
-			size_t original = fold_original(&f, at);
+			size_t original = fold_original(&f, at), from, to;
 
 			assert_true(original >= last && original < n);
 			assert_int_not_equal((unsigned char)text[original] & 0xc0, 0x80);
 			assert_int_equal(fold_folded(&f, original), at);
+			fold_folded_span(&f, last, original, &from, &to);
+			assert_int_equal(from, fold_folded(&f, last));
+			assert_int_equal(to, at);
 			assert_true(fold_original_end(&f, at) <= original);
 			last = original;
 		}
