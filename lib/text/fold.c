@@ -308,40 +308,15 @@ change(struct folder *f)
 		put(f, (size_t)(behind - p), fold_char(cp));
 }
 
-static struct fold
-fold_all(struct arena *arena, struct folder *f)
-{
-	struct fold_step few[FEW_STEPS] = { { 0, (uint32_t)f->start } };
-	struct fold out = { .source = str_sub(f->text, 0, f->end) };
-
-	f->shift = f->start;
-	f->steps = f->few = few;
-	f->nsteps = 1;
-	f->cap = FEW_STEPS;
-	f->to = arena_room(arena, f->end - f->start + COPIED);	/* nothing grows */
-	while (pass_run(f))
-		change(f);
-	if (f->nsteps > 1 && f->steps[f->nsteps - 1].folded == f->n)
-		f->nsteps--;
-	out.text = arena_keep(arena, f->to + f->n);
-	out.marked = f->marked;
-	out.nsteps = (uint32_t)f->nsteps;
-	out.steps = arena_bytes(arena, f->nsteps * sizeof *f->steps);
-	memcpy(out.steps, f->steps, f->nsteps * sizeof *f->steps);
-	if (f->steps != few)
-		free(f->steps);
-	return out;
-}
-
 struct fold
 fold_text(struct arena *arena, struct str text, size_t start, size_t end)
 {
 	static const uint64_t none[FOLD_WORDS] = { 0 };
 	const struct fold_set set = { none, fold_changes };
-	uint32_t note;	/* of no character */
-	struct folder f = { .text = text, .start = start, .end = end, .set = &set, .noted = &note };
+	uint32_t note;
+	struct fold_notes notes = { &note, 0, SIZE_MAX };	/* of no character, for which one place is enough */
 
-	return fold_all(arena, &f);
+	return fold_text_noting(arena, text, start, end, &set, &notes);
 }
 
 struct fold_set
@@ -359,11 +334,25 @@ struct fold
 fold_text_noting(struct arena *arena, struct str text, size_t start, size_t end, const struct fold_set *set,
     struct fold_notes *notes)
 {
-	struct folder f = { .text = text, .start = start, .end = end, .set = set,
-		.noted = notes_room(notes, end - start) };
-	struct fold out = fold_all(arena, &f);
+	struct fold_step few[FEW_STEPS];
+	struct folder f = { .text = text, .start = start, .end = end, .set = set, .shift = start,
+		.steps = few, .few = few, .nsteps = 1, .cap = FEW_STEPS, .noted = notes_room(notes, end - start) };
+	struct fold out = { .source = str_sub(text, 0, end) };
 
+	few[0] = (struct fold_step){ 0, (uint32_t)start };
+	f.to = arena_room(arena, end - start + COPIED);	/* nothing grows */
+	while (pass_run(&f))
+		change(&f);
+	if (f.nsteps > 1 && f.steps[f.nsteps - 1].folded == f.n)
+		f.nsteps--;
 	notes->n = f.nnoted;
+	out.text = arena_keep(arena, f.to + f.n);
+	out.marked = f.marked;
+	out.nsteps = (uint32_t)f.nsteps;
+	out.steps = arena_bytes(arena, f.nsteps * sizeof *f.steps);
+	memcpy(out.steps, f.steps, f.nsteps * sizeof *f.steps);
+	if (f.steps != few)
+		free(f.steps);
 	return out;
 }
 
