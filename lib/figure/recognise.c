@@ -68,11 +68,27 @@ fold_para(struct collector *c, struct reader *r, const struct para *para)
 		fold_note(fold, r->starts, &c->starts);
 }
 
+/* The first candidate at text[at] or behind it.  How many a figure holds could not be foretold: they are counted without a jump. */
+static const uint32_t *
+next_candidate(const uint32_t *candidate, size_t at)
+{
+	int passed;
+
+	do {
+		passed = 0;
+		for (int i = 0; i < NOTES_ENDS; i++)
+			passed += candidate[i] < (uint32_t)at;
+		candidate += passed;
+	} while (passed == NOTES_ENDS);
+	return candidate;
+}
+
 static void
 read_para(struct collector *c, struct reader *r, const struct para *para, size_t *label)
 {
 	const struct doc *doc = c->doc;
-	size_t at = 0, candidate = 0, next_label;
+	const uint32_t *candidate;
+	size_t at = 0, next_label;
 
 	fold_para(c, r, para);
 	r->passed += r->text.n + 1;
@@ -88,11 +104,11 @@ read_para(struct collector *c, struct reader *r, const struct para *para, size_t
 	r->nrecent = r->series_at = r->series_n = 0;
 	r->number_start = r->number_end = r->noun_end = r->date_start = r->date_end = 0;
 	r->date_first = r->date_last = 0;
+	candidate = c->starts.list;
 	next_label = label_at(c, para, *label);
 	for (;;) {
-		while (candidate < c->starts.n && c->starts.list[candidate] < at)
-			candidate++;
-		at = candidate < c->starts.n ? c->starts.list[candidate] : r->text.n;
+		candidate = next_candidate(candidate, at);
+		at = *candidate;
 		/* Labels in front of the candidate, or over it. */
 		while (next_label <= at) {
 			const struct label *l = &doc->labels[(*label)++];

@@ -289,7 +289,15 @@ fold_space(struct folder *f, const char *p)
 static uint32_t *
 notes_room(struct fold_notes *notes, size_t bytes)
 {
-	return notes->list = array_grow(notes->list, &notes->cap, bytes, sizeof *notes->list);
+	return notes->list = array_grow(notes->list, &notes->cap, bytes + NOTES_ENDS, sizeof *notes->list);
+}
+
+static void
+notes_end(struct fold_notes *notes, const struct folder *f)
+{
+	notes->n = f->nnoted;
+	for (int i = 0; i < NOTES_ENDS; i++)
+		notes->list[notes->n + i] = (uint32_t)f->n;
 }
 
 /* The character behind a run: what becomes of it. */
@@ -313,8 +321,8 @@ fold_text(struct arena *arena, struct str text, size_t start, size_t end)
 {
 	static const uint64_t none[FOLD_WORDS] = { 0 };
 	const struct fold_set set = { none, fold_changes };
-	uint32_t note;
-	struct fold_notes notes = { &note, 0, SIZE_MAX };	/* of no character, for which one place is enough */
+	uint32_t ends[NOTES_ENDS];
+	struct fold_notes notes = { ends, 0, SIZE_MAX };	/* of no character */
 
 	return fold_text_noting(arena, text, start, end, &set, &notes);
 }
@@ -345,7 +353,7 @@ fold_text_noting(struct arena *arena, struct str text, size_t start, size_t end,
 		change(&f);
 	if (f.nsteps > 1 && f.steps[f.nsteps - 1].folded == f.n)
 		f.nsteps--;
-	notes->n = f.nnoted;
+	notes_end(notes, &f);
 	out.text = arena_keep(arena, f.to + f.n);
 	out.marked = f.marked;
 	out.nsteps = (uint32_t)f.nsteps;
@@ -369,7 +377,7 @@ fold_note(struct fold *fold, const struct fold_set *set, struct fold_notes *note
 		note(&f, cp);
 		f.n += (size_t)(behind - p);
 	}
-	notes->n = f.nnoted;
+	notes_end(notes, &f);
 	fold->marked = f.marked;
 }
 

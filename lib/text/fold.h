@@ -49,8 +49,9 @@ struct fold_set {
 /* stops: room for it, to stay as long as the set. */
 struct fold_set fold_set_make(uint64_t stops[FOLD_WORDS], const uint64_t *noted, const char *marked);
 /* The folded offsets of such characters, in order: a list that is written anew each time, and its owner frees. */
+enum { NOTES_ENDS = 8 };
 struct fold_notes {
-	uint32_t *list;
+	uint32_t *list;		/* behind the last one, that often, where the text ends */
 	size_t n, cap;
 };
 /* fold_text, and where characters of the set stand once folded. */

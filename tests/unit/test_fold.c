@@ -141,6 +141,8 @@ check_noted(struct fold f, const struct fold_set *set, struct fold_notes *notes)
 			assert_int_equal(notes->list[n++], at);
 		}
 		assert_int_equal(notes->n, n);
+		for (size_t i = 0; i < NOTES_ENDS; i++)
+			assert_int_equal(notes->list[n + i], f.text.n);
 		fold_note(&f, set, notes);
 	}
 }
