@@ -78,16 +78,4 @@ vec_mask(vec v)
 #endif
 }
 
-/* All bytes together. */
-static inline uint32_t
-vec_sum(vec v)
-{
-	const uint64_t even = 0x00ff00ff00ff00ffu;
-	uint64_t half[2];
-
-	memcpy(half, &v, VEC);
-	return (uint32_t)(((half[0] & even) + (half[0] >> 8 & even) + (half[1] & even) + (half[1] >> 8 & even)) *
-	    0x0001000100010001u >> 48);
-}
-
 #endif

@@ -13,7 +13,7 @@ place(struct collector *c, size_t at, uint32_t *line, uint32_t *column)
 		c->offset = doc->lines[c->line];
 		c->column = 1;
 	}
-	c->column += (uint32_t)utf8_count(str_sub(doc->text, c->offset, at));
+	c->column += (uint32_t)utf8_count_from(doc->text, c->offset, at);
 	c->offset = at;
 	*line = (uint32_t)c->line + 1;
 	*column = c->column;

@@ -148,39 +148,46 @@ utf8_valid(struct str s)
 	return s.n;
 }
 
-static inline vec
-begins_character(const char *p)
+/* Which of 64 bytes continue a character, a bit for each. */
+static inline uint64_t
+inner_at(const char *p)
 {
-	return (vec)((vec_load(p) & 0xc0) != 0x80);
+	uint64_t inner = 0;
+
+	for (int i = 0; i < 64; i += VEC)
+		inner |= (uint64_t)vec_mask((vec)((vec_load(p + i) & 0xc0) == 0x80)) << i;
+	return inner;
 }
 
-/* Code points are the bytes that continue none: sixteen at a time, counted in each place. */
+static inline size_t
+count_bits(uint64_t bits)
+{
+	bits -= bits >> 1 & 0x5555555555555555u;
+	bits = (bits & 0x3333333333333333u) + (bits >> 2 & 0x3333333333333333u);
+	bits = (bits + (bits >> 4)) & 0x0f0f0f0f0f0f0f0fu;
+	return (size_t)(bits * 0x0101010101010101u >> 56);
+}
+
+/* Code points are the bytes that continue none; what no whole 64 are left of is looked at with what stands before it. */
+size_t
+utf8_count_from(struct str text, size_t from, size_t to)
+{
+	size_t n = to - from;
+
+	if (to < 64) {
+		for (size_t at = from; at < to; at++)
+			n -= ((unsigned char)text.p[at] & 0xc0) == 0x80;
+		return n;
+	}
+	for (; to - from >= 64; from += 64)
+		n -= count_bits(inner_at(text.p + from));
+	return n - count_bits(inner_at(text.p + to - 64) >> 1 >> (63 - (to - from)));
+}
+
 size_t
 utf8_count(struct str s)
 {
-	static const unsigned char last[2 * VEC] = {
-		[VEC] = 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255
-	};
-	const char *p = s.p, *end = s.p + s.n;
-	size_t n = 0;
-
-	if (s.n >= VEC) {
-		/* What no whole sixteen are left of, with what stands before it. */
-		vec sums = -(begins_character(end - VEC) & vec_load((const char *)last + s.n % VEC));
-
-		for (size_t blocks = s.n / VEC; blocks > 0; sums = (vec){ 0 }) {
-			size_t some = blocks < 254 ? blocks : 254;	/* sums of up to 255 */
-
-			blocks -= some;
-			for (; some > 0; some--, p += VEC)
-				sums -= begins_character(p);
-			n += vec_sum(sums);
-		}
-		return n;
-	}
-	for (; p < end; p++)
-		n += ((unsigned char)*p & 0xc0) != 0x80;
-	return n;
+	return utf8_count_from(s, 0, s.n);
 }
 
 struct range {

@@ -22,6 +22,8 @@ int utf8_put(char *to, int32_t cp);
 size_t utf8_valid(struct str s);
 /* Code points in valid UTF-8. */
 size_t utf8_count(struct str s);
+/* The same of text[from] to to: faster, for it may look at what stands before that. */
+size_t utf8_count_from(struct str text, size_t from, size_t to);
 /* Terminal columns of a code point: 0, 1 or 2 (UAX #11 wide and full-width; combining marks 0). */
 int utf8_width(int32_t cp);
 size_t utf8_columns(struct str s);

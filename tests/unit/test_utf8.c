@@ -149,6 +149,9 @@ counting(void **state)
 		memcpy(long_text + i, i % 2 ? "万" : "a\xc2\xb7", 3);
 	for (size_t n = 0; n <= sizeof long_text; n += 3)
 		assert_int_equal(utf8_count((struct str){ long_text, n }), n / 6 * 3 + (n % 6 ? 2 : 0));
+	for (size_t from = 0; from <= 300; from += 6)
+		for (size_t to = from; to <= 300; to += 6)
+			assert_int_equal(utf8_count_from((struct str){ long_text, sizeof long_text }, from, to), (to - from) / 2);
 	assert_int_equal(utf8_count(STR("八.7万,𠀀")), 6);
 	assert_int_equal(utf8_columns(STR("8.7万㎡,Ａ")), 3 + 2 + 2 + 1 + 2);
 	assert_int_equal(utf8_columns(STR("e\xcc\x81\t")), 1);
