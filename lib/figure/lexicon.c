@@ -352,7 +352,7 @@ lexicon_term(const struct lexicon *lex, struct str text, size_t at, size_t *n)
 		return NULL;
 	found = p = pass(lex, p, &first);
 	kind = lex->term_chars[first].kind;
-	if (p < end) {
+	if (p < end && lex->term_chars[first].base != 0) {
 		p = pass(lex, p, &rank);
 		pair = pair_of(lex, first, rank);
 		if (pair != NULL) {

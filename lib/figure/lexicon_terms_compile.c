@@ -169,7 +169,7 @@ fits(struct compiler *c, const struct row *row, size_t base)
 static void
 place_row(struct compiler *c, const struct row *row, size_t first_free)
 {
-	size_t least = row->pairs[0] & UINT16_MAX, base = first_free > least ? first_free - least : 0;
+	size_t least = row->pairs[0] & UINT16_MAX, base = first_free > least ? first_free - least : 1;
 	unsigned first = row->pairs[0] >> 16;
 
 	while (!fits(c, row, base))
