@@ -50,7 +50,7 @@ struct lexicon_node {
  * kind is that of the term of these characters alone, found forwards or backwards; 0: they are none.
  */
 struct lexicon_term_char {
-	uint16_t base;
+	uint16_t base;			/* 0: no pair begins with it */
 	uint8_t kind, kind_back;
 };
 struct lexicon_pair {

@@ -230,7 +230,9 @@ noun_from(struct reader *r, size_t at, bool event)
 		struct term t = term_at(r, p.end);
 		enum term_part part;
 
-		if (t.part == PART_END && p.end > p.start && (next = past_joint(r, at, p.end)) > p.end) {
+		if (t.part == PART_END) {
+			if (p.end == p.start || (next = past_joint(r, at, p.end)) == p.end)
+				break;
 			/* 台风“海燕” */
 			if (text_ends_at(r->text, next, STR("”")) || text_ends_at(r->text, next, STR("」")) || text_at(r->text, p.end, STR("《")))
 				p.head = next;
