@@ -1,12 +1,6 @@
 /* Words beside a figure, by the parts of speech of dictionary.txt and boundaries.txt. */
 #include "figure/term.h"
 
-static bool
-is_scale(enum numeral_class class)
-{
-	return class == NUM_SMALL || class == NUM_BIG;
-}
-
 /* Are the digits at text[at] a number, and no part of 5G? */
 static bool
 are_number(struct str text, size_t at)
@@ -17,16 +11,15 @@ are_number(struct str text, size_t at)
 }
 
 bool
-begins_figure(struct str text, size_t at)
+figure_stands(struct str text, size_t at)
 {
-	struct numeral_char c = numeral_char(text, at);
+	enum numeral_class behind;
 
-	if (c.n < 3)
-		return text_is_digit(text, at) && are_number(text, at);
-	/* 万亿元, 百万吨 */
-	if (is_scale(c.class))
-		return is_scale(numeral_char(text, at + 3).class);
-	return text_at(text, at, STR("第")) && numeral_begins(numeral_char(text, at + 3).class);
+	if (text_is_digit(text, at))
+		return are_number(text, at);
+	/* 万亿元, 百万吨; 第三 */
+	behind = numeral_char(text, at + 3).class;
+	return text_at(text, at, STR("第")) ? numeral_begins(behind) : is_scale(behind);
 }
 
 bool

@@ -26,8 +26,20 @@ bool term_is_nominal(struct term);
 /* 率 of 普惠率: a noun of one character that makes a noun of the verb in front. */
 bool term_is_suffix(struct term);
 
+/* Is a character of the class a magnitude: 百, 万? */
+static inline bool
+is_scale(enum numeral_class class)
+{
+	return class == NUM_SMALL || class == NUM_BIG;
+}
+/* Does one begin at the digit, 第 or magnitude that stands there? */
+bool figure_stands(struct str text, size_t at);
 /* Does a figure begin at the digit, the 第 or the magnitudes (万亿) at text[at]?  Not in 5G. */
-bool begins_figure(struct str text, size_t at);
+static inline bool
+begins_figure(struct str text, size_t at)
+{
+	return (text_is_digit(text, at) || is_scale(numeral_char(text, at).class) || text_at(text, at, STR("第"))) && figure_stands(text, at);
+}
 /* Is the character at text[at], which begins no listed word, a numeral with a classifier or unit behind? */
 bool counts_in_han(struct reader *, size_t at);
 /* Either. */
