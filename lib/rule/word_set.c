@@ -23,18 +23,22 @@ by_bytes(const void *x, const void *y)
 	return str_cmp(*(const struct str *)x, *(const struct str *)y);
 }
 
-/* Of the character that begins with this byte. */
-static inline size_t
-length(unsigned char first)
-{
-	return first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
-}
-
-/* Of a character of so many bytes, by the last two of them. */
+/* Of the character at p, by its last two bytes, and how many it has: nearly always three. */
 static inline unsigned
-hash(const char *p, size_t n)
+hash(const char *p, size_t *n)
 {
-	return (n == 1 ? (unsigned char)p[0] : (unsigned)p[n - 2] * 4 + (unsigned char)p[n - 1]) % 256;
+	const unsigned char *u = (const unsigned char *)p;
+
+	if (u[0] - 0xe0u < 16) {
+		*n = 3;
+		return (u[1] * 4u + u[2]) % 256;
+	}
+	if (u[0] < 0x80) {
+		*n = 1;
+		return u[0];
+	}
+	*n = u[0] < 0xe0 ? 2 : 4;
+	return (u[*n - 2] * 4u + u[*n - 1]) % 256;
 }
 
 void
@@ -46,7 +50,8 @@ word_set_build(struct word_set *set, struct str expression)
 	*set = (struct word_set){ .begins = { 0 } };
 	while (expression.p != NULL) {
 		struct str word = str_cut(&expression, '|');
-		unsigned first = hash(word.p, length((unsigned char)word.p[0]));
+		size_t size;
+		unsigned first = hash(word.p, &size);
 
 		set->begins[first / 64] |= (uint64_t)1 << first % 64;
 		*ARRAY_PUSH(words, n, cap) = word;
@@ -83,10 +88,8 @@ word_set_holds(const struct word_set *set, struct str text)
 {
 	for (size_t at = 0, n; at < text.n; at += n) {
 		const char *p = text.p + at;
-		unsigned first;
+		unsigned first = hash(p, &n);
 
-		n = length((unsigned char)*p);
-		first = hash(p, n);
 		if ((set->begins[first / 64] >> first % 64 & 1) != 0 && stands_at(&set->trie, p, text.p + text.n))
 			return true;
 	}
