@@ -11,8 +11,8 @@
 enum { STEPS = 100000, STEPS_A_BYTE = 20, WORK = 1 << 21, WORK_A_BYTE = 100 };
 /* What an assignment costs beside what formulas look at: a fixed part, and PCRE2's way through so many bytes. */
 enum { WORK_AN_ASSIGNMENT = 16, BYTES_A_WORK = 8 };
-/* Translating a pattern to machine code takes as long as searching so many bytes without. */
-enum { JIT_FROM = 1 << 11 };
+/* Translating a pattern to machine code takes as long as searching so many times its length without. */
+enum { JIT_FROM = 3 };
 
 /*
  * What PCRE2 made of a pattern, and how much was searched with it.  Threads that search at
@@ -282,7 +282,7 @@ run(const struct pattern *p, struct matcher *m, struct str subject, pcre2_match_
 	int rc = PCRE2_ERROR_INTERNAL;
 
 	if (x->code != NULL || compile(x, p, &error)) {
-		if (!x->translated && atomic_fetch_add(&x->searched, subject.n) + subject.n > JIT_FROM)
+		if (!x->translated && atomic_fetch_add(&x->searched, subject.n) + subject.n > JIT_FROM * p->expression.n)
 			translate(x);
 		bool translated = x->translated;
 
