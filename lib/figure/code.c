@@ -166,9 +166,12 @@ static bool
 read_document(struct reader *r, size_t at, size_t end, struct draft *d)
 {
 	struct grammar_match m;
-	size_t start = at - char_size_before(r->text, at);
+	size_t start;
 
-	if (end - at != 4 || at <= r->floor || !(text_at(r->text, start, STR("〔")) || text_at(r->text, start, STR("[")) ||
+	if (end - at != 4 || at <= r->floor)
+		return false;
+	start = at - char_size_before(r->text, at);
+	if (!(text_at(r->text, start, STR("〔")) || text_at(r->text, start, STR("[")) ||
 	    text_at(r->text, start, STR("【")) || text_at(r->text, start, STR("("))) ||
 	    !grammar_match(r->grammar, r->text, start, &m, r->trouble) || m.form != GRAMMAR_DOCUMENT)
 		return false;
@@ -187,23 +190,13 @@ read_document(struct reader *r, size_t at, size_t end, struct draft *d)
 	return true;
 }
 
-/* 歼-20, 东风41: a series' name in front, with a hyphen or without; NULL: none. */
-static const struct word *
-model_before(struct reader *r, size_t at)
-{
-	bool hyphen = at > r->floor && r->text.p[at - 1] == '-';
-	const struct word *w = word_back(r, r->floor, at - hyphen, WORDS(MODEL));
-
-	return w == NULL || ((w->flags & FLAG(HAN)) && !hyphen) ? NULL : w;
-}
-
-/* 海洋卫士-3: Chinese characters and a hyphen in front, no unit behind. */
+/* 海洋卫士-3: Chinese characters in front of the hyphen at text[at - 1], no unit behind. */
 static bool
 is_hyphenated(struct reader *r, size_t at)
 {
 	struct numeral n;
 
-	if (at < r->floor + 4 || r->text.p[at - 1] != '-' || (unsigned char)r->text.p[at - 4] < 0xe4 ||
+	if (at < r->floor + 4 || (unsigned char)r->text.p[at - 4] < 0xe4 ||
 	    (unsigned char)r->text.p[at - 4] > 0xe9)
 		return false;
 	return numeral_char(r->text, at - 4).class == NUM_NONE && numeral_read(r->lex, r->text, at, &n) &&
@@ -211,25 +204,27 @@ is_hyphenated(struct reader *r, size_t at)
 	    lexicon_match(r->lex, r->text, n.end, WORDS(UNIT) | WORDS(CURRENCY)) == NULL;
 }
 
+/* 歼-20, 东风41: a series' name in front, with a hyphen or without; or any other with one. */
 static bool
 read_model(struct reader *r, size_t at, size_t end, struct draft *d)
 {
-	const struct word *w = model_before(r, at);
+	bool hyphen = at > r->floor && r->text.p[at - 1] == '-';
+	const struct word *w = word_back(r, r->floor, at - hyphen, WORDS(MODEL));
 	struct numeral n;
 
 	d->end = end;
-	if (w == NULL) {
+	if (w == NULL || ((w->flags & FLAG(HAN)) && !hyphen)) {
 		d->kind = FIGURE_NAME;
 		d->start = at - 1;
-		return is_hyphenated(r, at);
+		return hyphen && is_hyphenated(r, at);
 	}
 	/* 减碳200万吨 */
-	if (r->text.p[at - 1] != '-' && (!numeral_read(r->lex, r->text, at, &n) || n.end != end || n.more))
+	if (!hyphen && (!numeral_read(r->lex, r->text, at, &n) || n.end != end || n.more))
 		return false;
 	d->kind = FIGURE_CODE;
-	d->start = at - (r->text.p[at - 1] == '-') - word_text(w).n;
+	d->start = at - hyphen - word_text(w).n;
 	d->end = token_end(r->text, at);
-	return d->end > end || r->text.p[at - 1] == '-' ||
+	return d->end > end || hyphen ||
 	    lexicon_match(r->lex, r->text, end, WORDS(UNIT) | WORDS(CURRENCY) | WORDS(CLASSIFIER)) == NULL;
 }
 
