@@ -133,90 +133,116 @@ daypart_behind(struct reader *r, size_t *end)
 	return w;
 }
 
-bool
-read_time(struct reader *r, const struct grammar_match *m, size_t at, struct draft *out)
+/* 比分2:15, 按1:10的比例, 以3:1: a score or a ratio, and no time. */
+static bool
+is_score(struct reader *r, const struct grammar_match *m, size_t at)
 {
-	struct grammar_match n;
-	struct clock a, b;
-	const struct word *part, *part2 = NULL;
-	size_t start = at, end, to;
-	bool about;
+	const struct word *w = word_back(r, r->floor, at, WORDS(CONTEXT));
 
-	if (m->form == GRAMMAR_HOURS)
-		return read_hours(r, m, at, out);
-	if (!clock_of(m, &a))
-		return false;
-	if (m->form == GRAMMAR_CLOCK) {
-		const struct word *w = word_back(r, r->floor, at, WORDS(CONTEXT));
+	if (w == NULL || (w->kind != FIGURE_SCORE && w->kind != FIGURE_RATIO))
+		w = lexicon_match(r->lex, r->text, m->end, WORDS(RESULT));
+	return (w != NULL && (w->kind == FIGURE_SCORE || w->kind == FIGURE_RATIO)) || text_ends_at(r->text, at, STR("以"));
+}
 
-		/* 比分2:15, 按1:10的比例 */
-		if (w == NULL || (w->kind != FIGURE_SCORE && w->kind != FIGURE_RATIO))
-			w = lexicon_match(r->lex, r->text, m->end, WORDS(RESULT));
-		if ((w != NULL && (w->kind == FIGURE_SCORE || w->kind == FIGURE_RATIO)) || text_ends_at(r->text, at, STR("以")) || a.hour > 24)
-			return false;
-	}
-	/* 昨晚8时: the part of the day may be of the date in front. */
-	part = word_back(r, 0, at, WORDS(DAYPART) | WORDS(PLAIN) | WORDS(BEFORE));
-	/* 晚上近8时 */
-	about = part != NULL && part->class == WORD_BEFORE;
-	if (about)
-		part = word_back(r, 0, at - word_text(part).n, WORDS(DAYPART));
+/* 昨晚8时, 晚上近8时 (then *near): the part of the day in front of text[at], which may be of the date in front; NULL: none. */
+static const struct word *
+daypart_in_front(struct reader *r, size_t at, bool *near)
+{
+	const struct word *w = word_back(r, 0, at, WORDS(DAYPART) | WORDS(PLAIN) | WORDS(BEFORE));
+
+	*near = w != NULL && w->class == WORD_BEFORE;
+	if (*near)
+		return word_back(r, 0, at - word_text(w).n, WORDS(DAYPART));
 	/* 最晚8时 names none, 26日晚8时 does. */
-	if (part != NULL && part->class == WORD_PLAIN)
-		part = str_starts(word_text(part), STR("日")) ? word_back(r, 0, at, WORDS(DAYPART)) : NULL;
-	if (m->form == GRAMMAR_TIME && begins_other_unit(r, at + m->capture[1].n))
+	if (w != NULL && w->class == WORD_PLAIN)
+		return str_starts(word_text(w), STR("日")) ? word_back(r, 0, at, WORDS(DAYPART)) : NULL;
+	return w;
+}
+
+/* 7时许, 7时多: in the hour that begins then.  false: nothing of the kind is said. */
+static bool
+read_vague(struct reader *r, const struct clock *c, struct draft *out)
+{
+	if (!c->plain)
 		return false;
-	if (!is_hour(r, at, m, &a, part != NULL))
-		return false;
-	if (part != NULL && !about && start - word_text(part).n >= r->floor)
-		start -= word_text(part).n;
-	end = m->end;
-	if (part == NULL && m->form == GRAMMAR_CLOCK)
-		part = daypart_behind(r, &end);
-	if (part == NULL)
-		part = daypart_before(r, at, m, &a);
-	r->daypart = part;
-	r->daypart_hour = a.hour;
-	shift(&a, part);
-	r->daypart_end = end;
-	*out = (struct draft){ .start = start, .end = end, .kind = FIGURE_TIME,
-		.code = print_clock(r, &a) };
-	if (!is_time(&a))
-		return true;
-	out->done = true;
-	out->low = out->high = dec_int(seconds_of(&a));
-	if (a.plain && str_ends(str_sub(r->text, at, end), STR("许"))) {	/* 7时许: in that hour */
-		out->high = dec_int(seconds_of(&a) + 59 * 60);
+	if (text_ends_at(r->text, out->end, STR("许"))) {
+		out->high = dec_int(seconds_of(c) + 59 * 60);
 		out->before = QUALIFIER_ABOUT;
 		return true;
 	}
-	if (a.plain && text_at(r->text, end, STR("多"))) {
-		out->end = end + 3;
-		out->high = dec_int(seconds_of(&a) + 3600);
-		out->before = QUALIFIER_MORE;
-		return true;
-	}
-	to = read_to(r->text, end);
+	if (!text_at(r->text, out->end, STR("多")))
+		return false;
+	out->end += 3;
+	out->high = dec_int(seconds_of(c) + 3600);
+	out->before = QUALIFIER_MORE;
+	return true;
+}
+
+static bool
+starts_hour(struct str text, size_t at)
+{
+	enum numeral_class class = numeral_char(text, at).class;
+
+	return text_is_digit(text, at) || class == NUM_DIGIT || class == NUM_SMALL;
+}
+
+/* 9时至11时, 上午9时至下午3时: the last of two behind the first, which has this part of the day. */
+static void
+read_last_time(struct reader *r, const struct clock *first, const struct word *daypart, struct draft *out)
+{
+	struct grammar_match m;
+	struct clock last;
+	const struct word *own;
+	size_t to = read_to(r->text, out->end), start = out->end + to, at = start;
+
 	if (to == 0)
+		return;
+	for (int k = 0; k < 2 && !starts_hour(r->text, at); k++)
+		at += char_size(r->text, at);
+	own = word_back(r, start, at, WORDS(DAYPART));
+	if (!starts_hour(r->text, at) || (own == NULL && at > start) || !grammar_match(r->grammar, r->text, at, &m, r->trouble) ||
+	    !clock_of(&m, &last))
+		return;
+	shift(&last, own != NULL ? own : daypart);
+	if (!is_time(&last) || seconds_of(&last) < seconds_of(first))
+		return;
+	out->end = m.end;
+	out->high = dec_int(seconds_of(&last));
+	out->code = (struct str){ NULL, 0 };
+	out->before = QUALIFIER_RANGE;
+}
+
+bool
+read_time(struct reader *r, const struct grammar_match *m, size_t at, struct draft *out)
+{
+	struct clock c;
+	const struct word *part;
+	size_t start = at, end = m->end;
+	bool near;
+
+	if (m->form == GRAMMAR_HOURS)
+		return read_hours(r, m, at, out);
+	if (!clock_of(m, &c) || (m->form == GRAMMAR_CLOCK && (c.hour > 24 || is_score(r, m, at))))
+		return false;
+	part = daypart_in_front(r, at, &near);
+	if ((m->form == GRAMMAR_TIME && begins_other_unit(r, at + m->capture[1].n)) || !is_hour(r, at, m, &c, part != NULL))
+		return false;
+	if (part != NULL && !near && start - word_text(part).n >= r->floor)
+		start -= word_text(part).n;
+	if (part == NULL && m->form == GRAMMAR_CLOCK)
+		part = daypart_behind(r, &end);
+	if (part == NULL)
+		part = daypart_before(r, at, m, &c);
+	r->daypart = part;
+	r->daypart_hour = c.hour;
+	r->daypart_end = end;
+	shift(&c, part);
+	*out = (struct draft){ .start = start, .end = end, .kind = FIGURE_TIME, .code = print_clock(r, &c) };
+	if (!is_time(&c))
 		return true;
-	/* 9时至11时 */
-	for (size_t i = end + to, k = 0; k < 3 && i < r->text.n; k++) {
-		if (numeral_char(r->text, i).class == NUM_DIGIT || numeral_char(r->text, i).class == NUM_SMALL ||
-		    (r->text.p[i] >= '0' && r->text.p[i] <= '9')) {
-			part2 = word_back(r, end + to, i, WORDS(DAYPART));
-			if ((i == end + to || part2 != NULL) &&
-			    grammar_match(r->grammar, r->text, i, &n, r->trouble) && clock_of(&n, &b)) {
-				shift(&b, part2 ? part2 : part);
-				if (!is_time(&b) || seconds_of(&b) < seconds_of(&a))
-					return true;
-				out->end = n.end;
-				out->high = dec_int(seconds_of(&b));
-				out->code = (struct str){ NULL, 0 };
-				out->before = QUALIFIER_RANGE;
-			}
-			return true;
-		}
-		i += char_size(r->text, i);
-	}
+	out->done = true;
+	out->low = out->high = dec_int(seconds_of(&c));
+	if (!read_vague(r, &c, out))
+		read_last_time(r, &c, part, out);
 	return true;
 }
