@@ -63,6 +63,10 @@ bool date_is_length_behind(struct reader *, size_t start);
 bool date_is_length_before(struct reader *, size_t end);
 /* 12号: a day before a verb or the end of a clause, else the number of something. */
 bool date_is_day_number(struct reader *, size_t start, size_t end);
+/* 一 .. 六, 日 or 天 of the week d at text[at], behind 上周: one of its days; 末: the last two.  Returns the end. */
+size_t weekday_end(struct reader *, size_t at, struct date *d);
+/* 至周五, 至五 behind the first day: the last one, of the week d.  false: there is none. */
+bool weekday_span(struct reader *, size_t at, struct date *d, size_t *end);
 /* A date at text[at] that the grammar does not hold: 民国三十年, Apr 6. */
 bool read_date_form(struct reader *, size_t at, struct draft *);
 /* One date of the grammar, not resolved. false: the match is no date. */

@@ -18,130 +18,36 @@ week_of(struct reader *r, long day, struct date *d)
 	d->value = arena_printf(r->arena, "%04d-W%02ld", year, (thursday - calendar_days(year, 1, 1)) / 7 + 1);
 }
 
-/* 一 .. 六, 日 or 天 behind 上周: one of its days; 末: the last two.  Returns the end. */
-static size_t
-read_weekday(struct reader *r, size_t at, struct date *d)
+/* The number behind the letter of a code of periods.txt. */
+static int
+code_offset(struct str code)
 {
-	struct numeral_char c = numeral_char(r->text, at);
-	size_t n = char_size(r->text, at);
-	int day = c.class == NUM_DIGIT ? c.value : text_at(r->text, at, STR("日")) || text_at(r->text, at, STR("天")) ? 7 : 0;
-	const struct word *w = lexicon_match(r->lex, r->text, at, WORDS(PLAIN) | WORDS(IDIOM));
+	bool negative = code.n > 1 && code.p[1] == '-';
+	int n = 0;
 
-	if (text_at(r->text, at, STR("末"))) {
-		if (d->resolved)
-			d->first += 5;
-		d->value = (struct str){ NULL, 0 };
-		return at + 3;
-	}
-	/* 上周日本, 上周一系列, 上周三十人 */
-	if (day == 0 || day > 7 || (w != NULL && word_text(w).n > n) || starts_number(r->text, at + n) ||
-	    numeral_char(r->text, at + n).class == NUM_BIG ||
-	    (day == 1 && lexicon_match(r->lex, r->text, at + n, WORDS(CLASSIFIER)) != NULL))
-		return at;
-	if (d->resolved) {
-		d->first += day - 1;
-		d->last = d->first;
-		calendar_date(d->first, &d->year, &d->month, &d->day);
-		d->value = arena_printf(r->arena, "%04d-%02d-%02d", d->year, d->month, d->day);
-	}
-	return at + n;
+	for (size_t i = negative ? 2 : 1; i < code.n; i++)
+		n = n * 10 + (code.p[i] - '0');
+	return negative ? -n : n;
 }
 
-static const struct str week_names[] = { { "周", 3 }, { "星期", 6 }, { "礼拜", 6 } };
-
-bool
-weekday_in_week(struct str text, size_t start, size_t end, bool *each)
+/* The quarter so many behind the reader's. */
+static void
+quarter_of(struct reader *r, int offset, struct date *d)
 {
-	size_t day = end - char_size_before(text, end);
+	int q = (r->month - 1) / 3 + offset;
 
-	if (numeral_char(text, day).class != NUM_DIGIT)
-		return false;
-	for (size_t i = 0; i < sizeof week_names / sizeof *week_names; i++) {
-		if (day - start >= week_names[i].n && text_ends_at(text, day, week_names[i])) {
-			*each = text_ends_at(text, day - week_names[i].n, STR("每"));
-			return true;
-		}
-	}
-	return false;
+	d->year = r->year + (q < 0 ? -1 : q > 3);
+	q = (q + 4) % 4;
+	d->value = arena_printf(r->arena, "%04d-%d", d->year, 33 + q);
+	date_set_span(d, d->year, q * 3 + 1, 1, q * 3 + 3, calendar_month_days(d->year, q * 3 + 3));
 }
 
-/* A day without its 周 at text[at], and no other numeral or word: its end; at: none. */
-static size_t
-bare_weekday_end(struct reader *r, size_t at)
-{
-	struct numeral_char c = numeral_char(r->text, at);
-	size_t end = at + char_size(r->text, at), start;
-	const struct word *w;
-
-	if (!text_at(r->text, at, STR("日")) && (c.class != NUM_DIGIT || c.value > 6))
-		return at;
-	w = lexicon_phrase(r->lex, r->text, at, at, &start);
-	return starts_number(r->text, end) || numeral_char(r->text, end).class == NUM_BIG || (w != NULL && word_text(w).n > end - at) ? at : end;
-}
-
-size_t
-weekday_row_end(struct reader *r, size_t at)
-{
-	size_t to, end;
-
-	while ((to = read_to(r->text, at)) != 0 || text_at(r->text, at, STR("、"))) {
-		size_t day = at + (to != 0 ? to : 3);
-
-		end = bare_weekday_end(r, day);
-		/* 周六、三名记者 */
-		if (end == day || (to == 0 && lexicon_match(r->lex, r->text, end, WORDS(UNIT) | WORDS(CLASSIFIER) | WORDS(NOUN)) != NULL))
-			break;
-		at = end;
-	}
-	return at;
-}
-
-bool
-weekday_counts_after_all(struct reader *r, const struct draft *d)
-{
-	const struct word *plain;
-	size_t unit = d->numeral.end;
-
-	/* 每周三次, but not 每周五晚, 每周一例会 or 每周一升旗 */
-	if (d->word == NULL || d->end <= unit || d->kind == FIGURE_TIME || d->kind == FIGURE_DATE ||
-	    word_back(r, unit, d->end, WORDS(DAYPART)) != NULL ||
-	    word_back(r, unit, d->end + char_size(r->text, d->end), WORDS(DAYPART)) != NULL)
-		return false;
-	plain = lexicon_match(r->lex, r->text, unit, WORDS(PLAIN));
-	return (plain == NULL || unit + word_text(plain).n <= d->end) &&
-	    (dec_cmp(d->value, dec_int(1)) != 0 || d->word->class == WORD_CLASSIFIER);
-}
-
-/* 至周五, 至五 behind the first day: the last one, of the week d.  false: there is none. */
-static bool
-read_weekday_span(struct reader *r, size_t at, struct date *d, size_t *end)
-{
-	size_t to = read_to(r->text, at);
-
-	if (to == 0)
-		return false;
-	at += to;
-	for (size_t i = 0; i < sizeof week_names / sizeof *week_names; i++) {
-		if (!text_at(r->text, at, week_names[i]))
-			continue;
-		*end = read_weekday(r, at + week_names[i].n, d);
-		return *end > at + week_names[i].n;
-	}
-	return bare_weekday_end(r, at) != at && (*end = read_weekday(r, at, d)) > at;
-}
-
-/* A code of periods.txt from the reader's date. false: that is unknown. */
+/* Such a code from the reader's date. false: that is unknown. */
 static bool
 period_date(struct reader *r, struct str code, struct date *d)
 {
-	int offset = 0;
-	bool neg = code.n > 1 && code.p[1] == '-';
-	long day;
+	int offset = code_offset(code);
 
-	for (size_t i = neg ? 2 : 1; i < code.n; i++)
-		offset = offset * 10 + (code.p[i] - '0');
-	if (neg)
-		offset = -offset;
 	if (code.p[0] == 'R' || (code.p[0] == 'S' && r->spoken_year != 0)) {
 		d->year = r->spoken_year ? r->spoken_year + offset : 0;
 		return d->year != 0;
@@ -161,20 +67,13 @@ period_date(struct reader *r, struct str code, struct date *d)
 	case 'D':
 	case 'T':
 	case 'd':
-		day = calendar_days(r->year, r->month, r->day) + offset;
-		calendar_date(day, &d->year, &d->month, &d->day);
+		calendar_date(calendar_days(r->year, r->month, r->day) + offset, &d->year, &d->month, &d->day);
 		return true;
-	case 'Q': {
-		int q = (r->month - 1) / 3 + offset;
-
-		d->year = r->year + (q < 0 ? -1 : q > 3);
-		q = (q + 4) % 4;
-		d->value = arena_printf(r->arena, "%04d-%d", d->year, 33 + q);
-		return date_set_span(d, d->year, q * 3 + 1, 1, q * 3 + 3, calendar_month_days(d->year, q * 3 + 3));
-	}
+	case 'Q':
+		quarter_of(r, offset, d);
+		return true;
 	case 'W':
-		day = calendar_days(r->year, r->month, r->day) + offset * 7;
-		week_of(r, day, d);
+		week_of(r, calendar_days(r->year, r->month, r->day) + offset * 7, d);
 		return true;
 	case 'H':
 		d->year = r->year;
@@ -299,80 +198,122 @@ is_age(struct reader *r, size_t start, size_t end)
 	return text_at(r->text, end, STR("的")) && names_place(r, end + 3);
 }
 
+/* 40年前的今天 is a day again: so many years before the reader's.  false: it is an age, and no day. */
+static bool
+read_day_ago(struct reader *r, size_t start, struct date *d, bool *known)
+{
+	int year = date_years_ago(r, start);
+
+	if (!text_ends_at(r->text, start, STR("年前的")))
+		return false;
+	*known = year != 0;
+	*d = *known ? (struct date){ .year = year, .month = d->month, .day = d->day } : (struct date){ 0 };
+	return true;
+}
+
+/* A period while it is read: its word begins at start, what belongs to it ends at end so far. */
+struct period {
+	struct date date;
+	size_t start, end;
+	bool known;
+};
+
+/* What follows 今年: 3月5日, 底, 1至11月.  true: with it the draft is made. */
+static bool
+read_in_year(struct reader *r, struct period *p, struct draft *out)
+{
+	struct grammar_match m;
+	struct date last = { 0 };
+	size_t end;
+	bool more = grammar_match(r->grammar, r->text, p->end, &m, r->trouble);
+
+	if (more && (m.form == GRAMMAR_MONTH_RANGE || m.form == GRAMMAR_QUARTER_RANGE || m.form == GRAMMAR_DAY_RANGE) &&
+	    m.capture[1].p == NULL) {
+		struct reader with = *r;
+
+		with.year = p->date.year;
+		if (read_date_span(&with, &m, p->start, out)) {
+			r->month_before = with.month_before;
+			return true;
+		}
+	}
+	p->end = read_year_part(r, &p->date, p->end, more ? &m : NULL);
+	return p->known && read_second_date(r, p->end, &p->date, &last, &end) &&
+	    draft_date_span(r, out, &p->date, &last, p->start, end);
+}
+
+/* The same of 上周: 五, 一至周五. */
+static bool
+read_in_week(struct reader *r, struct period *p, struct draft *out)
+{
+	struct date last = p->date;
+	size_t day = p->end, end;
+
+	p->end = weekday_end(r, day, &p->date);
+	if (p->end == day || !weekday_span(r, p->end, &last, &end))
+		return false;
+	if (!p->known)
+		p->end = end;
+	return p->known && draft_date_span(r, out, &p->date, &last, p->start, end);
+}
+
+/* Of 本世纪: 初. */
+static void
+read_in_century(struct reader *r, struct period *p)
+{
+	struct grammar_match m;
+
+	if (!p->known || !grammar_match(r->grammar, r->text, p->end - STR("世纪").n, &m, r->trouble) || m.form != GRAMMAR_CENTURY)
+		return;
+	date_set_century(r, &p->date, r->century + 1, m.capture[2]);
+	p->end = m.end;
+}
+
+/* Of 上月: 5日, 底. */
+static void
+read_in_month(struct reader *r, struct period *p)
+{
+	struct grammar_match m;
+
+	if (!grammar_match(r->grammar, r->text, p->end, &m, r->trouble) || m.form != GRAMMAR_DAY) {
+		p->end = read_month_part(r, &p->date, p->end);
+		return;
+	}
+	p->date.day = numeral_small(m.capture[1]);
+	p->end = m.end;
+}
+
 bool
 read_period(struct reader *r, const struct word *w, size_t start, struct draft *out)
 {
-	struct date a = { 0 }, b = { 0 };
-	size_t end = start + word_text(w).n, last;
-	bool known = period_date(r, word_code(w), &a);
-	struct grammar_match m;
+	struct period p = { .start = start, .end = start + word_text(w).n };
+	const char code = word_code(w).p[0];
 
-	if (word_code(w).p[0] == 'L')
+	if (code == 'L')
 		return read_lunar(r, start, out);
-	if ((word_code(w).p[0] == 'd' && !day_stands(r, end)) || (word_code(w).p[0] == 'y' && !year_stands(r, start, end)))
+	if ((code == 'd' && !day_stands(r, p.end)) || (code == 'y' && !year_stands(r, start, p.end)))
 		return false;
-	if (word_code(w).p[0] == 'T' && is_age(r, start, end)) {
-		int year = date_years_ago(r, start);
-
-		/* 40年前的今天 is a day again. */
-		if (!text_ends_at(r->text, start, STR("年前的")))
-			return false;
-		known = year != 0;
-		a = known ? (struct date){ .year = year, .month = a.month, .day = a.day } : (struct date){ 0 };
-	}
+	p.known = period_date(r, word_code(w), &p.date);
 	/* 当年 is a year only where one is spoken of. */
-	if (!known && word_code(w).p[0] == 'R')
+	if ((code == 'T' && is_age(r, start, p.end) && !read_day_ago(r, start, &p.date, &p.known)) || (code == 'R' && !p.known))
 		return false;
-	if (is_year_period(w)) {
-		bool more = grammar_match(r->grammar, r->text, end, &m, r->trouble);
-
-		/* 今年1至11月 */
-		if (more && (m.form == GRAMMAR_MONTH_RANGE || m.form == GRAMMAR_QUARTER_RANGE || m.form == GRAMMAR_DAY_RANGE) &&
-		    m.capture[1].p == NULL) {
-			struct reader with = *r;
-
-			with.year = a.year;
-			if (read_date_span(&with, &m, start, out)) {
-				r->month_before = with.month_before;
-				return true;
-			}
-		}
-		end = read_year_part(r, &a, end, more ? &m : NULL);
-		if (known && read_second_date(r, end, &a, &b, &last) && draft_date_span(r, out, &a, &b, start, last))
-			return true;
-	} else if (word_code(w).p[0] == 'W') {
-		size_t day = end;
-
-		b = a;
-		end = read_weekday(r, end, &a);
-		if (end > day && read_weekday_span(r, end, &b, &last)) {
-			if (known && draft_date_span(r, out, &a, &b, start, last))
-				return true;
-			end = known ? end : last;
-		}
-	} else if (word_code(w).p[0] == 'C' && known && grammar_match(r->grammar, r->text, end - STR("世纪").n, &m, r->trouble) &&
-	    m.form == GRAMMAR_CENTURY) {
-		date_set_century(r, &a, r->century + 1, m.capture[2]);
-		end = m.end;
-	} else if (word_code(w).p[0] == 'M') {
-		if (grammar_match(r->grammar, r->text, end, &m, r->trouble) && m.form == GRAMMAR_DAY) {
-			a.day = numeral_small(m.capture[1]);
-			end = m.end;
-		} else {
-			end = read_month_part(r, &a, end);
-		}
-	}
-	end = date_same_period(r, end, &a);
-	if (known && !a.resolved)
-		date_resolve(r, &a);
-	if (!known && a.month != 0) {
+	if (is_year_period(w) ? read_in_year(r, &p, out) : code == 'W' && read_in_week(r, &p, out))
+		return true;
+	if (code == 'C')
+		read_in_century(r, &p);
+	else if (code == 'M')
+		read_in_month(r, &p);
+	p.end = date_same_period(r, p.end, &p.date);
+	if (p.known && !p.date.resolved)
+		date_resolve(r, &p.date);
+	if (!p.known && p.date.month != 0) {
 		/* 2013年5月开工, 明年10月完工: of no year that is known, and so is what follows. */
 		r->sentence_year = 0;
-		date_resolve(r, &a);
+		date_resolve(r, &p.date);
 	}
-	draft_date(r, out, &a, start, end);
+	draft_date(r, out, &p.date, start, p.end);
 	/* 去年5月开工, 10月完工 */
-	if (known && is_year_period(w) && word_code(w).p[0] != 'S' && !str_eq(word_code(w), STR("R-1")))
-		date_speaks_of(r, a.year, start, end, a.month != 0 || word_code(w).p[0] == 'R');
+	if (p.known && is_year_period(w) && code != 'S' && !str_eq(word_code(w), STR("R-1")))
+		date_speaks_of(r, p.date.year, start, p.end, p.date.month != 0 || code == 'R');
 	return true;
 }
