@@ -363,8 +363,8 @@ grammar_match_led(struct grammar_matcher *m, enum lead lead, struct str text, si
 	const size_t *v = pcre2_get_ovector_pointer(m->data);
 	out->form = *form;
 	out->end = v[1];
-	for (int i = 1; i < GRAMMAR_CAPTURES; i++)
-		out->capture[i] = i < rc && v[2 * i] != PCRE2_UNSET ? str_sub(text, v[2 * i], v[2 * i + 1]) : (struct str){ NULL, 0 };
+	for (int i = 0; i < GRAMMAR_CAPTURES; i++)
+		out->capture[i] = i > 0 && i < rc && v[2 * i] != PCRE2_UNSET ? str_sub(text, v[2 * i], v[2 * i + 1]) : (struct str){ NULL, 0 };
 	return out->end > at && marks_stand(m->grammar, text, out);
 }
 

@@ -46,7 +46,7 @@ enum { GRAMMAR_CAPTURES = 8 };
 struct grammar_match {
 	enum grammar_form form;
 	size_t end;
-	struct str capture[GRAMMAR_CAPTURES];	/* from 1; p NULL where it took no part */
+	struct str capture[GRAMMAR_CAPTURES];	/* from 1; p NULL where it took no part, and of 0 */
 };
 
 /* What one thread needs to match. */
