@@ -1,10 +1,9 @@
-/* Dates, and spans of days. */
-#include "figure/calendar.h"
+/* Dates: one of the grammar, or the first of two. */
 #include "figure/date.h"
 #include "figure/grammar_lead.h"
 
-static int
-year_of(struct str s)
+int
+date_year(struct str s)
 {
 	int y = numeral_small(s);
 
@@ -14,8 +13,8 @@ year_of(struct str s)
 	return y;
 }
 
-static int
-number_of(struct str s)
+int
+date_number(struct str s)
 {
 	return s.p == NULL ? 0 : numeral_small(s);
 }
@@ -24,7 +23,7 @@ number_of(struct str s)
 static int
 part_of(struct str s)
 {
-	int n = number_of(s);
+	int n = date_number(s);
 
 	return n == 0 && s.n != 0 ? DATE_ZERO : n;
 }
@@ -58,17 +57,17 @@ date_of(struct reader *r, const struct grammar_match *m, size_t start, struct da
 	*d = (struct date){ 0 };
 	switch (m->form) {
 	case GRAMMAR_DATE:
-		*d = (struct date){ .year = year_of(c[1]), .month = part_of(c[2]), .day = part_of(c[3]),
+		*d = (struct date){ .year = date_year(c[1]), .month = part_of(c[2]), .day = part_of(c[3]),
 			.part = c[4] };
 		break;
 	case GRAMMAR_ISO:
-		*d = (struct date){ .year = number_of(c[1]), .month = number_of(c[3]), .day = number_of(c[4]) };
+		*d = (struct date){ .year = date_number(c[1]), .month = date_number(c[3]), .day = date_number(c[4]) };
 		return d->month >= 1 && d->month <= 12 && d->day >= 1 && d->day <= 31;
 	case GRAMMAR_YEAR:
-		*d = (struct date){ .year = year_of(c[1]), .part = c[2] };
+		*d = (struct date){ .year = date_year(c[1]), .part = c[2] };
 		return !date_is_duration_year(r, c[1], start, m->end);
 	case GRAMMAR_NAMED_YEAR:
-		*d = (struct date){ .year = year_of(c[1]) };
+		*d = (struct date){ .year = date_year(c[1]) };
 		if (c[2].n != 0)
 			part_of_named_year(d);
 		return d->year >= 0;
@@ -83,7 +82,7 @@ date_of(struct reader *r, const struct grammar_match *m, size_t start, struct da
 			return false;
 		break;
 	case GRAMMAR_DAY:
-		*d = (struct date){ .day = number_of(c[1]) };
+		*d = (struct date){ .day = date_number(c[1]) };
 		if (str_eq(c[2], STR("号")))
 			return d->day <= 31 && d->day > 0 && date_is_day_number(r, start, m->end);
 		/* 日, perhaps behind more of such days: 6、7日 */
@@ -95,132 +94,12 @@ date_of(struct reader *r, const struct grammar_match *m, size_t start, struct da
 		date_take_decade(r, m, d);
 		break;
 	case GRAMMAR_CENTURY:
-		date_set_century(r, d, number_of(c[1]), c[2]);
+		date_set_century(r, d, date_number(c[1]), c[2]);
 		break;
 	default:
 		return false;
 	}
 	return d->year >= 0 && d->month >= 0 && d->day >= 0;
-}
-
-/* What b leaves open it has from a: 10月1日至8日, 12月30日至1月2日. */
-static void
-inherit(const struct date *a, struct date *b)
-{
-	bool stated = b->year != 0;
-
-	if (!stated)
-		b->year = a->year;
-	if (b->month == 0 && b->day != 0)
-		b->month = a->month;
-	/* 12月30日至1月2日, 8月至2月: over the year's end. */
-	if (!stated && a->year != 0 && b->month != 0 && b->month < a->month && b->month + 12 - a->month <= 8)
-		b->year++;
-}
-
-/* 次年 at text[at], in front of a month: bytes, or 0. */
-static size_t
-next_year(struct str text, size_t at)
-{
-	return text_at(text, at, STR("次年")) || text_at(text, at, STR("翌年")) ? 6 : text_at(text, at, STR("第二年")) ? 9 : 0;
-}
-
-bool
-read_second_date(struct reader *r, size_t at, struct date *a, struct date *b, size_t *end)
-{
-	struct grammar_match m;
-	size_t to = read_to(r->text, at), next = 0;
-	bool and = to == 0 && (text_at(r->text, at, STR("和")) || text_at(r->text, at, STR("与")));
-
-	if (and)
-		to = 3;
-	else if (to != 0 && a->month != 0)
-		to += next = next_year(r->text, at + to);
-	if (to == 0 || !grammar_match(r->grammar, r->text, at + to, &m, r->trouble) ||
-	    !date_of(r, &m, at + to, b))
-		return false;
-	/* 3月和5月间 spans what 3月和5月 only names. */
-	if (and && !text_at(r->text, m.end, STR("间")) && !text_at(r->text, m.end, STR("之间")))
-		return false;
-	/* The second is of the same make or finer. */
-	if (b->value.n != 0 || (a->month == 0 && a->year != 0 && b->year == 0 && a->part.n == 0) ||
-	    (a->day == 0 && a->month != 0 && b->month == 0) || (b->part.n != 0 && a->part.n == 0 && a->month == 0))
-		return false;
-	if (a->year == 0)
-		a->year = b->year && b->month ? r->year ? r->year : 0 : r->year;
-	if (a->month == 0 && a->day != 0)
-		a->month = r->month_before ? r->month_before : r->month;
-	if (next != 0 && a->year != 0)
-		b->year = a->year + 1;
-	inherit(a, b);
-	*end = m.end;
-	return true;
-}
-
-bool
-read_date_span(struct reader *r, const struct grammar_match *m, size_t start, struct draft *out)
-{
-	const struct str *c = m->capture;
-	struct date a = { 0 }, b = { 0 };
-
-	if (m->form == GRAMMAR_SEASON) {
-		a.year = year_of(c[1]);
-		b.year = a.year + 1;
-		if (b.year % 100 != number_of(c[2]) % 100)
-			return false;
-	} else if (m->form == GRAMMAR_YEAR_RANGE) {
-		a.year = number_of(c[1]);
-		b.year = number_of(c[2]);
-	} else if (m->form == GRAMMAR_MONTH_RANGE) {
-		a.year = c[1].p != NULL ? number_of(c[1]) : r->year;
-		a.month = number_of(c[2]);
-		b.month = number_of(c[3]);
-		/* 七、八月 are one time, 三、五月 two. */
-		if (text_at(r->text, (size_t)(c[2].p - r->text.p) + c[2].n, STR("、")) && b.month != a.month + 1)
-			return false;
-		inherit(&a, &b);
-	} else if (m->form == GRAMMAR_CENTURY_RANGE) {
-		int from = number_of(c[1]), to = number_of(c[3]);
-
-		/* 十五六世纪, 十七、八世纪 */
-		if (from > 10 && to < 10)
-			to += from / 10 * 10;
-		if (from < 1 || (to != from + 1 && c[1].p + c[1].n == c[3].p))
-			return false;
-		/* 一、21世纪初期 has a label. */
-		if ((c[1].p[0] & 0x80) != (c[3].p[0] & 0x80))
-			return false;
-		date_set_century(r, &a, from, c[2]);
-		/* 17、18世纪 are one time, 15、18世纪 two. */
-		if (to != from + 1 && text_at(r->text, start + c[1].n, STR("、"))) {
-			draft_date(r, out, &a, start, start + c[1].n);
-			return true;
-		}
-		date_set_century(r, &b, to, c[4]);
-	} else if (m->form == GRAMMAR_QUARTER_RANGE) {
-		bool apart = read_to(r->text, (size_t)(c[2].p - r->text.p) + c[2].n) != 0;
-
-		a.year = b.year = c[1].p != NULL ? number_of(c[1]) : r->year;
-		a.part = str_sub(r->text, (size_t)(c[2].p - r->text.p), m->end);
-		b.part = str_sub(r->text, (size_t)(c[3].p - r->text.p), m->end);
-		/* 二、三季度 are one time, 一、三季度 two. */
-		if (number_of(c[2]) >= number_of(c[3]) || (!apart && number_of(c[2]) + 1 != number_of(c[3])))
-			return false;
-	} else if (begins_other_unit(r, m->end - 3)) {
-		return false;
-	} else {
-		a.year = c[1].p != NULL ? number_of(c[1]) : r->year;
-		a.month = c[2].p != NULL ? number_of(c[2]) : r->month_before ? r->month_before : r->month;
-		a.day = number_of(c[3]);
-		b.day = number_of(c[4]);
-		b.year = a.year;
-		b.month = a.month;
-		if (a.day < 0 || b.day < 0 || a.day >= b.day)
-			return false;
-	}
-	if (a.month < 0 || b.month < 0 || a.month > 12 || b.month > 12)
-		return false;
-	return draft_date_span(r, out, &a, &b, start, m->end);
 }
 
 static bool

@@ -18,6 +18,9 @@ struct date {
 	struct str value;
 };
 
+/* What a capture has as a number, 0 where it took no part; the same of a year, where 98 is 1998. */
+int date_number(struct str);
+int date_year(struct str);
 /* From the first day of one month to a day of another of the year. Always true. */
 bool date_set_span(struct date *, int year, int month1, int day1, int month2, int day2);
 /* The century numbered c (21: from 2001 on), or its part such as 初 or 中叶. */
