@@ -158,6 +158,72 @@ draft_is_behind_code(struct reader *r, const struct draft *d)
 	return w != NULL && w->kind == FIGURE_CODE && str_eq(word_code(w), d->unit);
 }
 
+/* 二〇二, 北约3.0, 某某基金(500038), 007: a number by which something is known. */
+static bool
+is_code(struct reader *r, struct draft *d)
+{
+	const struct numeral *n = &d->numeral;
+
+	return n->form == NUMERAL_DIGITS || draft_names_thing(r, d) ||
+	    (is_version(d) && (text_at(r->text, d->end, STR("”")) || draft_is_behind_code(r, d))) || is_security(r, d) ||
+	    (n->zero_led && d->exact && n->digits >= (lexicon_match(r->lex, r->text, d->end, WORDS(NOUN)) != NULL ? 2 : 3));
+}
+
+/* Four digits that nothing makes more or less, and that are in no column of a table. */
+static bool
+is_year(struct reader *r, const struct draft *d)
+{
+	const struct numeral *n = &d->numeral;
+
+	return n->digits == 4 && !is_cell(r->text, d->start) && !n->decimal && !d->is_range && !d->negative && !d->more &&
+	    word_back(r, r->floor, d->start, WORDS(BEFORE)) == NULL &&
+	    dec_cmp(n->value, dec_int(1800)) >= 0 && dec_cmp(n->value, dec_int(2099)) <= 0;
+}
+
+/* 修正案(七), 北京八中, 幽灵二式: the number of a title or a thing. */
+static bool
+numbers_thing(struct reader *r, const struct draft *d)
+{
+	if (d->numeral.form == NUMERAL_HAN && d->start > 3 && r->text.p[d->start - 1] == '(' && text_at(r->text, d->end, STR(")")) &&
+	    !is_mark_before(r->text, d->start - 1) && !text_ends_at(r->text, d->start - 1, STR("第")))
+		return true;
+	return lexicon_match(r->lex, r->text, d->end, WORDS(NAMED)) != NULL && behind_noun(r, d->start);
+}
+
+/* 一 states one only where it is spoken of: “一”, 一以上, 一、两天. */
+static bool
+is_one(struct reader *r, const struct draft *d)
+{
+	struct numeral_char next = numeral_char(r->text, d->end + 3);
+
+	return (text_at(r->text, d->end, STR("、")) && next.class == NUM_DIGIT && next.value == 2) ||
+	    (text_at(r->text, d->end, STR("”")) && text_ends_at(r->text, d->start, STR("“"))) ||
+	    lexicon_match(r->lex, r->text, d->end, WORDS(BEHIND)) != NULL;
+}
+
+/* Up to ten, in Chinese: most of these are of a word or name. */
+static bool
+is_small_number(struct reader *r, struct draft *d)
+{
+	const struct numeral *n = &d->numeral;
+
+	/* 六七暴动: two digits in a row approximate what has a unit or stands apart. */
+	if (n->is_range)
+		return is_apart(r, d->end) || (d->kind = FIGURE_NAME);
+	if (dec_is_zero(n->value))
+		return ends_clause(r->text, d->end);
+	if (dec_cmp(n->value, dec_int(1)) == 0)
+		return is_one(r, d);
+	if (draft_follows_ordinal(r, d))
+		d->kind = FIGURE_ORDINAL;
+	if (behind_surname(r, d->start))
+		return false;
+	/* 六堡镇, but 前三浙江 */
+	if (d->kind == FIGURE_NUMBER && !text_ends_at(r->text, d->start, STR("前")) && begins_place(r, d->end, 1, 2))
+		d->kind = FIGURE_NAME;
+	return true;
+}
+
 bool
 draft_is_number(struct reader *r, struct draft *d)
 {
@@ -169,8 +235,7 @@ draft_is_number(struct reader *r, struct draft *d)
 		d->end = end;
 		return true;
 	}
-	if (n->form == NUMERAL_DIGITS || draft_names_thing(r, d) || (is_version(d) && (text_at(r->text, d->end, STR("”")) || draft_is_behind_code(r, d))) || is_security(r, d) ||
-	    (n->zero_led && d->exact && n->digits >= (lexicon_match(r->lex, r->text, d->end, WORDS(NOUN)) != NULL ? 2 : 3))) {
+	if (is_code(r, d)) {
 		d->kind = FIGURE_CODE;
 		return true;
 	}
@@ -181,50 +246,20 @@ draft_is_number(struct reader *r, struct draft *d)
 	if (joins_row(r, d))
 		return true;
 	if (n->form == NUMERAL_ARABIC) {
-		const struct word *w = word_back(r, r->floor, d->start, WORDS(BEFORE));
-
-		if (n->digits == 4 && !is_cell(r->text, d->start) && !n->decimal && !d->is_range && !d->negative && w == NULL && !d->more &&
-		    dec_cmp(n->value, dec_int(1800)) >= 0 && dec_cmp(n->value, dec_int(2099)) <= 0)
+		if (is_year(r, d))
 			draft_year(r, d, (int)n->value.coef);
 		return true;
 	}
-	/* 突破千亿, 破百亿的 */
-	if (n->bare && !n->some)
-		return is_apart(r, d->end) && draft_bare_counts(r, d);
 	if (n->some)
 		return false;
-	/* 修正案(七): the number of a title. */
-	if (n->form == NUMERAL_HAN && d->start > 3 && r->text.p[d->start - 1] == '(' && text_at(r->text, d->end, STR(")")) &&
-	    !is_mark_before(r->text, d->start - 1) && !text_ends_at(r->text, d->start - 1, STR("第"))) {
+	/* 突破千亿, 破百亿的 */
+	if (n->bare)
+		return is_apart(r, d->end) && draft_bare_counts(r, d);
+	if (numbers_thing(r, d)) {
 		d->kind = FIGURE_NAME;
 		return true;
 	}
-	/* 北京八中, 幽灵二式 */
-	if (lexicon_match(r->lex, r->text, d->end, WORDS(NAMED)) != NULL && behind_noun(r, d->start)) {
-		d->kind = FIGURE_NAME;
-		return true;
-	}
-	/* 六七暴动: two digits in a row approximate what has a unit or stands apart. */
-	if (n->is_range && n->place == 0 && dec_cmp(n->high, dec_int(10)) <= 0)
-		return is_apart(r, d->end) || (d->kind = FIGURE_NAME);
-	if (n->decimal || n->is_range || dec_cmp(n->high, dec_int(10)) > 0)
-		return true;
-	if (dec_is_zero(n->value))
-		return ends_clause(r->text, d->end);
-	/* 一 states one only where it is spoken of: “一”, 一以上, 一、两天. */
-	if (dec_cmp(n->value, dec_int(1)) == 0)
-		return (text_at(r->text, d->end, STR("、")) && numeral_char(r->text, d->end + 3).class == NUM_DIGIT &&
-		    numeral_char(r->text, d->end + 3).value == 2) ||
-		    (text_at(r->text, d->end, STR("”")) && text_ends_at(r->text, d->start, STR("“"))) ||
-		    lexicon_match(r->lex, r->text, d->end, WORDS(BEHIND)) != NULL;
-	if (draft_follows_ordinal(r, d))
-		d->kind = FIGURE_ORDINAL;
-	if (dec_cmp(n->value, dec_int(1)) <= 0 || behind_surname(r, d->start))
-		return false;
-	/* 六堡镇, but 前三浙江 */
-	if (d->kind == FIGURE_NUMBER && !text_ends_at(r->text, d->start, STR("前")) && begins_place(r, d->end, 1, 2))
-		d->kind = FIGURE_NAME;
-	return true;
+	return n->decimal || dec_cmp(n->high, dec_int(10)) > 0 || (n->is_range && n->place != 0) || is_small_number(r, d);
 }
 
 bool
