@@ -250,10 +250,11 @@ read_first_months(struct reader *r, size_t at, struct draft *out)
 	return true;
 }
 
+/* May a number of one or two digits at text[at] have a stroke behind it? */
 static bool
-is_stroke(struct str text, size_t at)
+may_be_slashed(struct str text, size_t at)
 {
-	return at < text.n && text.p[at] == '/';
+	return at + 2 < text.n && (text.p[at + 1] == '/' || text.p[at + 2] == '/');
 }
 
 /* 19960617 */
@@ -319,7 +320,7 @@ read_date_form(struct reader *r, size_t at, struct draft *out)
 	bool early = text_ends_at(text, at, STR("前"));
 
 	return (text_is_digit(text, at + 7) && read_compact(r, at, out)) ||
-	    ((is_stroke(text, at + 1) || is_stroke(text, at + 2)) && read_slashed(r, at, out)) ||
+	    (may_be_slashed(text, at) && read_slashed(r, at, out)) ||
 	    ((early || word_back(r, r->floor, at, WORDS(ERA)) != NULL) && starts_number(text, at) && read_era(r, at, out)) ||
 	    ((early || text_ends_at(text, at, STR("头"))) && read_first_months(r, at, out)) ||
 	    (at > 0 && text.p[at - 1] == ' ' && read_english(r, at, out));

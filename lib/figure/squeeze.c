@@ -192,29 +192,26 @@ is_first(const struct lexicon *lex, struct str text, size_t at)
 	return w == NULL || word_text(w).n <= 3;
 }
 
-/* O, o, l, or the last byte of 元 and the first of 月 or 年: may a numeral be misspelt at p? */
+/* O, o, l, or the last byte of 元: may a numeral be misspelt there? */
 static bool
-is_lookalike(const char *p, const char *end)
+is_lookalike(unsigned char c)
 {
-	if ((unsigned char)*p < 0x80)
-		return (*p | 0x20) == 'o' || *p == 'l';
-	return (unsigned char)*p == 0x83 && end - p > 1 && ((unsigned char)p[1] == 0xe6 || (unsigned char)p[1] == 0xe5);
+	return (c | 0x20) == 'o' || c == 'l' || c == 0x83;
 }
 
 /* The next such place from p on, or NULL: 16 at once. */
 static const char *
 find_lookalike(const char *p, const char *end)
 {
-	for (; end - p > VEC; p += VEC) {
-		vec v = vec_load(p), behind = vec_load(p + 1);
-		uint32_t hits = vec_mask((vec)((v | 0x20) == 'o') | (vec)(v == 'l') |
-		    ((vec)(v == 0x83) & ((vec)(behind == 0xe6) | (vec)(behind == 0xe5))));
+	for (; end - p >= VEC; p += VEC) {
+		vec v = vec_load(p);
+		uint32_t hits = vec_mask((vec)((v | 0x20) == 'o') | (vec)(v == 'l') | (vec)(v == 0x83));
 
 		if (hits != 0)
 			return p + __builtin_ctz(hits);
 	}
 	for (; p < end; p++)
-		if (is_lookalike(p, end))
+		if (is_lookalike((unsigned char)*p))
 			return p;
 	return NULL;
 }
