@@ -95,13 +95,14 @@ read_small_digits(struct str text, size_t *at, bool arabic, int *value)
 static void
 read_tenths(struct reader *r, struct draft *d)
 {
-	static const struct str half = { "半", 3 };
+	bool half = text_at(r->text, d->end, STR("半"));
 	size_t at = d->end;
 	int n, value;
 
-	if (!d->has_value || d->is_range || d->more || d->numeral.decimal)
+	/* Few are followed by 半 or counted in tenths. */
+	if ((!half && !(d->word->flags & FLAG(TENTHS))) || !d->has_value || d->is_range || d->more || d->numeral.decimal)
 		return;
-	if (text_at(r->text, d->end, half) && d->word->class != WORD_CLASSIFIER && d->word->class != WORD_NOUN) {
+	if (half && d->word->class != WORD_CLASSIFIER && d->word->class != WORD_NOUN) {
 		if (lexicon_match(r->lex, r->text, d->end + 3, UNIT_WORDS) != NULL)
 			return;
 		d->end += 3;

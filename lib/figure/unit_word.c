@@ -35,37 +35,49 @@ is_year(const struct draft *d)
 	    n->value.coef >= 1900 && n->value.coef < 2100;
 }
 
+/* 1.2亿学生, but not 2.0任务 or 01星: may the noun be counted without a unit? */
+static bool
+noun_fits(const struct word *w, const struct draft *d)
+{
+	const struct numeral *n = &d->numeral;
+
+	if (w->flags & FLAG(BARE))
+		return !n->decimal || n->magnitude != 0;
+	return !n->decimal && !(n->form == NUMERAL_ARABIC && n->zero_led && d->exact);
+}
+
+/* 块 and 毛 are money where a smaller sum follows: 三块五; 分 is time where seconds do. */
+static bool
+part_follows(struct reader *r, const struct word *w, size_t at, const struct draft *d)
+{
+	return (w->class == WORD_UNIT && seconds_follow(r, at)) || (w->class == WORD_CURRENCY && text_at(r->text, at, STR("/"))) ||
+	    ((w->flags & FLAG(TENTHS)) && d->numeral.form == NUMERAL_HAN && numeral_char(r->text, at).class == NUM_DIGIT);
+}
+
+/* 2023两岸论坛, 2023、2024两年, 迈上5万亿两个台阶: 两 is two, no weight; 2023首届: the first of its kind, in that year. */
+static bool
+counts_next(struct reader *r, const struct word *w, size_t end, const struct draft *d)
+{
+	if (w->class == WORD_UNIT && (is_year(d) || d->numeral.magnitude >= 4) && str_eq(word_text(w), STR("两")))
+		return lexicon_match(r->lex, r->text, end, WORDS(CLASSIFIER) | WORDS(NOUN) | WORDS(UNIT)) != NULL;
+	return is_year(d) && str_eq(word_text(w), STR("首")) && lexicon_match(r->lex, r->text, end, WORDS(CLASSIFIER)) != NULL;
+}
+
 /* May this word be the unit of the numeral? */
 static bool
 word_fits(struct reader *r, const struct word *w, size_t at, const struct draft *d)
 {
-	struct str text = r->text;
-	size_t end = at + word_text(w).n;
+	const size_t end = at + word_text(w).n;
 
-	if ((w->flags & FLAG(NO_DIGIT)) && end < text.n && text.p[end] >= '0' && text.p[end] <= '9')
-		return false;
-	/* 2.0任务, but 1.2亿学生 */
-	if (w->class == WORD_NOUN && d->numeral.decimal && (!(w->flags & FLAG(BARE)) || d->numeral.magnitude == 0))
-		return false;
-	/* 2023两岸论坛, 2023、2024两年, 迈上5万亿两个台阶: 两 is two, no weight. */
-	if (w->class == WORD_UNIT && str_eq(word_text(w), STR("两")) && (is_year(d) || d->numeral.magnitude >= 4) &&
-	    lexicon_match(r->lex, text, end, WORDS(CLASSIFIER) | WORDS(NOUN) | WORDS(UNIT)) != NULL)
-		return false;
-	/* 2023首届: the first of its kind, in that year. */
-	if (is_year(d) && str_eq(word_text(w), STR("首")) && lexicon_match(r->lex, text, end, WORDS(CLASSIFIER)) != NULL)
-		return false;
-	/* 01星 */
-	if (w->class == WORD_NOUN && !(w->flags & FLAG(BARE)) && d->numeral.form == NUMERAL_ARABIC && d->numeral.zero_led && d->exact)
-		return false;
-	/* 块 and 毛 are money where a smaller sum follows: 三块五. */
-	if ((w->flags & FLAG(MONEYED)) && !(w->class == WORD_UNIT && seconds_follow(r, end)) && !(w->class == WORD_CURRENCY && text_at(text, end, STR("/"))) && !((w->flags & FLAG(TENTHS)) && d->numeral.form == NUMERAL_HAN &&
-	    numeral_char(text, end).class == NUM_DIGIT))
+	if (((w->flags & FLAG(NO_DIGIT)) && text_is_digit(r->text, end)) || ((w->flags & FLAG(MONEYED)) && !part_follows(r, w, end, d)))
 		return false;
 	/* 零件, and 零 of anything but a measure. */
 	if (w->class != WORD_UNIT && d->has_value && d->numeral.form == NUMERAL_HAN && dec_is_zero(d->value))
 		return false;
+	if ((w->class == WORD_NOUN && !noun_fits(w, d)) || counts_next(r, w, end, d))
+		return false;
 	/* A unit in letters ends where the letters end. */
-	return !(text_is_letter(text, end - 1) && text_is_letter(text, end));
+	return !(text_is_letter(r->text, end - 1) && text_is_letter(r->text, end));
 }
 
 /* 项目|标 of 项目标, but not 部门|前往: does a word begin at text[at] and reach behind end, as far as any that begins there? */
