@@ -115,7 +115,7 @@ char *
 dec_put(char *to, const struct dec *d)
 {
 	dec_coef coef = abs_(d->coef), one = dec_powers[d->scale];
-	char *point;
+	char *point, *end;
 
 	if (d->inf != 0) {
 		memcpy(to, &"-inf"[d->inf > 0], 4);
@@ -125,11 +125,18 @@ dec_put(char *to, const struct dec *d)
 		*to++ = '-';
 	if (d->scale == 0)
 		return put_coef(to, coef);
-	point = put_coef(to, coef / one);
-	/* The point takes the place of a 1, behind which no zero is lost. */
-	to = put_coef(point, one + coef % one);
+	if (coef < one) {
+		/* The point takes the place of a 1, behind which no zero is lost. */
+		*to = '0';
+		end = put_coef(to + 1, one + coef);
+		to[1] = '.';
+		return end;
+	}
+	end = put_coef(to, coef);
+	point = end - d->scale;
+	memmove(point + 1, point, (size_t)d->scale);
 	*point = '.';
-	return to;
+	return end + 1;
 }
 
 void
