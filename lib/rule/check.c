@@ -71,12 +71,14 @@ static void
 check_figures(struct engine *e, const struct work *w, struct portion *portion)
 {
 	for (size_t k = portion->first; k < portion->last; k++) {
-		const struct tries *each = &w->each[e->article->figures[k].kind];
+		enum figure_kind kind = e->article->figures[k].kind;
+		const struct tries *each = &w->each[kind];
 
 		for (size_t i = 0; i < each->n; i++)
 			engine_each(e, &each->list[i], k);
 		for (size_t i = 0; i < w->pairs.n; i++)
-			engine_pair_collect(e, w->pairs.list[i].form, k, &portion->members[i]);
+			if ((w->pairs.list[i].form->kinds >> kind & 1) != 0)
+				engine_pair_collect(e, w->pairs.list[i].form, k, &portion->members[i]);
 	}
 }
 

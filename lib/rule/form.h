@@ -188,7 +188,7 @@ void engine_match_prepare(struct engine *, size_t para);
 /* One shape each: shape_match.c, shape_each.c and so on. */
 void engine_match(struct engine *, const struct tries *, size_t para);	/* over the paragraph that scope.skeleton is of */
 void engine_each(struct engine *, const struct tried *, size_t figure);	/* of a kind that the form looks at */
-/* Add the figure to members, if it is in some group; its key is in the engine's arena. */
+/* Add the figure, of a kind that the form looks at, to members, if it is in some group; its key is in the engine's arena. */
 void engine_pair_collect(struct engine *, const struct form *, size_t figure, struct members *);
 /* The groups of all members, which are sorted. */
 void engine_pair(struct engine *, const struct tried *, struct member *, size_t n);

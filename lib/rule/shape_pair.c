@@ -102,8 +102,6 @@ engine_pair_collect(struct engine *e, const struct form *f, size_t figure, struc
 {
 	struct binding b[PAIR_NAMES];
 
-	if ((f->kinds >> e->article->figures[figure].kind & 1) == 0)
-		return;
 	for (int i = 0; i < PAIR_NAMES; i++)
 		b[i].type = BOUND_NOTHING;
 	b[PAIR_A].type = BOUND_FIGURE;
