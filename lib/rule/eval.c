@@ -377,35 +377,37 @@ test_pattern(const struct node *n, struct scope *s)
 	return found < 0 ? 0 : decided(found > 0);
 }
 
+/* What makes no value of its left side, where it can. */
+static int
+test_relation(const struct node *n, struct scope *s)
+{
+	if (n->args[1]->type == NODE_TEXT && n->type <= NODE_NE && is_text_of_figure(n->args[0], s))
+		return test_text(n, s);
+	if (n->args[1]->type == NODE_NUMBER && is_plain_figure(n->args[0], s))
+		return test_size(n, s);
+	return test_comparison(n, s);
+}
+
+static int
+test_value(const struct node *n, struct scope *s)
+{
+	struct value v = evaluate(n, s);
+
+	return v.type == VALUE_TRUTH ? decided(v.truth) : 0;
+}
+
 int
 evaluate_truth(const struct node *n, struct scope *s)
 {
-	struct value v;
+	/* Apart, for each needs room of its own, the least those that are asked most. */
+	static int (*const tests[])(const struct node *, struct scope *) = {
+		[NODE_OR] = test_logic, [NODE_AND] = test_logic, [NODE_NOT] = test_logic,
+		[NODE_EQ] = test_relation, [NODE_NE] = test_relation, [NODE_LT] = test_relation,
+		[NODE_LE] = test_relation, [NODE_GT] = test_relation, [NODE_GE] = test_relation,
+		[NODE_MATCH] = test_pattern, [NODE_IS] = test_pattern,
+	};
 
-	switch (n->type) {
-	case NODE_OR:
-	case NODE_AND:
-	case NODE_NOT:
-		return test_logic(n, s);
-	case NODE_EQ:
-	case NODE_NE:
-		if (is_text_of_figure(n->args[0], s) && n->args[1]->type == NODE_TEXT)
-			return test_text(n, s);
-		/* fallthrough */
-	case NODE_LT:
-	case NODE_LE:
-	case NODE_GT:
-	case NODE_GE:
-		if (n->args[1]->type == NODE_NUMBER && is_plain_figure(n->args[0], s))
-			return test_size(n, s);
-		return test_comparison(n, s);
-	case NODE_MATCH:
-	case NODE_IS:
-		return test_pattern(n, s);
-	default:
-		v = evaluate(n, s);
-		return v.type == VALUE_TRUTH ? decided(v.truth) : 0;
-	}
+	return n->type <= NODE_IS ? tests[n->type](n, s) : test_value(n, s);
 }
 
 static struct value
