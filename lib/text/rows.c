@@ -20,13 +20,17 @@ near_break(const char *p)
 static const char *
 next_break(const char *p, const char *end)
 {
-	while (end - p >= 4 * VEC && vec_mask(near_break(p) | near_break(p + VEC) |
-	    near_break(p + 2 * VEC) | near_break(p + 3 * VEC)) == 0)
-		p += 4 * VEC;
-	for (; end - p >= VEC; p += VEC)
-		for (uint32_t near = vec_mask(near_break(p)); near != 0; near &= near - 1)
-			if (is_break(p[__builtin_ctz(near)]))
-				return p + __builtin_ctz(near);
+	for (; end - p >= 4 * VEC; p += 4 * VEC) {
+		vec a = near_break(p), b = near_break(p + VEC), c = near_break(p + 2 * VEC), d = near_break(p + 3 * VEC);
+		uint64_t near;
+
+		if (vec_mask(a | b | c | d) == 0)
+			continue;
+		near = vec_mask(a) | vec_mask(b) << VEC | (uint64_t)vec_mask(c) << 2 * VEC | (uint64_t)vec_mask(d) << 3 * VEC;
+		for (; near != 0; near &= near - 1)
+			if (is_break(p[__builtin_ctzll(near)]))
+				return p + __builtin_ctzll(near);
+	}
 	while (p < end && !is_break(*p))
 		p++;
 	return p;
