@@ -60,10 +60,11 @@ fold_para(struct collector *c, struct reader *r, const struct para *para)
 	*fold = fold_text_noting(c->passing, c->doc->text, para->start, para->end, r->starts, &c->starts);
 	if (c->folds != NULL)
 		c->folds[c->para] = *fold;
-	if (!fold->marked)
-		return;
 	plain = fold->text.p;
-	*fold = numeral_lookalikes(r->lex, c->passing, numeral_squeeze(c->passing, *fold));
+	if (fold->spaced)
+		*fold = numeral_squeeze(c->passing, *fold);
+	if (fold->marked)
+		*fold = numeral_lookalikes(r->lex, c->passing, *fold);
 	if (fold->text.p != plain)
 		fold_note(fold, r->starts, &c->starts);
 }

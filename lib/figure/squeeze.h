@@ -7,7 +7,7 @@
 #include "figure/words.h"
 #include "text/fold.h"
 
-/* Where a fold has none of these marked, and no space, neither function has anything to do. */
+/* Where a fold has no space, numeral_squeeze has nothing to do; where none of these is marked, numeral_lookalikes. */
 #define NUMERAL_MARKS "Ool元"
 
 /*

@@ -20,7 +20,7 @@ struct folder {
 	size_t nsteps, cap;
 	uint32_t *noted;	/* there is room for as many as there are bytes */
 	size_t nnoted;
-	bool marked;
+	bool spaced, marked;
 };
 
 enum {
@@ -157,7 +157,8 @@ note(struct folder *f, int32_t cp)
 		return;
 	f->noted[f->nnoted] = (uint32_t)f->n;
 	f->nnoted += is_in(f->set->noted, (size_t)cp >> 6, cp & 0x3f);
-	f->marked |= is_in(f->set->stops, (size_t)cp >> 6, cp & 0x3f);
+	f->spaced |= cp == ' ';
+	f->marked |= cp != ' ' && is_in(f->set->stops, (size_t)cp >> 6, cp & 0x3f);
 }
 
 /* The next character of the text, of size bytes, becomes cp. */
@@ -355,6 +356,7 @@ fold_text_noting(struct arena *arena, struct str text, size_t start, size_t end,
 		f.nsteps--;
 	notes_end(notes, &f);
 	out.text = arena_keep(arena, f.to + f.n);
+	out.spaced = f.spaced;
 	out.marked = f.marked;
 	out.nsteps = (uint32_t)f.nsteps;
 	out.steps = arena_bytes(arena, f.nsteps * sizeof *f.steps);
@@ -378,6 +380,7 @@ fold_note(struct fold *fold, const struct fold_set *set, struct fold_notes *note
 		f.n += (size_t)(behind - p);
 	}
 	notes_end(notes, &f);
+	fold->spaced = f.spaced;
 	fold->marked = f.marked;
 }
 

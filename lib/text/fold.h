@@ -30,7 +30,7 @@ struct fold {
 		uint32_t folded, original;
 	} *steps;
 	uint32_t nsteps;
-	bool marked;		/* there are spaces or marked characters in it */
+	bool spaced, marked;	/* there are spaces in it; marked characters, or white space */
 };
 
 /*

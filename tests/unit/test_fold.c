@@ -147,18 +147,20 @@ check_noted(struct fold f, const struct fold_set *set, struct fold_notes *notes)
 	}
 }
 
-/* What is marked, an a, or a space is told where there is one, and nothing told where there is no white space either. */
+/* What is marked, an a, and a space are told where there is one, and a mark else only where there is other white space. */
 static void
 check_marked(struct fold f)
 {
-	bool marked = false, space = false;
+	bool marked = false, spaced = false, tab = false;
 
 	for (size_t i = 0; i < f.text.n; i++) {
-		marked = marked || f.text.p[i] == 'a' || f.text.p[i] == ' ';
-		space = space || f.text.p[i] == '\t';
+		marked = marked || f.text.p[i] == 'a';
+		spaced = spaced || f.text.p[i] == ' ';
+		tab = tab || f.text.p[i] == '\t';
 	}
+	assert_int_equal(f.spaced, spaced);
 	if (f.marked != marked)
-		assert_true(f.marked && space);
+		assert_true(f.marked && tab);
 }
 
 /* Of every stretch both ends are what they are one by one. */
