@@ -55,27 +55,24 @@ leaves_place(int32_t cp)
 	return places[mark_class(cp)] == SAME && cp != '(' && cp != 0xff08;
 }
 
-/* The place at p, behind a mark: the marks in front of it tell, as far back as words or what has been searched. */
+/* The place behind the mark at p: those in front of it may tell, as far back as words or what has been searched. */
 static enum label_place
-place_at(const struct label_search *t, const char *p)
+place_behind(const struct label_search *t, const char *p, int32_t cp)
 {
-	enum label_place place;
 	const char *from = p;
-	bool depends;
-	int32_t cp;
+	int32_t first = cp;
+	enum label_place place;
 
-	do {
-		from = utf8_step_back(from, &cp);
-		depends = leaves_place(cp);
-	} while (depends && from > t->next);
-	place = depends ? t->place : NOWHERE;
+	while (leaves_place(first) && from > t->next)
+		from = utf8_step_back(from, &first);
+	place = leaves_place(first) ? t->place : NOWHERE;
 	while (from < p) {
-		const char *next = utf8_step(from, &cp);
+		const char *next = utf8_step(from, &first);
 
-		place = next_place(place, from, cp, t->start);
+		place = next_place(place, from, first, t->start);
 		from = next;
 	}
-	return place;
+	return next_place(place, p, cp, t->start);
 }
 
 /* Is there a label at p?  It is added, and the search goes on behind it. */
@@ -112,12 +109,14 @@ void
 labels_behind(struct label_search *t, const char *p)
 {
 	enum label_place place;
+	int32_t cp;
+	const char *behind = utf8_step(p, &cp);
 
-	if (p <= t->next)
+	if (p < t->next)
 		return;
-	place = place_at(t, p);
+	place = place_behind(t, p, cp);
 	if (place != NOWHERE)
-		take_label(t, p, place);
+		take_label(t, behind, place);
 }
 
 /*
@@ -187,8 +186,8 @@ segment_inside(struct segments *s, uint32_t para)
 	sentences_begin(&sentences, s, para);
 	labels_begin(&labels, s, para);
 	for (; p < end; p += WINDOW) {
-		uint16_t noted[WINDOW + AT_ONCE], stops[WINDOW], words[WINDOW];
-		size_t n = note_marks(p, end, s->text.p + s->text.n, noted), nstops = 0, nwords = 0;
+		uint16_t noted[WINDOW + AT_ONCE], stops[WINDOW], labelled[WINDOW];
+		size_t n = note_marks(p, end, s->text.p + s->text.n, noted), nstops = 0, nlabelled = 0;
 
 		for (size_t i = 0; i < n; i++) {
 			int32_t cp;
@@ -197,13 +196,13 @@ segment_inside(struct segments *s, uint32_t para)
 
 			stops[nstops] = noted[i];
 			nstops += SENTENCE_MARKS >> class & 1;
-			words[nwords] = (uint16_t)(behind - p);
-			nwords += class != CHAR_OTHER && behind < end && label_may_begin(behind);
+			labelled[nlabelled] = noted[i];
+			nlabelled += class != CHAR_OTHER && behind < end && label_may_begin(behind);
 		}
 		for (size_t i = 0; i < nstops; i++)
 			sentences_mark(&sentences, p + stops[i]);
-		for (size_t i = 0; i < nwords; i++)
-			labels_behind(&labels, p + words[i]);
+		for (size_t i = 0; i < nlabelled; i++)
+			labels_behind(&labels, p + labelled[i]);
 	}
 	sentences_end(&sentences);
 }

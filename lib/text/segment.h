@@ -170,7 +170,7 @@ struct label_search {
 	enum label_place place;	/* there */
 };
 void labels_begin(struct label_search *, struct segments *, uint32_t para);
-/* What stands at p behind a mark may begin a label. */
+/* Behind the mark at p may begin a label: label_may_begin. */
 void labels_behind(struct label_search *, const char *p);
 
 /* The value of an ASCII or full-width digit, or -1. */

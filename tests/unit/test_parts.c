@@ -21,10 +21,12 @@ look_at_every(struct segments *s)
 	sentences_begin(&sentences, s, 0);
 	labels_begin(&labels, s, 0);
 	for (const char *p = s->text.p; p < end; ) {
+		const char *behind = utf8_step(p, &cp);
+
 		sentences_mark(&sentences, p);
-		p = utf8_step(p, &cp);
-		if (p < end && label_may_begin(p))
+		if (behind < end && label_may_begin(behind))
 			labels_behind(&labels, p);
+		p = behind;
 	}
 	sentences_end(&sentences);
 }
