@@ -181,8 +181,10 @@ size_t read_to(struct str text, size_t at);
 
 /* A number in its least scale. */
 struct str print_dec(struct arena *, struct dec);
-/* Numbers from n on in a form of up to 40 characters: Y takes four digits, N two; the rest stands as it is. */
-struct str print_fields(struct arena *, const char *form, const int *n);
+/* A date by the parts of it that are known, the others 0: 2025-12-29, 2025-12, 2025, --12-29, --12, ---29. */
+struct str print_date(struct arena *, int year, int month, int day);
+/* A time of day, with its second if that is not below 0. */
+struct str print_clock(struct arena *, int hour, int minute, int second);
 
 /* The qualifier at text[at], which no longer word begins: not 上下 of 3万家上下游企业, 多 of 一个多民族地区; NULL: none. */
 const struct word *qualifier_behind(struct reader *, size_t at);

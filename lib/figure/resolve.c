@@ -29,7 +29,7 @@ resolve_year(struct reader *r, struct date *d)
 	struct str p = d->part;
 	int y = d->year, q;
 
-	d->value = print_fields(r->arena, "Y", &y);
+	d->value = print_date(r->arena, y, 0, 0);
 	if (p.n != 0 && str_find(p, STR("季"), 0) != (size_t)-1 && (q = quarter_in(p)) != 0) {
 		bool until = str_starts(p, STR("前"));
 
@@ -53,7 +53,7 @@ resolve_month(struct reader *r, struct date *d)
 	int end = calendar_month_days(d->year, d->month);
 	struct str p = d->part;
 
-	d->value = print_fields(r->arena, "Y-N", (int[]){ d->year, d->month });
+	d->value = print_date(r->arena, d->year, d->month, 0);
 	/* A part of a month has no form of its own in ISO 8601. */
 	if (str_ends(p, STR("旬")) || str_ends(p, STR("半月")))
 		d->value = (struct str){ NULL, 0 };
@@ -196,10 +196,9 @@ date_resolve(struct reader *r, struct date *d)
 	if (!can_be(d)) {
 		d->value = print_parts(r, d->year, d->month % DATE_ZERO, d->day % DATE_ZERO, d->day != 0, d->month == 0);
 	} else if (d->month == 0 && d->day != 0) {
-		d->value = print_fields(r->arena, "---N", &d->day);
+		d->value = print_date(r->arena, 0, 0, d->day);
 	} else if (d->year == 0 && d->month != 0) {
-		d->value = d->day ? print_fields(r->arena, "--N-N", (int[]){ d->month, d->day }) :
-		    print_fields(r->arena, "--N", &d->month);
+		d->value = print_date(r->arena, 0, d->month, d->day);
 	} else if (d->year == 0) {
 		return;
 	} else if (d->month == 0) {
@@ -207,7 +206,7 @@ date_resolve(struct reader *r, struct date *d)
 	} else if (d->day == 0) {
 		resolve_month(r, d);
 	} else {
-		d->value = print_fields(r->arena, "Y-N-N", (int[]){ d->year, d->month, d->day });
+		d->value = print_date(r->arena, d->year, d->month, d->day);
 		date_set_span(d, d->year, d->month, d->day, d->month, d->day);
 	}
 }

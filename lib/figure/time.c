@@ -38,14 +38,6 @@ is_time(const struct clock *c)
 	    (c->hour < 24 || (c->hour == 24 && c->minute == 0 && c->second <= 0));
 }
 
-static struct str
-print_clock(struct reader *r, const struct clock *c)
-{
-	const int fields[] = { c->hour, c->minute, c->second };
-
-	return print_fields(r->arena, c->second >= 0 ? "N:N:N" : "N:N", fields);
-}
-
 static long
 seconds_of(const struct clock *c)
 {
@@ -237,7 +229,7 @@ read_time(struct reader *r, const struct grammar_match *m, size_t at, struct dra
 	r->daypart_hour = c.hour;
 	r->daypart_end = end;
 	shift(&c, part);
-	*out = (struct draft){ .start = start, .end = end, .kind = FIGURE_TIME, .code = print_clock(r, &c) };
+	*out = (struct draft){ .start = start, .end = end, .kind = FIGURE_TIME, .code = print_clock(r->arena, c.hour, c.minute, c.second) };
 	if (!is_time(&c))
 		return true;
 	out->done = true;
