@@ -14,9 +14,22 @@ bool behind_noun(struct reader *, size_t at);
 /* 两 counts and never numbers. */
 bool draft_is_pair(struct reader *, const struct draft *);
 /* Behind an ordinal: 十一届三次, 十一届三次、四次; 第一、二 */
-bool draft_follows_ordinal(struct reader *, const struct draft *);
+bool draft_follows_last(struct reader *, const struct draft *);	/* ordinal, which there is */
+static inline bool
+draft_follows_ordinal(struct reader *r, const struct draft *d)
+{
+	return r->ordinal_end != 0 && draft_follows_last(r, d);
+}
 /* 3号, 二期, 一至三期, 一二〇师, and behind words such as 水质 二类; the draft has a unit. */
-bool draft_is_rank(struct reader *, const struct draft *);
+bool draft_ranks(struct reader *, const struct draft *);
+static inline bool
+draft_is_rank(struct reader *r, const struct draft *d)
+{
+	const uint32_t may = FLAG(RANK) | FLAG(RANK_HAN) | FLAG(RANK_DIGITS) | FLAG(GRADE) | FLAG(CONTEXT);
+
+	/* Of most words none is a rank. */
+	return (d->word->flags & may || d->numeral.zero_led) && draft_ranks(r, d);
+}
 /* 百 千 万 亿 alone: 上百, 近万人, 百余, but not 百花 or 万元. */
 bool draft_bare_counts(struct reader *, const struct draft *);
 /* 张三, 胡汉三: a digit in a person's name; 高三: a year of school. */

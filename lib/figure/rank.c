@@ -22,12 +22,10 @@ is_session(struct reader *r, const struct draft *d)
 }
 
 bool
-draft_follows_ordinal(struct reader *r, const struct draft *d)
+draft_follows_last(struct reader *r, const struct draft *d)
 {
 	size_t pause;
 
-	if (r->ordinal_end == 0)
-		return false;
 	if (is_session(r, d))
 		return true;
 	pause = text_ends_at(r->text, d->start, STR("、")) ? 3 : 0;
@@ -58,15 +56,12 @@ is_placed(struct reader *r, const struct draft *d)
 }
 
 bool
-draft_is_rank(struct reader *r, const struct draft *d)
+draft_ranks(struct reader *r, const struct draft *d)
 {
 	uint32_t flags = d->word->flags;
 	enum numeral_form form = d->numeral.form;
 	const struct word *w;
 
-	/* Of most words none is a rank. */
-	if (!(flags & (FLAG(RANK) | FLAG(RANK_HAN) | FLAG(RANK_DIGITS) | FLAG(GRADE) | FLAG(CONTEXT))) && !d->numeral.zero_led)
-		return false;
 	if (d->numeral.is_range || d->more || d->numeral.decimal || d->numeral.folded ||
 	    d->before != QUALIFIER_EXACT || dec_cmp(d->value, dec_int(10000)) >= 0 || draft_is_pair(r, d))
 		return false;
