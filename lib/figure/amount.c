@@ -231,14 +231,15 @@ read_amount(struct reader *r, size_t at, struct draft *d)
 {
 	const struct word *front;
 
-	if (!numeral_read_part(r->lex, r->text, at, &d->numeral) || ends_word(r, at) || ends_person(r, at, &d->numeral))
+	if (!numeral_read_part(r->lex, r->text, at, &d->numeral) || ends_word(r, at) ||
+	    (d->numeral.form == NUMERAL_DIGITS && ends_person(r, at, &d->numeral)))
 		return false;
 	begin_draft(d, at);
 	read_point(r, d);
 	front = read_front(r, d);
 	if (front == NULL && is_parted(r->text, d->end) && (read_fraction(r, d) || read_ratio(r, d) || read_page(r, d)))
 		return true;
-	if (!numeral_stands(r->lex, r->text, at))
+	if (d->numeral.form != NUMERAL_ARABIC && !numeral_stands(r->lex, r->text, at))
 		return false;
 	/* 比三十大 compares, 三十大 counts. */
 	if (!(text_at(r->text, d->end, STR("、")) && read_neighbours(r, d)) && !draft_names_thing(r, d)) {

@@ -41,7 +41,7 @@ ends_person(struct reader *r, size_t at, const struct numeral *n)
 {
 	const struct word *w;
 
-	if (n->form != NUMERAL_DIGITS || n->end != at + 6)
+	if (n->end != at + 6)
 		return false;
 	w = surname_before(r, at);
 	return (w != NULL && w->flags & FLAG(GRADE)) || (text_ends_at(r->text, n->end, STR("一")) && behind_surname(r, at));
