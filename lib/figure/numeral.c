@@ -96,13 +96,10 @@ is_single(struct str text, size_t at, struct numeral_char digit)
 }
 
 bool
-numeral_read_part(const struct lexicon *lex, struct str text, size_t at, struct numeral *out)
+numeral_chinese(const struct lexicon *lex, struct str text, size_t at, struct numeral *out)
 {
-	struct numeral_char c;
+	struct numeral_char c = numeral_char(text, at);
 
-	if (text_is_digit(text, at))
-		return numeral_arabic(lex, text, at, out);
-	c = numeral_char(text, at);
 	if (!numeral_begins(c.class))
 		return false;
 	if (is_single(text, at, c)) {

@@ -42,8 +42,6 @@ bool numeral_read(const struct lexicon *, struct str text, size_t at, struct num
 
 /* Is a numeral at text[at] one outside of such an expression? */
 bool numeral_stands(const struct lexicon *, struct str text, size_t at);
-/* The same as part of an expression, where 壹 is a numeral even alone (五分之壹). */
-bool numeral_read_part(const struct lexicon *, struct str text, size_t at, struct numeral *out);
 
 /* What a character is to a numeral. */
 enum numeral_class {
@@ -100,6 +98,16 @@ static inline bool
 text_is_letter(struct str text, size_t at)
 {
 	return at < text.n && (text.p[at] | 0x20) >= 'a' && (text.p[at] | 0x20) <= 'z';
+}
+
+/* numeral_read of one that begins with a digit, or with another character. */
+bool numeral_arabic(const struct lexicon *, struct str text, size_t at, struct numeral *);
+bool numeral_chinese(const struct lexicon *, struct str text, size_t at, struct numeral *);
+/* numeral_read as part of an expression, where 壹 is a numeral even alone (五分之壹). */
+static inline bool
+numeral_read_part(const struct lexicon *lex, struct str text, size_t at, struct numeral *out)
+{
+	return text_is_digit(text, at) ? numeral_arabic(lex, text, at, out) : numeral_chinese(lex, text, at, out);
 }
 
 #endif

@@ -46,7 +46,6 @@ numeral_finish(struct numeral *out, dec_coef low, dec_coef high, int exp)
 	return numeral_finish_scaled(out, low, high, exp);
 }
 
-bool numeral_arabic(const struct lexicon *, struct str text, size_t at, struct numeral *);
 bool numeral_han(const struct lexicon *, struct str text, size_t at, struct numeral *);
 /* Chinese digits one by one, from text[at]: how many characters, and their bytes. */
 unsigned numeral_digit_run(struct str text, size_t at, size_t *bytes);
