@@ -101,8 +101,9 @@ struct engine {
 	struct arena *arena, *scratch;
 	struct scope scope;
 	struct mentions keys, scopes;	/* of the ledger in the paragraph that scope.skeleton is of */
-	struct stretch {	/* a sentence of that paragraph */
+	struct stretch {	/* a sentence of that paragraph; or all of it */
 		size_t start, end;	/* in the skeleton */
+		size_t first, last;	/* its slots */
 		uint64_t *progress;	/* of the sieve behind it */
 	} *sentences;
 	size_t nsentences;

@@ -156,43 +156,39 @@ engine_is_cut(const struct article *article, size_t i)
 	return article->holes && to > from && memchr(doc->text.p + from, DOC_HOLE, to - from) != NULL;
 }
 
-/* A stretch of the skeleton; cut: a part of it is missing. */
+/* Where the forms can match at all; cut: a part of the stretch is missing. */
 static void
-match_stretch(struct matching *m, size_t start, size_t end, bool cut)
+match_stretch(struct matching *m, const struct stretch *t, bool cut)
 {
 	const struct skeleton *s = m->engine->scope.skeleton;
-	size_t first = skeleton_slot(s, start), last = skeleton_slot(s, end);
 
-	if (first == last)
-		return;		/* no figure */
-	m->offset = start;
-	if (!pattern_each(&m->forms->form->pattern, m->engine->scope.matcher, str_sub(s->text, start, end),
+	if (t->first == t->last || !sieve_passes(&m->forms->place, t->progress))
+		return;
+	m->offset = t->start;
+	if (!pattern_each(&m->forms->form->pattern, m->engine->scope.matcher, str_sub(s->text, t->start, t->end),
 	    on_assignment, m)) {
-		engine_gave_up(m->engine, s->slots[first].figure);
+		engine_gave_up(m->engine, s->slots[t->first].figure);
 		cut = true;
 	}
 	if (cut)
-		leave_undecided(m, first, last);
+		leave_undecided(m, t->first, t->last);
 }
 
-/* The stretches of the forms, where they can match at all. */
 static void
 match_forms(struct matching *m, size_t para)
 {
 	const struct engine *e = m->engine;
-	const struct sieve_place *place = &m->forms->place;
 	const struct stretch *sentence = e->sentences, *last = sentence + e->nsentences - 1;
 	bool cut_before = engine_is_cut(e->article, para), cut_behind = engine_is_cut(e->article, para + 1);
 
 	if (m->forms->form->whole_paragraph) {
-		if (sieve_passes(place, last->progress))
-			match_stretch(m, 0, last->end, cut_before || cut_behind);
+		struct stretch whole = { 0, last->end, 0, last->last, last->progress };
+
+		match_stretch(m, &whole, cut_before || cut_behind);
 		return;
 	}
 	for (; sentence <= last; sentence++)
-		if (sieve_passes(place, sentence->progress))
-			match_stretch(m, sentence->start, sentence->end,
-			    (sentence == e->sentences && cut_before) || (sentence == last && cut_behind));
+		match_stretch(m, sentence, (sentence == e->sentences && cut_before) || (sentence == last && cut_behind));
 }
 
 void
@@ -217,7 +213,7 @@ engine_match_prepare(struct engine *e, size_t para)
 		while (slot < s->nslots && s->slots[slot].at < end)
 			slot++;
 		sieve_sentence(e->rules->sieve, s->text, start, end, slot == first, progress + i * size);
-		e->sentences[i] = (struct stretch){ start, end, progress + i * size };
+		e->sentences[i] = (struct stretch){ start, end, first, slot, progress + i * size };
 		for (size_t k = 0; k < size && n > 1; k++)
 			e->passed[k] |= progress[i * size + k];
 		start = end;
