@@ -49,13 +49,16 @@ struct str noun_before(struct reader *, size_t at, bool any, bool *at_figure);
 struct str subject_of_figure_before(struct reader *);
 /* 协议[延长]3年, 该党[成立]30周年: of a verb right in front of a duration, the noun; empty: none. */
 struct str noun_before_verb(struct reader *, size_t at);
-/* What is counted by a number at text[number] with this noun in front, which may be a place (沈阳市25例) or hold a verb (报告[病例]). */
-struct str thing_before(struct reader *, struct str noun, size_t number, bool counts_places);
 /*
  * Does nothing but marks inside a sentence, brackets without a figure and particles (across: semicolons too, and the
  * noun behind the figure) stand between the figure before and text[at]?
  */
 bool is_next_to_figure(struct reader *, size_t at, bool across);
+
+/* subject_thing.c */
+
+/* What is counted by a number at text[number] with this noun in front, which may be a place (沈阳市25例) or hold a verb (报告[病例]). */
+struct str thing_before(struct reader *, struct str noun, size_t number, bool counts_places);
 
 /* subject_clause.c */
 

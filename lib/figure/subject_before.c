@@ -248,68 +248,85 @@ stands_apart(struct reader *r)
 	return end > 0 && r->number_kind != FIGURE_ORDINAL && !text_ends_at(r->text, end, STR("上")) && !text_ends_at(r->text, end, STR("下"));
 }
 
+/* What stands between a noun and its number, passed over backwards. */
+struct passed {
+	size_t end;		/* in front of it */
+	struct str verb;	/* the last of its verbs; empty: it has none */
+	bool any;		/* set verbs too, and not only such words as 达 and 约 */
+};
+
+/* In front of a mark that may stand there, or of what it closes; end: another stands in front of text[end]. */
+static size_t
+before_mark(struct reader *r, size_t end)
+{
+	size_t opening;
+
+	if (r->text.p[end - 1] == ')' && (opening = bracket_before(r->text, r->number_end, end)) < end)
+		return opening;
+	if (r->text.p[end - 1] == ' ' || r->text.p[end - 1] == ':' || r->text.p[end - 1] == '(')
+		return end - 1;
+	return before_quoted_time(r, end);
+}
+
+/* The noun in front of a number at text[at]; empty: where it would end, p->end, none does. */
+static struct str
+noun_passing(struct reader *r, size_t at, struct passed *p)
+{
+	size_t floor = r->number_end, front;
+	bool of_it = false;
+	struct str noun, by;
+
+	for (int k = 0; k < SKIPPED_TERMS && p->end > floor; k++) {
+		struct term t;
+
+		/* A date may stand between. */
+		if (p->end == r->date_end && r->date_start >= floor) {
+			p->end = r->date_start;
+			continue;
+		}
+		t = term_before(r, floor_of(r, p->end), p->end);
+		if (t.part == PART_END) {
+			if ((front = before_mark(r, p->end)) == p->end)
+				break;
+			p->end = front;
+		} else if (is_between(&t, p->any) || is_verb_to(r, &t)) {
+			if (t.part == PART_VERB && p->verb.n == 0)
+				p->verb = str_sub(r->text, t.start, t.end);
+			of_it = text_ends_at(r->text, t.end, STR("的"));
+			p->end = t.end < at ? before_time(r, &t) : t.start;
+		} else if ((front = each_before(r, p->end)) < p->end) {
+			p->end = front;
+		} else {
+			noun = noun_to(r, floor_of(r, p->end), p->end);
+			if (noun.n == 0 || (!is_object(r, floor, noun, of_it, &p->end) && !(p->any && is_where(r, floor, noun, at, &p->end))))
+				return noun;
+			if (is_noun(by = verb_of_agent(r, noun, at, p->end)))
+				return by;
+			p->any = true;
+		}
+	}
+	return noun_to(r, floor_of(r, p->end), p->end);
+}
+
 struct str
 noun_before(struct reader *r, size_t at, bool any, bool *at_figure)
 {
-	/* A date may stand between. */
-	size_t end = at, floor = r->number_end, opening, mark;
-	struct str noun = none, verb = none, by;
+	struct passed p = { .end = at, .any = any };
+	struct str noun = with_towards(r, without_verb(r, noun_passing(r, at, &p)));
+	size_t start = start_of(r, noun);
 	struct term inside;
-	bool of_it = false;
 
-	for (int k = 0; k < SKIPPED_TERMS && end > floor; k++) {
-		struct term t;
-
-		if (end == r->date_end && r->date_start >= floor) {
-			end = r->date_start;
-			continue;
-		}
-		t = term_before(r, floor_of(r, end), end);
-		if (t.part == PART_END) {
-			if (r->text.p[end - 1] == ')' && (opening = bracket_before(r->text, floor, end)) < end)
-				end = opening;
-			else if (r->text.p[end - 1] == ' ' || r->text.p[end - 1] == ':' || r->text.p[end - 1] == '(')
-				end--;
-			else if ((opening = before_quoted_time(r, end)) < end)
-				end = opening;
-			else
-				break;
-		} else if (is_between(&t, any) || is_verb_to(r, &t)) {
-			if (t.part == PART_VERB && verb.n == 0)
-				verb = str_sub(r->text, t.start, t.end);
-			of_it = text_ends_at(r->text, t.end, STR("的"));
-			end = t.end < at ? before_time(r, &t) : t.start;
-		} else if ((opening = each_before(r, end)) < end) {
-			end = opening;
-		} else {
-			noun = noun_to(r, floor_of(r, end), end);
-			if (noun.n == 0 || (!is_object(r, floor, noun, of_it, &end) && !(any && is_where(r, floor, noun, at, &end))))
-				break;
-			if (is_noun(by = verb_of_agent(r, noun, at, end))) {
-				noun = by;
-				break;
-			}
-			any = true;
-			noun = none;
-		}
-	}
-	if (noun.n == 0)
-		noun = noun_to(r, floor_of(r, end), end);
-	noun = with_towards(r, without_verb(r, noun));
 	if (at == r->number_end && is_grade_before(r))
 		return str_sub(r->text, r->number_start, at);
-	mark = end;
-	*at_figure = noun.n == 0 && is_next_to_figure(r, end, false);
-	if (noun.n == 0 && any && !*at_figure && (text_ends_at(r->text, mark, STR(",")) || text_ends_at(r->text, mark, STR("、"))))
-		return noun_of_clause_before(r, mark, verb);
-	/* One character is a noun only where the clause begins with it, 男28人, or behind a number: 19个[省]增至24个. */
-	size_t start = start_of(r, noun);
-
+	*at_figure = noun.n == 0 && is_next_to_figure(r, p.end, false);
+	if (noun.n == 0 && p.any && !*at_figure && (text_ends_at(r->text, p.end, STR(",")) || text_ends_at(r->text, p.end, STR("、"))))
+		return noun_of_clause_before(r, p.end, p.verb);
 	/* 500名工人生产[汽车]3000辆 */
 	if (noun.n > 0 && start == r->number_end && end_of(r, noun) == at && stands_apart(r) && (inside = verb_inside(r, noun)).part != PART_END)
 		return str_sub(r->text, is_measure(r, noun) ? inside.start : inside.end, at);
 	if (noun.n > 0 && start == r->number_end && (is_grade_before(r) || is_term_before(r)))
 		return str_sub(r->text, r->number_start, end_of(r, noun));
+	/* One character is a noun only where the clause begins with it, 男28人, or behind a number: 19个[省]增至24个. */
 	return is_noun(noun) || start == r->number_end || (noun.n > 0 && text_ends_at(r->text, start, STR("的"))) || (is_mark_before(r->text, start) && !is_quote_before(r->text, start)) ? noun : none;
 }
 
@@ -328,75 +345,4 @@ noun_before_verb(struct reader *r, size_t at)
 		return none;
 	noun = noun_to(r, floor_of(r, verb.start), verb.start);
 	return is_noun(noun) && !is_object(r, r->number_end, noun, false, &start) ? noun : none;
-}
-
-/* Does nothing stand between the noun and the number but a word such as 超过, or, if loose, others that are no verbs (共计)? */
-static bool
-is_right_before(struct reader *r, size_t end, size_t number, bool loose)
-{
-	const struct word *about = lexicon_match_back(r->lex, r->text, end, number, WORDS(BEFORE));
-	struct term t;
-
-	if (about != NULL)
-		number -= word_text(about).n;
-	for (; end < number; end = t.end) {
-		t = term_at(r, end);
-		if (r->text.p[end] == ' ')
-			t.end = end + 1;
-		else if (!loose || t.part != PART_OTHER || t.flags & FLAG(OBJECT))
-			return false;
-	}
-	return end == number;
-}
-
-/*
- * 累计报告[病例]46例: a verbal noun in front of the number with nothing else but its object,
- * where the clause begins or behind an adverb, is the verb.  Not in 共有托育机构46家.
- */
-static struct str
-object_of(struct reader *r, struct str noun, size_t number)
-{
-	size_t start = start_of(r, noun), end = end_of(r, noun);
-	struct term front, verb;
-	struct str rest;
-
-	/* one word */
-	if (noun.n <= 6 || term_before(r, start, end).start <= start)
-		return noun;
-	verb = term_at(r, start);
-	/* 全县发展[蔬菜] */
-	if (verb.class == WORD_BOUNDARY && verb.part == PART_ADJECTIVE && verb.end < end &&
-	    (rest = object_of(r, str_sub(r->text, verb.end, end), number)).n + verb.end < end && term_at(r, start_of(r, rest)).end < end)
-		return rest;
-	if (verb.part != PART_VERBAL_NOUN || verb.end + 6 > end)
-		return noun;
-	/* 筹建建设[新型社区]: no verbal noun is of the noun in front of an adjective. */
-	for (size_t at = start; (verb = term_at(r, at)).part == PART_VERBAL_NOUN && verb.end + 6 < end; at = verb.end)
-		if (term_at(r, verb.end).part == PART_ADJECTIVE)
-			start = verb.end;
-	front = term_before(r, floor_of(r, start), start);
-	/* 新增报告[境外输入病例] */
-	if (front.part == PART_VERB && is_right_before(r, end, number, true) && (verb = term_at(r, start)).part == PART_VERBAL_NOUN && verb.end + 6 < end &&
-	    term_at(r, verb.end).part == PART_NOUN)
-		return str_sub(r->text, verb.end, end);
-	if (!is_right_before(r, end, number, front.part != PART_END) || (front.part != PART_END && front.part != PART_OTHER && !(front.class == WORD_BOUNDARY && front.part == PART_ADJECTIVE)) || front.speech & SPEECH(VERB))
-		return str_sub(r->text, start, end);
-	for (;;) {
-		struct term first = term_at(r, start);
-		enum term_part next = term_at(r, first.end).part;
-
-		/* 种植[面积] is a measure's name. */
-		if (term_before(r, start, end).speech & SPEECH(MEASURE))
-			return str_sub(r->text, start, end);
-		/* 补贴[性]培训 */
-		if (first.part != PART_VERBAL_NOUN || first.end + 6 > end || next == PART_OTHER || (next == PART_VERBAL_NOUN && front.part == PART_END) || term_is_suffix(term_at(r, first.end)))
-			return str_sub(r->text, start, end);
-		start = first.end;
-	}
-}
-
-struct str
-thing_before(struct reader *r, struct str noun, size_t number, bool counts_places)
-{
-	return !counts_places && names_place(r, noun) ? thing_at_place(r, noun) : object_of(r, noun, number);
 }
