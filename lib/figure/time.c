@@ -229,7 +229,9 @@ read_time(struct reader *r, const struct grammar_match *m, size_t at, struct dra
 	r->daypart_hour = c.hour;
 	r->daypart_end = end;
 	shift(&c, part);
-	*out = (struct draft){ .start = start, .end = end, .kind = FIGURE_TIME, .code = print_clock(r->arena, c.hour, c.minute, c.second) };
+	/* What is no time may have three digits: 一九一时. */
+	*out = (struct draft){ .start = start, .end = end, .kind = FIGURE_TIME,
+		.code = print_clock(r->arena, c.hour % 100, c.minute % 100, c.second % 100) };
 	if (!is_time(&c))
 		return true;
 	out->done = true;
