@@ -56,33 +56,37 @@ read_article_code(struct reader *r, size_t at, struct draft *d)
 	return true;
 }
 
+/* 首批, 首日, but not 首阶段, which names no 阶. */
+static bool
+read_first(struct reader *r, size_t at, struct draft *d)
+{
+	const size_t behind = at + STR("首").n;
+	const struct word *w = lexicon_match(r->lex, r->text, behind, WORDS(CLASSIFIER)), *plain;
+
+	if (w == NULL && (w = lexicon_match(r->lex, r->text, behind, WORDS(UNIT))) != NULL && w->kind != FIGURE_DURATION)
+		w = NULL;
+	plain = lexicon_match(r->lex, r->text, behind, WORDS(PLAIN));
+	if (w == NULL || (plain != NULL && word_text(plain).n > word_text(w).n))
+		return false;
+	d->has_value = d->exact = true;
+	d->value = dec_int(1);
+	d->unit = word_text(w);
+	d->word = w;
+	d->end = behind + word_text(w).n;
+	return true;
+}
+
 bool
 read_ordinal(struct reader *r, size_t at, struct draft *d)
 {
 	struct numeral n;
-	bool first = text_at(r->text, at, STR("首")), rank = text_at(r->text, at, STR("第"));
 
 	if (!ordinal_begins(r->text, at))
 		return false;
 	*d = (struct draft){ .start = at, .kind = FIGURE_ORDINAL };
-	if (first) {
-		const struct word *w = lexicon_match(r->lex, r->text, at + 3, WORDS(CLASSIFIER));
-
-		if (w == NULL && (w = lexicon_match(r->lex, r->text, at + 3, WORDS(UNIT))) != NULL && w->kind != FIGURE_DURATION)
-			w = NULL;	/* 首日 */
-		const struct word *plain = lexicon_match(r->lex, r->text, at + 3, WORDS(PLAIN));
-
-		/* 首阶段 names no 阶. */
-		if (w == NULL || (plain != NULL && word_text(plain).n > word_text(w).n))
-			return false;
-		d->has_value = d->exact = true;
-		d->value = dec_int(1);
-		d->unit = word_text(w);
-		d->word = w;
-		d->end = at + 3 + word_text(w).n;
-		return true;
-	}
-	if (!rank)
+	if (text_at(r->text, at, STR("首")))
+		return read_first(r, at, d);
+	if (!text_at(r->text, at, STR("第")))
 		return read_roman(r, at, d);
 	at += 3;
 	if (at < r->text.n && r->text.p[at] == ' ')
