@@ -140,7 +140,7 @@ may_be_heading(struct str text, const struct row *r)
 	if (last == CHAR_STOP || last == CHAR_BANG || last == CHAR_COMMA || last == CHAR_PAUSE ||
 	    cp == ';' || cp == 0xff1b || r->end - r->start > HEADING_CHARS * 4)
 		return false;
-	return utf8_count(str_sub(text, r->start, r->end)) <= HEADING_CHARS &&
+	return utf8_count_from(text, r->start, r->end) <= HEADING_CHARS &&
 	    str_find(str_sub(text, r->start, r->end), STR("。"), 0) == (size_t)-1;
 }
 
