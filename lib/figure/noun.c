@@ -34,7 +34,7 @@ behind_short_name(struct reader *r, size_t at, struct str closing)
 {
 	size_t end = at;
 
-	for (int k = 0; k < NAME_CHARS && !text_at(r->text, end, closing); k += !text_ends_at(r->text, end, STR("—")))
+	for (int k = 0; k < NAME_CHARS && end < r->text.n && !text_at(r->text, end, closing); k += !text_ends_at(r->text, end, STR("—")))
 		end += char_size(r->text, end);
 	if (!text_at(r->text, end, closing))
 		return at;
