@@ -11,17 +11,22 @@ str_cmp(struct str a, struct str b)
 	return c ? c : (a.n > b.n) - (a.n < b.n);
 }
 
+/* By the needle's last byte: of a Chinese character that is rarer than the first. */
 size_t
 str_find(struct str s, struct str needle, size_t from)
 {
-	while (from + needle.n <= s.n) {
-		const char *hit = needle.n ? memchr(s.p + from, needle.p[0],
-		    s.n - from - needle.n + 1) : s.p + from;
+	size_t last = needle.n - 1;
+
+	if (needle.n == 0)
+		return from <= s.n ? from : (size_t)-1;
+	while (from + last < s.n) {
+		const char *hit = memchr(s.p + from + last, needle.p[last], s.n - from - last);
+
 		if (hit == NULL)
 			break;
-		if (memcmp(hit, needle.p, needle.n) == 0)
-			return (size_t)(hit - s.p);
-		from = (size_t)(hit - s.p) + 1;
+		if (memcmp(hit - last, needle.p, last) == 0)
+			return (size_t)(hit - last - s.p);
+		from = (size_t)(hit - last - s.p) + 1;
 	}
 	return (size_t)-1;
 }
