@@ -61,8 +61,8 @@ rank_characters(struct compiler *c)
 	for (size_t cp = UINT16_MAX + 1; cp < CODE_POINTS; cp++)
 		if (c->ranks[cp] != 0)
 			lexicon_fail("lexicon", 0, "a character outside of the BMP, of which no word is found");
-	if (c->nranks > UINT16_MAX || c->nwords > UINT16_MAX)
-		lexicon_fail("lexicon", 0, "too many words for ranks of 16 bits");
+	if (c->nranks > LEXICON_NO_PAIR || c->nwords > UINT16_MAX)
+		lexicon_fail("lexicon", 0, "too many characters for ranks of 14 bits, or words for 16");
 }
 
 /* ---- keys ---- */
