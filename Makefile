@@ -137,12 +137,14 @@ fuzz:
 $(FUZZ): $(B)/%: $(B)/%.o $(B)/tests/unit/support.o $(B)/libjz.a
 	$(CC) $(ALL_CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
 # What a fuzzer found so far stays in build/fuzz/corpus/ and is where the next run starts.
+FUZZ_WORDS = $(filter-out %/dictionary.txt %/idioms.txt %/surnames.txt,$(WORDS_TXT)) lib/lexicon/numerals.txt
 fuzz-run: $(FUZZ)
 	@mkdir -p $(B)/seeds && cp testdata/* $(wildcard lib/rules/*.rule) $(B)/seeds
+	@sh tests/fuzz/dictionary.sh $(FUZZ_WORDS) > $(B)/dictionary
 	@for f in $(FUZZ); do \
 		corpus=$(B)/corpus/$${f##*/}; mkdir -p $$corpus && echo "== $${f##*/}" && \
 		$$f -max_total_time=$(FUZZ_SECONDS) -max_len=8192 -timeout=10 -verbosity=0 -print_final_stats=1 \
-			-artifact_prefix=$$f. $$corpus $(B)/seeds || exit 1; \
+			-artifact_prefix=$$f. -dict=$(B)/dictionary $$corpus $(B)/seeds || exit 1; \
 	done
 
 format:
