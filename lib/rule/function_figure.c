@@ -351,13 +351,13 @@ struct value
 call_start(struct scope *s, const struct value *a, size_t n)
 {
 	struct str text = value_folded(s, &a[0]);
-	const char *p = text.p, *end = text.p + text.n;
+	size_t end = 0;
 	int32_t cp;
 
 	(void)n;
 	if (a[0].type != VALUE_TEXT || a[1].type != VALUE_NUMBER)
 		return value_undecided;
-	for (long long i = 0; p < end && dec_cmp(dec_int(i), a[1].range.low) < 0; i++)
-		p = utf8_step(p, &cp);
-	return value_text((struct str){ text.p, (size_t)(p - text.p) });
+	for (long long i = 0; end < text.n && dec_cmp(dec_int(i), a[1].range.low) < 0; i++)
+		end = (size_t)(utf8_step(text.p + end, &cp) - text.p);
+	return value_text(str_sub(text, 0, end));
 }
