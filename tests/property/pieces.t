@@ -1,6 +1,6 @@
 #!/usr/bin/perl
 # Whatever stands side by side, the filters come to an end, and what they write holds the whole
-# text: every three of some pieces that figures are made of, each three a paragraph.
+# text and all that the rules need: every three of some pieces that figures are made of, each three a paragraph.
 # PIECES_SEED, PIECES_LINES: instead, so many lines of pieces at random, and of more kinds.
 use strict;
 use warnings;
@@ -36,9 +36,15 @@ sub random_lines {
 
 # The status; that of timeout is 124.
 sub run {
-	my ($command, $to) = @_;
-	system("timeout 300 $ENV{JZ_BIN}/$command $dir/text > $dir/$to 2> $dir/said");
+	my ($command, $from, $to) = @_;
+	system("timeout 300 $ENV{JZ_BIN}/$command $dir/$from > $dir/$to 2> $dir/said");
 	return $? >> 8;
+}
+
+sub content {
+	open my $in, '<', "$dir/$_[0]" or die;
+	local $/;
+	return scalar <$in>;
 }
 
 sub text_of_table {
@@ -56,8 +62,11 @@ open my $out, '>', "$dir/text" or die;
 print $out $text;
 close $out or die;
 
-is(run('jz-parse --date none -f jsonl -c lead,text,tail', 'table'), 0, 'the figures are found');
+is(run('jz-parse --date none -f jsonl -c lead,text,tail', 'text', 'table'), 0, 'the figures are found');
 ok(text_of_table() eq $text, 'the table holds the text');
-cmp_ok(run('jz-check', 'findings'), '<=', 1, 'they are checked');
+cmp_ok(run('jz-check --severity note', 'text', 'findings'), '<=', 1, 'they are checked');
 is(-s "$dir/said", 0, 'in silence');
+is(run('jz-parse', 'text', 'facts'), 0, 'the facts are written');
+cmp_ok(run('jz-check --severity note', 'facts', 'of-facts'), '<=', 1, 'and checked');
+ok(content('findings') eq content('of-facts'), 'with the same findings');
 done_testing();
