@@ -36,7 +36,7 @@ bool draft_bare_counts(struct reader *, const struct draft *);
 bool behind_surname(struct reader *, size_t at);
 /* 初二回家, 高三学生, but not 高三丈: does the digit of a draft with a unit name a year of school, or a person? */
 bool draft_is_named(struct reader *, const struct draft *);
-/* 高三二班, 张学九一行: the first of two digits ends a name. */
+/* 高三二班, 张学九一行: the first digit of a numeral of digits, two of them, ends a name. */
 bool ends_person(struct reader *, size_t at, const struct numeral *);
 /* 311热线, 401医院: a whole number, not small, in front of a word that has a number for its name. */
 bool draft_names_thing(struct reader *, const struct draft *);

@@ -66,7 +66,7 @@ pass(const struct lexicon *lex, const char *p, unsigned *rank)
 		return p + 1;
 	}
 	*rank = rank_of_rare(lex, p);
-	return p + (lead < 0xe0 ? 2 : 4);
+	return p + utf8_size(*p);
 }
 
 /* The same backwards, from first on: where the character before p begins. */
@@ -318,16 +318,19 @@ kind_of(const struct lexicon *lex, unsigned kind)
 	return kind != 0 ? &lex->term_kinds[kind] : NULL;
 }
 
-/* Behind what goes on at p with a list, behind the character last: the longest that is a term, of *kind; found: none is. */
+/*
+ * Where the longest term ends (begins, if back) of those that go on at p with a list, behind (in front of) the
+ * character last, up to stop, and its *kind; found: none does.
+ */
 static inline const char *
-longest_behind(const struct lexicon *lex, const char *p, const char *end, unsigned last, const uint16_t *list, const char *found, unsigned *kind)
+longest(const struct lexicon *lex, const char *p, const char *stop, bool back, unsigned last, const uint16_t *list, const char *found, unsigned *kind)
 {
 	const struct lexicon_more *more;
 	unsigned rank;
 
-	while (p < end) {
-		p = pass(lex, p, &rank);
-		if (!may_join(lex, last, rank) || (more = more_of(lex, *list, rank)) == NULL)
+	while (p != stop) {
+		p = back ? pass_back(lex, p, stop, &rank) : pass(lex, p, &rank);
+		if (!(back ? may_join(lex, rank, last) : may_join(lex, last, rank)) || (more = more_of(lex, *list, rank)) == NULL)
 			break;
 		if (more->kind != 0) {
 			*kind = more->kind;
@@ -361,34 +364,11 @@ lexicon_term(const struct lexicon *lex, struct str text, size_t at, size_t *n)
 				found = p;
 			}
 			if (pair->goes_on)
-				found = longest_behind(lex, p, end, rank, &lex->term_lists[pair - lex->term_pairs].behind, found, &kind);
+				found = longest(lex, p, end, false, rank, &lex->term_lists[pair - lex->term_pairs].behind, found, &kind);
 		}
 	}
 	*n = (size_t)(found - start);
 	return kind_of(lex, kind);
-}
-
-/* The same backwards: where the longest begins. */
-static inline const char *
-longest_in_front(const struct lexicon *lex, const char *p, const char *floor, unsigned next, const uint16_t *list, const char *found, unsigned *kind)
-{
-	const struct lexicon_more *more;
-	unsigned rank;
-
-	while (p > floor) {
-		p = pass_back(lex, p, floor, &rank);
-		if (!may_join(lex, rank, next) || (more = more_of(lex, *list, rank)) == NULL)
-			break;
-		if (more->kind != 0) {
-			*kind = more->kind;
-			found = p;
-		}
-		if (more->more == 0)
-			break;
-		list = &more->more;
-		next = rank;
-	}
-	return found;
 }
 
 const struct term_kind *
@@ -411,7 +391,7 @@ lexicon_term_back(const struct lexicon *lex, struct str text, size_t floor, size
 				found = p;
 			}
 			if (pair->goes_back)
-				found = longest_in_front(lex, p, first, rank, &lex->term_lists[pair - lex->term_pairs].in_front, found, &kind);
+				found = longest(lex, p, first, true, rank, &lex->term_lists[pair - lex->term_pairs].in_front, found, &kind);
 		}
 	}
 	*n = (size_t)(end - found);

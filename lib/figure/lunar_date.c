@@ -155,7 +155,7 @@ read_lunar(struct reader *r, size_t start, struct draft *out)
 	end = span_days(r, m.end, d, &date);
 	if (end == m.end && date.resolved && date.first == date.last) {
 		calendar_date(date.first, &date.year, &date.month, &date.day);
-		date.value = arena_printf(r->arena, "%04d-%02d-%02d", date.year, date.month, date.day);
+		date.value = print_date(r->arena, date.year, date.month, date.day);
 	}
 	/* Its month says nothing about a day of ours that follows. */
 	date.month = 0;

@@ -241,9 +241,7 @@ char_at(struct str text, size_t at)
 static inline size_t
 char_size(struct str text, size_t at)
 {
-	unsigned char c = at < text.n ? (unsigned char)text.p[at] : 0;
-
-	return at >= text.n ? 0 : (c & 0xf0) == 0xe0 ? 3 : c < 0x80 ? 1 : c < 0xe0 ? 2 : 4;
+	return at < text.n ? utf8_size(text.p[at]) : 0;
 }
 static inline size_t
 char_size_before(struct str text, size_t at)

@@ -263,7 +263,7 @@ read_block(void *context, size_t slot)
 	size_t label = first_label(doc, b->from), bytes = doc->paras[b->to - 1].end - first->start;
 
 	arena_init(&passing);
-	(void)arena_room(&passing, 1);	/* which stays */
+	(void)arena_room(&passing, 1);	/* a first block, to which each paragraph returns */
 	c.passing = c.folds != NULL ? arena : &passing;
 	collector_reserve(&c, room_for(bytes));
 	c.line = line_of(doc, first->start);

@@ -54,9 +54,9 @@ is_becoming(struct reader *r, struct str noun)
 {
 	static const char *const to[] = { "到", "至", "为" };
 	size_t end = end_of(r, noun);
-	struct term t = term_at(r, start_of(r, noun)), next;
+	struct term next;
 
-	if (t.part != PART_VERBAL_NOUN || t.end != end)
+	if (!is_verbal(r, noun))
 		return false;
 	next = term_at(r, end);
 	for (size_t i = 0; i < sizeof to / sizeof *to; i++) {

@@ -25,7 +25,7 @@ weekday_end(struct reader *r, size_t at, struct date *d)
 		d->first += day - 1;
 		d->last = d->first;
 		calendar_date(d->first, &d->year, &d->month, &d->day);
-		d->value = arena_printf(r->arena, "%04d-%02d-%02d", d->year, d->month, d->day);
+		d->value = print_date(r->arena, d->year, d->month, d->day);
 	}
 	return at + n;
 }

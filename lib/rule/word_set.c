@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "rule/word_set.h"
+#include "text/utf8.h"
 
 bool
 word_set_is(struct str expression)
@@ -37,7 +38,7 @@ hash(const char *p, size_t *n)
 		*n = 1;
 		return u[0];
 	}
-	*n = u[0] < 0xe0 ? 2 : 4;
+	*n = utf8_size(*p);
 	return (u[*n - 2] * 4u + u[*n - 1]) % 256;
 }
 

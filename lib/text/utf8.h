@@ -35,6 +35,16 @@ utf8_is_han(int32_t cp)
 	return (cp >= 0x4e00 && cp <= 0x9fff) || utf8_is_rare_han(cp);
 }
 
+/* Bytes of the character that begins with this one, in valid text. */
+static inline size_t
+utf8_size(char first)
+{
+	unsigned char c = (unsigned char)first;
+
+	/* most are of three bytes */
+	return (c & 0xf0) == 0xe0 ? 3 : c < 0x80 ? 1 : c < 0xe0 ? 2 : 4;
+}
+
 /* As utf8_next, for text that is known to be valid: unchecked, inline. */
 static inline const char *
 utf8_step(const char *p, int32_t *cp)
