@@ -21,6 +21,14 @@ calendar_is_date(int year, int month, int day)
 	    day >= 1 && day <= calendar_month_days(year, month);
 }
 
+bool
+calendar_has(long days)
+{
+	const long first = -719162, last = 2932896;	/* 0001-01-01, 9999-12-31 */
+
+	return days >= first && days <= last;
+}
+
 /*
  * Both ways by eras of 400 years that begin on 1 March, so that the leap day is
  * the last of its year (H. Hinnant, chrono-Compatible Low-Level Date Algorithms).

@@ -3,17 +3,35 @@
 #include "rule/function.h"
 #include "figure/lunar.h"
 
+/* The day that a number is.  false: none of the calendar's. */
+static bool
+is_day(struct dec number, long *day)
+{
+	if (number.inf != 0 || !dec_is_whole(number))
+		return false;
+	number = dec_normal(number);
+	*day = (long)number.coef;
+	return *day == number.coef && calendar_has(*day);
+}
+
+/* The same of an argument: a date of one day. */
+static bool
+is_day_figure(const struct scope *s, const struct value *a, long *day)
+{
+	const struct figure *f = function_figure(s, a);
+
+	return f != NULL && f->kind == FIGURE_DATE && f->has_range && interval_is_point(f->range) && is_day(f->range.low, day);
+}
+
 struct value
 call_weekday(struct scope *s, const struct value *a, size_t n)
 {
-	const struct figure *f = function_figure(s, a);
-	size_t day;
+	long day;
 
 	(void)n;
-	if (f == NULL || f->kind != FIGURE_DATE || !f->has_range || !interval_is_point(f->range))
+	if (!is_day_figure(s, a, &day))
 		return value_undecided;
-	day = (size_t)calendar_weekday((long)f->range.low.coef);
-	return function_count(day, day);
+	return function_pure(interval_point(dec_int(calendar_weekday(day))));
 }
 
 /* The first or last day of a date, as a number of days. */
@@ -90,14 +108,15 @@ call_during(struct scope *s, const struct value *a, size_t n)
 struct value
 call_year(struct scope *s, const struct value *a, size_t n)
 {
+	long first, last;
 	int low, high, month, day;
 
 	(void)s;
 	(void)n;
-	if (a[0].type != VALUE_NUMBER || a[0].range.low.inf || a[0].range.high.inf)
+	if (a[0].type != VALUE_NUMBER || !is_day(a[0].range.low, &first) || !is_day(a[0].range.high, &last))
 		return value_undecided;
-	calendar_date((long)dec_normal(a[0].range.low).coef, &low, &month, &day);
-	calendar_date((long)dec_normal(a[0].range.high).coef, &high, &month, &day);
+	calendar_date(first, &low, &month, &day);
+	calendar_date(last, &high, &month, &day);
 	return function_count((size_t)low, (size_t)high);
 }
 
@@ -170,12 +189,11 @@ call_possible(struct scope *s, const struct value *a, size_t n)
 
 /* A figure's day in the Chinese calendar, where it is one day. */
 static bool
-lunar_of(struct scope *s, const struct value *a, struct lunar_date *d)
+lunar_of(const struct scope *s, const struct value *a, struct lunar_date *d)
 {
-	const struct figure *f = function_figure(s, a);
+	long day;
 
-	return f != NULL && f->kind == FIGURE_DATE && f->has_range && interval_is_point(f->range) &&
-	    lunar_of_day((long)f->range.low.coef, d);
+	return is_day_figure(s, a, &day) && lunar_of_day(day, d);
 }
 
 struct value
@@ -242,13 +260,13 @@ struct value
 call_date(struct scope *s, const struct value *a, size_t n)
 {
 	struct buf b;
+	long day;
 
 	(void)n;
-	if (a[0].type != VALUE_NUMBER || !interval_is_point(a[0].range) || a[0].range.low.inf ||
-	    !dec_is_whole(a[0].range.low))
+	if (a[0].type != VALUE_NUMBER || !interval_is_point(a[0].range) || !is_day(a[0].range.low, &day))
 		return value_undecided;
 	buf_init(&b);
-	calendar_print(&b, (long)dec_normal(a[0].range.low).coef);
+	calendar_print(&b, day);
 	return function_text(s, &b);
 }
 
@@ -256,14 +274,11 @@ call_date(struct scope *s, const struct value *a, size_t n)
 struct value
 call_nearest(struct scope *s, const struct value *a, size_t n)
 {
-	const struct figure *f = function_figure(s, a);
 	long day, ahead;
 
 	(void)n;
-	if (f == NULL || f->kind != FIGURE_DATE || !f->has_range || !interval_is_point(f->range) ||
-	    a[1].type != VALUE_NUMBER || !interval_is_point(a[1].range))
+	if (!is_day_figure(s, a, &day) || a[1].type != VALUE_NUMBER || !interval_is_point(a[1].range))
 		return value_undecided;
-	day = (long)f->range.low.coef;
 	ahead = ((long)dec_normal(a[1].range.low).coef - calendar_weekday(day) + 7) % 7;
 	return function_pure(interval_point(dec_int(day + (ahead > 3 ? ahead - 7 : ahead))));
 }

@@ -69,6 +69,8 @@ valid(void **state)
 	assert_false(calendar_is_date(2025, 0, 1));
 	assert_false(calendar_is_date(0, 1, 1));
 	assert_false(calendar_is_date(2025, 1, 0));
+	assert_true(calendar_has(calendar_days(1, 1, 1)) && calendar_has(calendar_days(9999, 12, 31)));
+	assert_false(calendar_has(calendar_days(0, 12, 31)) || calendar_has(calendar_days(10000, 1, 1)));
 }
 
 static void

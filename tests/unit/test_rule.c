@@ -170,6 +170,21 @@ conditions(void **state)
 }
 
 static void
+days_of_the_calendar(void **state)
+{
+	static const char rule[] = "rule r\nmatch {d:date}开工\nclaim first(d) < 0\n"
+	    "say {date(first(d) + 3)} {year(first(d) - 365)} {date(first(d) + 3000000)} {date(first(d) - 3000000)} "
+	    "{year(first(d) + 3000000)} {year(first(d) - 3000000)} {year(first(d) + 0.5)}\n";
+	static const char says[] = "2026-01-01 2024 ? ? ? ? ?";
+	struct finding f;
+
+	(void)state;
+	assert_int_equal(findings_of(rule, "今天开工。", &f), 1);
+	assert_int_equal(f.message.n, sizeof says - 1);
+	assert_memory_equal(f.message.p, says, f.message.n);
+}
+
+static void
 pairs_and_series(void **state)
 {
 	static const char pair[] = "rule r\npair {a:count}\nkey subject(a)\nkey class(a)\nwhen values = 2\n"
@@ -197,6 +212,7 @@ main(void)
 		cmocka_unit_test(unlike_units_are_undecided),
 		cmocka_unit_test(intervals_that_touch_agree),
 		cmocka_unit_test(conditions),
+		cmocka_unit_test(days_of_the_calendar),
 		cmocka_unit_test(pairs_and_series),
 	};
 
