@@ -143,7 +143,7 @@ date_years_ago(struct reader *r, size_t at)
 	struct numeral n;
 	size_t start;
 
-	if (r->year == 0 || !text_ends_at(r->text, at, ago))
+	if (!text_ends_at(r->text, at, ago))
 		return 0;
 	for (start = at - ago.n; start > 0; start -= n.end) {
 		n.end = char_size_before(r->text, start);
@@ -153,7 +153,7 @@ date_years_ago(struct reader *r, size_t at)
 	}
 	if (!numeral_read(r->lex, r->text, start, &n) || n.end != at - ago.n || n.is_range || n.decimal || n.more ||
 	    dec_cmp(n.value, dec_int(r->year)) >= 0)
-		return 0;
+		return DATE_NO_YEAR;
 	return r->year - (int)n.value.coef;
 }
 

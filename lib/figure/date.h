@@ -8,6 +8,8 @@
 
 /* A month or day 0 that is stated, which there is none. */
 enum { DATE_ZERO = 256 };
+/* A year that is told from another (几十年前, 去年), and not known or before the year 1. */
+enum { DATE_NO_YEAR = -9999 };
 
 /* A date as far as it is stated: 0 where a part is not. */
 struct date {
@@ -51,7 +53,9 @@ bool draft_date_span(struct reader *, struct draft *, struct date *a, struct dat
  * at where there is none.
  */
 size_t date_first_months(struct reader *, size_t at, struct date *);
-/* 40年前的6月27日, whose 6 is at text[at]: the year that so many before the document's is; 0: unknown. */
+/* A year as it was reckoned: it is never 0, which would be none that is stated. */
+int date_reckoned(int year);
+/* 40年前的6月27日, whose 6 is at text[at]: the year that so many before the document's is; 0: no such words are there. */
 int date_years_ago(struct reader *, size_t at);
 /*
  * 同期 at text[at], behind the date's year: where the date before in the sentence is of several

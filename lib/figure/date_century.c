@@ -67,8 +67,10 @@ date_set_century(struct reader *r, struct date *d, int c, struct str p)
 {
 	int low = 1, high = 100;
 
-	if (c < 1 || c > 99)
+	if (c < 1 || c > 99) {
+		d->year = DATE_NO_YEAR;
 		return;
+	}
 	r->century = c - 1;
 	d->value = arena_printf(r->arena, "%02d", c - 1);
 	if (str_starts(p, STR("上半")) || str_starts(p, STR("前半")))

@@ -49,7 +49,7 @@ period_date(struct reader *r, struct str code, struct date *d)
 	int offset = code_offset(code);
 
 	if (code.p[0] == 'R' || (code.p[0] == 'S' && r->spoken_year != 0)) {
-		d->year = r->spoken_year ? r->spoken_year + offset : 0;
+		d->year = r->spoken_year ? date_reckoned(r->spoken_year + offset) : 0;
 		return d->year != 0;
 	}
 	if (r->year == 0)
@@ -58,16 +58,17 @@ period_date(struct reader *r, struct str code, struct date *d)
 	case 'S':
 	case 'Y':
 	case 'y':
-		d->year = r->year + offset;
+		d->year = date_reckoned(r->year + offset);
 		return true;
 	case 'M':
-		d->year = r->year + (r->month + offset <= 0 ? -1 : r->month + offset > 12);
+		d->year = date_reckoned(r->year + (r->month + offset <= 0 ? -1 : r->month + offset > 12));
 		d->month = (r->month + offset + 11) % 12 + 1;
 		return true;
 	case 'D':
 	case 'T':
 	case 'd':
 		calendar_date(calendar_days(r->year, r->month, r->day) + offset, &d->year, &d->month, &d->day);
+		d->year = date_reckoned(d->year);
 		return true;
 	case 'Q':
 		quarter_of(r, offset, d);
@@ -206,7 +207,7 @@ read_day_ago(struct reader *r, size_t start, struct date *d, bool *known)
 
 	if (!text_ends_at(r->text, start, STR("年前的")))
 		return false;
-	*known = year != 0;
+	*known = year > 0;
 	*d = *known ? (struct date){ .year = year, .month = d->month, .day = d->day } : (struct date){ 0 };
 	return true;
 }
@@ -263,7 +264,7 @@ read_in_century(struct reader *r, struct period *p)
 {
 	struct grammar_match m;
 
-	if (!p->known || !grammar_match(r->grammar, r->text, p->end - STR("世纪").n, &m, r->trouble) || m.form != GRAMMAR_CENTURY)
+	if (!p->date.resolved || !grammar_match(r->grammar, r->text, p->end - STR("世纪").n, &m, r->trouble) || m.form != GRAMMAR_CENTURY)
 		return;
 	date_set_century(r, &p->date, r->century + 1, m.capture[2]);
 	p->end = m.end;

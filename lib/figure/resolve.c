@@ -2,6 +2,12 @@
 #include "figure/calendar.h"
 #include "figure/date.h"
 
+int
+date_reckoned(int year)
+{
+	return year > 0 ? year : DATE_NO_YEAR;
+}
+
 bool
 date_set_span(struct date *d, int y, int m1, int d1, int m2, int d2)
 {
@@ -181,7 +187,7 @@ take_month(struct reader *r, struct date *d)
 	if (r->month_before != 0 || r->month == 0 || d->year != 0 || d->day > 31 || d->day <= r->day + ahead)
 		return;
 	d->month = r->month > 1 ? r->month - 1 : 12;
-	d->year = r->month > 1 ? r->year : r->year - 1;
+	d->year = date_reckoned(r->month > 1 ? r->year : r->year - 1);
 }
 
 void
@@ -191,8 +197,9 @@ date_resolve(struct reader *r, struct date *d)
 		take_month(r, d);
 	if (d->year == 0)
 		d->year = year_meant(r, d);
-	if (d->year != 0 && (d->year < 1 || d->year > 9999))
-		return;
+	/* A year of no calendar is as good as none that is known. */
+	if (d->year < 0 || d->year > 9999)
+		d->year = 0;
 	if (!can_be(d)) {
 		d->value = print_parts(r, d->year, d->month % DATE_ZERO, d->day % DATE_ZERO, d->day != 0, d->month == 0);
 	} else if (d->month == 0 && d->day != 0) {
@@ -214,8 +221,15 @@ date_resolve(struct reader *r, struct date *d)
 void
 draft_date(struct reader *r, struct draft *out, const struct date *d, size_t start, size_t end)
 {
-	*out = (struct draft){ .start = start, .end = end, .kind = FIGURE_DATE, .code = d->value,
-		.done = d->resolved, .low = dec_int(d->first), .high = dec_int(d->last) };
+	bool beyond = d->resolved && (!calendar_has(d->first) || !calendar_has(d->last));
+
+	*out = (struct draft){ .start = start, .end = end, .kind = FIGURE_DATE };
+	if (!beyond) {
+		out->code = d->value;
+		out->done = d->resolved;
+		out->low = dec_int(d->first);
+		out->high = dec_int(d->last);
+	}
 	if (d->month != 0)
 		r->month_before = d->month;
 	r->year_end = d->year != 0 && d->month == 0 ? end : 0;

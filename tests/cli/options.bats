@@ -72,6 +72,19 @@ FILTERS='jz-parse jz-stats jz-check'
 	cmp without with
 }
 
+@test '--date at an end of the calendar: days beyond it are not known' {
+	late=下周,下周一,下月,下季度,明年,明年3月,本周
+	run jz-parse -H -c text,value,low,high --date 9999-12-31 <<< "$late。昨天开工,今天停工。"
+	[ "$output" = $'下周\t-\t-\t-\n下周一\t-\t-\t-\n下月\t--01\t-\t-\n下季度\t-\t-\t-\n明年\t-\t-\t-\n明年3月\t--03\t-\t-\n本周\t-\t-\t-
+昨天\t9999-12-30\t9999-12-30\t9999-12-30\n今天\t9999-12-31\t9999-12-31\t9999-12-31' ]
+	early=昨天,上周,去年,前年3月,上月,上季度,上世纪
+	run jz-parse -H -c text,value,low,high --date 0001-01-01 <<< "$early。明天开工,今天停工。"
+	[ "$output" = $'昨天\t--12-31\t-\t-\n上周\t-\t-\t-\n去年\t-\t-\t-\n前年3月\t--03\t-\t-\n上月\t--12\t-\t-\n上季度\t-\t-\t-\n上世纪\t-\t-\t-
+明天\t0001-01-02\t0001-01-02\t0001-01-02\n今天\t0001-01-01\t0001-01-01\t0001-01-01' ]
+	run jz-parse -H -c value,low --date 0001-01-01 <<< 30日开工
+	[ "$output" = $'--12-30\t-' ]
+}
+
 @test '--date: the year of dates that lack one' {
 	printf '1月27日,列车开行。\n' > a.txt
 	run jz-parse -H -c edition,value a.txt
