@@ -10,6 +10,11 @@
 
 /* U+E000 + kind; in UTF-8 three bytes, EE 80 80 + kind. */
 enum { SKELETON_FIRST = 0xE000, SKELETON_BYTES = 3 };
+static inline bool
+skeleton_is_figure(int32_t cp)
+{
+	return cp >= SKELETON_FIRST && cp < SKELETON_FIRST + FIGURE_KIND_COUNT;
+}
 
 struct skeleton {
 	struct str text;	/* valid UTF-8; private-use characters of the document itself are U+FFFD */
