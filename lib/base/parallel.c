@@ -47,7 +47,9 @@ parallel_for(size_t n, unsigned threads, void (*task)(void *context, size_t i), 
 struct run {
 	const struct pipeline *pipeline;
 	void *context;
-	unsigned threads;
+	unsigned threads;	/* the caller's too */
+	unsigned started;	/* of the others */
+	pthread_t others[THREADS_MAX];
 	size_t slots;
 	pthread_mutex_t lock;
 	pthread_cond_t changed;
@@ -103,6 +105,18 @@ work_on(void *run)
 	return NULL;
 }
 
+/* The first piece that waits is the caller's: for a short text, which is one, no thread is started. */
+static void
+start_other(struct run *r)
+{
+	if (r->produced - r->taken < 2 || r->started + 1 >= r->threads)
+		return;
+	if (pthread_create(&r->others[r->started], NULL, work_on, r) == 0)
+		r->started++;
+	else
+		r->threads = r->started + 1;
+}
+
 static void
 produce_next(struct run *r)
 {
@@ -118,6 +132,7 @@ produce_next(struct run *r)
 		r->produced++;
 	else
 		r->ended = true;
+	start_other(r);
 	pthread_cond_broadcast(&r->changed);
 }
 
@@ -154,20 +169,16 @@ keep_going(struct run *r)
 void
 pipeline_run(const struct pipeline *pipeline, unsigned threads, void *context)
 {
-	struct run run = { .pipeline = pipeline, .context = context, .threads = threads > 1 ? threads : 1,
-		.slots = pipeline_slots(threads) };
-	pthread_t others[THREADS_MAX];
-	unsigned wanted = threads < THREADS_MAX ? threads : THREADS_MAX, started = 0;
+	struct run run = { .pipeline = pipeline, .context = context, .slots = pipeline_slots(threads) };
 
+	run.threads = threads < 1 ? 1 : threads < THREADS_MAX ? threads : THREADS_MAX;
 	for (size_t i = 0; i < run.slots; i++)
 		run.left[i] = i;
 	pthread_mutex_init(&run.lock, NULL);
 	pthread_cond_init(&run.changed, NULL);
-	while (started + 1 < wanted && pthread_create(&others[started], NULL, work_on, &run) == 0)
-		started++;
 	keep_going(&run);
-	while (started > 0)
-		pthread_join(others[--started], NULL);
+	while (run.started > 0)
+		pthread_join(run.others[--run.started], NULL);
 	pthread_cond_destroy(&run.changed);
 	pthread_mutex_destroy(&run.lock);
 }

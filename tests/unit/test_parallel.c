@@ -1,4 +1,5 @@
 /* parallel_for does each part once, a pipeline each piece in order; arenas of parts end in one. */
+#include <dirent.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -89,6 +90,51 @@ pieces_in_order(void **state)
 	}
 }
 
+/* How many threads this process has, where the system tells. */
+static size_t
+threads_now(void)
+{
+	DIR *tasks = opendir("/proc/self/task");
+	size_t n = 0;
+
+	if (tasks == NULL)
+		return 0;
+	for (const struct dirent *d; (d = readdir(tasks)) != NULL;)
+		n += d->d_name[0] != '.';
+	closedir(tasks);
+	return n;
+}
+
+struct alone {
+	struct numbers numbers;
+	size_t threads;	/* when there was no second number */
+};
+
+static bool
+make_alone(void *context, size_t slot)
+{
+	struct alone *a = context;
+	bool more = make_number(&a->numbers, slot);
+
+	if (!more)
+		a->threads = threads_now();
+	return more;
+}
+
+/* As most articles are; a thread for it costs more than it does. */
+static void
+no_thread_for_a_piece_alone(void **state)
+{
+	static const struct pipeline pipeline = { make_alone, double_number, give_number };
+	struct alone a = { .numbers = { .n = 1, .ok = true } };
+	size_t before = threads_now();
+
+	(void)state;
+	pipeline_run(&pipeline, 8, &a);
+	assert_int_equal(a.numbers.given, 1);
+	assert_int_equal(a.threads, before);
+}
+
 struct part {
 	struct arena arena;
 	struct str text;
@@ -133,6 +179,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_part_once),
 		cmocka_unit_test(pieces_in_order),
+		cmocka_unit_test(no_thread_for_a_piece_alone),
 		cmocka_unit_test(arenas_of_parts),
 	};
 
