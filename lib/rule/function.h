@@ -30,6 +30,7 @@
 	F(names, "names", 2, 2, "names(region, total): the words before each of them, joined by |") \
 	F(list, "list", 2, 2, "list(region, total): they and their names, with + between, for a message") \
 	F(weekday, "weekday", 1, 1, "of a date: 1 Monday to 7 Sunday") \
+	F(in_year_named, "in-year-named", 1, 1, "a day without its year in the year that was named last before it, or as it is") \
 	F(nearest, "nearest", 2, 2, "nearest(date, n): the day closest to it on that day of the week") \
 	F(first, "first", 1, 1, "the first day of a date or period") \
 	F(last, "last", 1, 1, "its last day") \

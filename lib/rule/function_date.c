@@ -14,13 +14,14 @@ is_day(struct dec number, long *day)
 	return *day == number.coef && calendar_has(*day);
 }
 
-/* The same of an argument: a date of one day. */
+/* The same of an argument: a date of one day, or what a function made of one. */
 static bool
-is_day_figure(const struct scope *s, const struct value *a, long *day)
+day_of(const struct scope *s, const struct value *a, long *day)
 {
 	const struct figure *f = function_figure(s, a);
 
-	return f != NULL && f->kind == FIGURE_DATE && f->has_range && interval_is_point(f->range) && is_day(f->range.low, day);
+	return (f == NULL || f->kind == FIGURE_DATE) && a->type == VALUE_NUMBER && interval_is_point(a->range) &&
+	    is_day(a->range.low, day);
 }
 
 struct value
@@ -29,9 +30,47 @@ call_weekday(struct scope *s, const struct value *a, size_t n)
 	long day;
 
 	(void)n;
-	if (!is_day_figure(s, a, &day))
+	if (!day_of(s, a, &day))
 		return value_undecided;
 	return function_pure(interval_point(dec_int(calendar_weekday(day))));
+}
+
+/* The year that a date names, not a part of one (上半年); 0: none. */
+static int
+year_in_text(const struct scope *s, const struct figure *f)
+{
+	struct str text;
+	int first, last, month, day;
+	long from, to;
+
+	if (f->kind != FIGURE_DATE || !f->has_range || !is_day(f->range.low, &from) || !is_day(f->range.high, &to))
+		return 0;
+	calendar_date(from, &first, &month, &day);
+	calendar_date(to, &last, &month, &day);
+	text = scope_folded_figure(s, f);
+	return first == last && str_find(text, STR("年"), 0) != (size_t)-1 &&
+	    str_find(text, STR("半年"), 0) == (size_t)-1 ? first : 0;
+}
+
+/* 2026年部分节假日:……5月1日(周五): a notice names its year once. */
+struct value
+call_in_year_named(struct scope *s, const struct value *a, size_t n)
+{
+	enum { LOOK_BACK = 256 };
+	const struct figure *all = s->article->figures;
+	size_t i = (size_t)a[0].figure;
+	int year, named = 0, month, day;
+	long days;
+
+	(void)n;
+	if (a[0].figure == NO_FIGURE || !day_of(s, a, &days))
+		return value_undecided;
+	for (size_t k = 0; named == 0 && k <= LOOK_BACK && k <= i; k++)
+		named = year_in_text(s, &all[i - k]);
+	calendar_date(days, &year, &month, &day);
+	if (named != 0 && calendar_is_date(named, month, day))
+		days = calendar_days(named, month, day);
+	return function_pure(interval_point(dec_int(days)));
 }
 
 /* The first or last day of a date, as a number of days. */
@@ -187,13 +226,13 @@ call_possible(struct scope *s, const struct value *a, size_t n)
 	return can == 0 ? value_undecided : value_truth(can > 0);
 }
 
-/* A figure's day in the Chinese calendar, where it is one day. */
+/* A day in the Chinese calendar. */
 static bool
 lunar_of(const struct scope *s, const struct value *a, struct lunar_date *d)
 {
 	long day;
 
-	return is_day_figure(s, a, &day) && lunar_of_day(day, d);
+	return day_of(s, a, &day) && lunar_of_day(day, d);
 }
 
 struct value
@@ -263,7 +302,7 @@ call_date(struct scope *s, const struct value *a, size_t n)
 	long day;
 
 	(void)n;
-	if (a[0].type != VALUE_NUMBER || !interval_is_point(a[0].range) || !is_day(a[0].range.low, &day))
+	if (!day_of(s, a, &day))
 		return value_undecided;
 	buf_init(&b);
 	calendar_print(&b, day);
@@ -277,7 +316,7 @@ call_nearest(struct scope *s, const struct value *a, size_t n)
 	long day, ahead;
 
 	(void)n;
-	if (!is_day_figure(s, a, &day) || a[1].type != VALUE_NUMBER || !interval_is_point(a[1].range))
+	if (!day_of(s, a, &day) || a[1].type != VALUE_NUMBER || !interval_is_point(a[1].range))
 		return value_undecided;
 	ahead = ((long)dec_normal(a[1].range.low).coef - calendar_weekday(day) + 7) % 7;
 	return function_pure(interval_point(dec_int(day + (ahead > 3 ? ahead - 7 : ahead))));
