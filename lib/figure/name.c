@@ -148,8 +148,8 @@ draft_is_quoted_name(struct reader *r, struct draft *d)
 		return true;
 	}
 	if (d->kind == FIGURE_COUNT || d->kind == FIGURE_ARTICLE) {
-		/* “四个中心”, “一湖两海”, “211工程”, but persons are counted in what somebody says, and a title may be any words. */
-		if ((d->numeral.form != NUMERAL_HAN && !(d->word->flags & FLAG(BARE))) || !d->exact || d->numeral.magnitude > 1 ||
+		/* “四个中心”, “一湖两海”, “211工程”, but persons are counted in what somebody says, “5万长者” too, and a title may be any words. */
+		if (d->word == NULL || (d->numeral.form != NUMERAL_HAN && !(d->word->flags & FLAG(BARE))) || !d->exact || d->numeral.magnitude > 1 ||
 		    str_eq(word_code(d->word), STR("人")) || text_ends_at(r->text, d->start, STR("《")) ||
 		    !is_short_name(r, d->end, close) || list_members(r->text, d->start - 3) > 1)
 			return false;
