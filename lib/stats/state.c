@@ -4,6 +4,23 @@
 
 /* --- each state by itself; its text for a table is in state_text.c */
 
+/* What total.h and values.h have already, */
+#define sum_merge total_merge
+#define sum_multiply(s, factor) total_multiply(s, factor, 1)
+#define sum_release total_release
+#define squares_merge total_merge
+#define squares_multiply(s, factor) total_multiply(s, factor, 2)
+#define squares_release total_release
+#define multiset_merge values_merge
+#define multiset_multiply values_multiply
+#define multiset_release values_release
+/* and where there is nothing to do: the leading digits stay those that were written. */
+#define counts_multiply(s, factor) true
+#define counts_release(s) ((void)(s))
+#define extremes_release(s) ((void)(s))
+#define digits_multiply(s, factor) true
+#define digits_release(s) ((void)(s))
+
 static void
 counts_add(struct counts *s, const struct reading *r)
 {
@@ -18,19 +35,6 @@ counts_merge(struct counts *s, const struct counts *from)
 	s->values += from->values;
 }
 
-static bool
-counts_multiply(struct counts *s, struct dec factor)
-{
-	(void)s, (void)factor;
-	return true;
-}
-
-static void
-counts_release(struct counts *s)
-{
-	(void)s;
-}
-
 static void
 sum_add(struct total *s, const struct reading *r)
 {
@@ -39,46 +43,10 @@ sum_add(struct total *s, const struct reading *r)
 }
 
 static void
-sum_merge(struct total *s, const struct total *from)
-{
-	total_merge(s, from);
-}
-
-static bool
-sum_multiply(struct total *s, struct dec factor)
-{
-	return total_multiply(s, factor, 1);
-}
-
-static void
-sum_release(struct total *s)
-{
-	total_release(s);
-}
-
-static void
 squares_add(struct total *s, const struct reading *r)
 {
 	if (r->has_value)
 		total_add_square(s, r->value);
-}
-
-static void
-squares_merge(struct total *s, const struct total *from)
-{
-	total_merge(s, from);
-}
-
-static bool
-squares_multiply(struct total *s, struct dec factor)
-{
-	return total_multiply(s, factor, 2);
-}
-
-static void
-squares_release(struct total *s)
-{
-	total_release(s);
 }
 
 static void
@@ -185,34 +153,10 @@ extremes_multiply(struct extremes *s, struct dec factor)
 }
 
 static void
-extremes_release(struct extremes *s)
-{
-	(void)s;
-}
-
-static void
 multiset_add(struct values *s, const struct reading *r)
 {
 	if (r->has_value)
 		values_add(s, r->value);
-}
-
-static void
-multiset_merge(struct values *s, struct values *from)
-{
-	values_merge(s, from);
-}
-
-static bool
-multiset_multiply(struct values *s, struct dec factor)
-{
-	return values_multiply(s, factor);
-}
-
-static void
-multiset_release(struct values *s)
-{
-	values_release(s);
 }
 
 /* Take at for the end if it is further out: sign -1 for the first, 1 for the last. */
@@ -286,19 +230,6 @@ digits_merge(struct digits *s, const struct digits *from)
 {
 	for (int i = 0; i < 9; i++)
 		s->count[i] += from->count[i];
-}
-
-static bool
-digits_multiply(struct digits *s, struct dec factor)
-{
-	(void)s, (void)factor;	/* those that were written */
-	return true;
-}
-
-static void
-digits_release(struct digits *s)
-{
-	(void)s;
 }
 
 static void
