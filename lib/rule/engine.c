@@ -6,29 +6,6 @@
 
 enum { QUOTE_MAX = 600 };	/* bytes of a finding's text */
 
-bool
-formula_names(const struct node *n, size_t name)
-{
-	bool any = n->type == NODE_NAME && n->name == name;
-
-	for (size_t i = 0; i < n->nargs && !any; i++)
-		any = formula_names(n->args[i], name);
-	return any;
-}
-
-bool
-form_names(const struct form *f, size_t name)
-{
-	bool any = formula_names(f->claim, name);
-
-	for (size_t i = 0; i < f->nwhen && !any; i++)
-		any = formula_names(f->when[i], name);
-	for (int l = 0; l < LANGUAGE_COUNT; l++)
-		for (size_t i = 0; i < f->say[l].n && !any; i++)
-			any = f->say[l].pieces[i].formula != NULL && formula_names(f->say[l].pieces[i].formula, name);
-	return any;
-}
-
 static void
 bind(struct engine *e, const struct form *f, const struct binding *bindings)
 {

@@ -161,11 +161,6 @@ void engine_coverage(struct engine *, size_t first, struct finding *);
 /* Is text missing between the paragraphs i - 1 and i?  A paragraph ends at a hole. */
 bool engine_is_cut(const struct article *, size_t i);
 
-/* Does the formula name this?  Does any formula of the form? */
-bool formula_names(const struct node *, size_t name);
-bool form_names(const struct form *, size_t name);
-/* Does the formula name no other figure or number than this? */
-bool formula_is_about(const struct node *, size_t name);
 /* How many values, disjoint from each other, there are; counted to DISTINCT_MAX. */
 enum { DISTINCT_MAX = 8 };
 struct distinct {

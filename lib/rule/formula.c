@@ -1,3 +1,4 @@
+/* Formulas read: from the text of one to its nodes. */
 #include <stdio.h>
 
 #include "rule/eval.h"
@@ -373,63 +374,4 @@ formula_compile(struct arena *arena, struct regexes *regexes, const struct words
 	if (!p.failed && p.at < source.n)
 		fail(&p, p.at, "not understood from here: \"%.*s\"", rest(&p));
 	return p.failed ? NULL : n;
-}
-
-static bool
-is_worked_out(const struct node *n)
-{
-	bool any = n->type == NODE_NAME || n->type == NODE_CALL;
-
-	for (size_t i = 0; i < n->nargs && !any; i++)
-		any = is_worked_out(n->args[i]);
-	return any;
-}
-
-bool
-formula_relates(const struct node *n)
-{
-	switch (n->type) {
-	case NODE_OR:
-	case NODE_AND:
-		return formula_relates(n->args[0]) || formula_relates(n->args[1]);
-	case NODE_NOT:
-		return formula_relates(n->args[0]);
-	case NODE_EQ:
-	case NODE_NE:
-	case NODE_LT:
-	case NODE_LE:
-	case NODE_GT:
-	case NODE_GE:
-		return is_worked_out(n->args[0]) && is_worked_out(n->args[1]);
-	case NODE_CALL:
-		return true;
-	default:
-		return false;
-	}
-}
-
-unsigned
-formula_cost(const struct node *n)
-{
-	enum { PATTERN = 5, CALL = 10 };
-	unsigned cost = n->type == NODE_MATCH || n->type == NODE_IS ? PATTERN :
-	    n->type == NODE_CALL && !function_is_stored(n->function) ? CALL : 1;
-
-	for (size_t i = 0; i < n->nargs; i++)
-		cost += formula_cost(n->args[i]);
-	return cost;
-}
-
-size_t
-formula_first_figure(const struct node *n, const bool *is_figure, size_t none)
-{
-	if (n->type == NODE_NAME && is_figure[n->name])
-		return n->name;
-	for (size_t i = 0; i < n->nargs; i++) {
-		size_t found = formula_first_figure(n->args[i], is_figure, none);
-
-		if (found != none)
-			return found;
-	}
-	return none;
 }

@@ -48,6 +48,11 @@ struct names {
 const struct node *formula_compile(struct arena *, struct regexes *, const struct words *, struct names,
     struct str source, struct pattern_error *error);
 
+/* Does the formula name this? */
+bool formula_names(const struct node *, size_t name);
+/* Does it name nothing else? */
+bool formula_is_about(const struct node *, size_t name);
+
 /*
  * Does the formula hold one thing against another: a comparison of two things that are
  * both worked out, or a function of the figures?  A look at the words alone does not.

@@ -67,17 +67,6 @@ sort(struct member *members, size_t n)
 	free(sorted);
 }
 
-bool
-formula_is_about(const struct node *n, size_t name)
-{
-	if (n->type == NODE_NAME)
-		return n->name == name;
-	for (size_t i = 0; i < n->nargs; i++)
-		if (!formula_is_about(n->args[i], name))
-			return false;
-	return true;
-}
-
 /* The keys of the figure a joined; false: it is in no group. */
 static bool
 print_key(struct engine *e, const struct form *f, struct buf *out)
@@ -148,6 +137,20 @@ figures_of(struct engine *e, const struct member *group, size_t n)
 	for (size_t i = 0; i < n; i++)
 		figures[i] = group[i].figure;
 	return figures;
+}
+
+/* Does any formula of the form name this? */
+static bool
+form_names(const struct form *f, size_t name)
+{
+	bool any = formula_names(f->claim, name);
+
+	for (size_t i = 0; i < f->nwhen && !any; i++)
+		any = formula_names(f->when[i], name);
+	for (int l = 0; l < LANGUAGE_COUNT; l++)
+		for (size_t i = 0; i < f->say[l].n && !any; i++)
+			any = f->say[l].pieces[i].formula != NULL && formula_names(f->say[l].pieces[i].formula, name);
+	return any;
 }
 
 /* Those that name no figure. */
