@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "figure/calendar.h"
+#include "base/calendar.h"
 #include "text/decode.h"
 
 #define JZ_VERSION "0.1.0"

@@ -1,5 +1,5 @@
 /* Decades and centuries. */
-#include "figure/calendar.h"
+#include "base/calendar.h"
 #include "figure/date.h"
 
 /* The first year of the century that decades (of this number, 80) are of. */

@@ -1,5 +1,5 @@
 /* Dates that the grammar does not hold: 民国三十年, 前5个月, Apr 6. */
-#include "figure/calendar.h"
+#include "base/calendar.h"
 #include "figure/date.h"
 
 size_t

@@ -1,4 +1,4 @@
-#include "figure/calendar.h"
+#include "base/calendar.h"
 #include "figure/figure.h"
 
 /* Whole numbers of days and seconds are far below this. */

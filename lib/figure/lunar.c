@@ -1,4 +1,4 @@
-#include "figure/calendar.h"
+#include "base/calendar.h"
 #include "figure/lunar.h"
 #include "figure/lunar_years.h"
 

@@ -1,7 +1,7 @@
 /* Dates of the Chinese calendar as days of ours: 农历正月初一, 大年初三, 腊月. */
 #include <stdlib.h>
 
-#include "figure/calendar.h"
+#include "base/calendar.h"
 #include "figure/date.h"
 #include "figure/lunar.h"
 

@@ -1,5 +1,5 @@
 /* Periods named from the document's own date: 今年, 去年3月, 今年1至11月. */
-#include "figure/calendar.h"
+#include "base/calendar.h"
 #include "figure/date.h"
 #include "figure/noun.h"
 

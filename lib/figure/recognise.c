@@ -1,7 +1,7 @@
 #include <stdlib.h>
 
 #include "base/parallel.h"
-#include "figure/calendar.h"
+#include "base/calendar.h"
 #include "figure/collect.h"
 #include "figure/squeeze.h"
 #include "text/utf8.h"

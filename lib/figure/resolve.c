@@ -1,5 +1,5 @@
 /* From what a text states of a date to the days it means. */
-#include "figure/calendar.h"
+#include "base/calendar.h"
 #include "figure/date.h"
 
 int

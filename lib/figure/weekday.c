@@ -1,5 +1,5 @@
 /* Days of the week: 周五, 周一至五, 上周末. */
-#include "figure/calendar.h"
+#include "base/calendar.h"
 #include "figure/date.h"
 
 size_t

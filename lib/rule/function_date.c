@@ -1,5 +1,5 @@
 /* Functions of dates. */
-#include "figure/calendar.h"
+#include "base/calendar.h"
 #include "rule/function.h"
 #include "figure/lunar.h"
 

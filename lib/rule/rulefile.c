@@ -1,7 +1,7 @@
 /* Reading rule files: lines "key value"; a line that begins with white space goes on with the value before. */
 #include <stdlib.h>
 
-#include "figure/calendar.h"
+#include "base/calendar.h"
 #include "rule/rulefile.h"
 #include "text/utf8.h"
 

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "figure/calendar.h"
+#include "base/calendar.h"
 #include "figure/trie.h"
 #include "table/sheet.h"
 #include "text/decode.h"

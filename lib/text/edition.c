@@ -4,6 +4,7 @@
  */
 #include <stdlib.h>
 
+#include "base/calendar.h"
 #include "lexicon/embedded.h"
 #include "text/segment.h"
 
@@ -12,6 +13,7 @@ enum {
 	WORDS_MAX = 64,		/* of a class */
 	PLACE_CHARS = 24,	/* between 新华社 and its date */
 	SOURCE_CHARS = 24,
+	FIRST_YEAR = 1800, LAST_YEAR = 2199,	/* that a newspaper is of */
 	TOP_PARAS = 3,		/* where "2025-12-29 source" is a date line */
 };
 
@@ -29,7 +31,8 @@ struct words {
 struct line {
 	const struct words *words;
 	const char *p, *end;
-	struct date date;
+	long day;		/* the date, if it is dated */
+	bool dated;
 	bool top;		/* among the document's first paragraphs */
 	bool iso;		/* the date is written 2025-12-29 */
 	bool field, source, time;	/* such a word, a clock time has been read */
@@ -114,16 +117,6 @@ take_number(struct line *l, int digits, int *n)
 	return true;
 }
 
-static bool
-date_exists(struct date d)
-{
-	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-	bool leap = d.year % 4 == 0 && (d.year % 100 != 0 || d.year % 400 == 0);
-
-	return d.year >= 1800 && d.year < 2200 && d.month >= 1 && d.month <= 12 && d.day >= 1 &&
-	    d.day <= days[d.month - 1] + (leap && d.month == 2);
-}
-
 /* Four digits, Arabic or Han (二〇二五). */
 static bool
 take_year(struct line *l, int *year)
@@ -147,33 +140,34 @@ take_year(struct line *l, int *year)
 
 /* 2025年12月29日, 2025-12-29 (. and / too), and 20251229 where the line said that it is a date. */
 static bool
-take_date(struct line *l, struct date *out)
+take_date(struct line *l, long *date)
 {
 	const char *start = l->p;
-	struct date d = { 0 };
+	int year = 0, month = 0, day = 0;
 	int32_t sep;
-	bool ok = take_year(l, &d.year);
+	bool ok = take_year(l, &year);
 
 	sep = char_at(l->p, l->end);
 	if (ok && take_char(l, 0x5e74)) {
-		ok = take_number(l, 2, &d.month) && take_char(l, 0x6708) && take_number(l, 2, &d.day) &&
+		ok = take_number(l, 2, &month) && take_char(l, 0x6708) && take_number(l, 2, &day) &&
 		    (take_char(l, 0x65e5) || take_char(l, 0x53f7));	/* 日 号 */
 	} else if (ok && (sep == '-' || sep == '/' || sep == '.')) {
 		l->p++;
-		ok = take_number(l, 2, &d.month) && take_char(l, sep) && take_number(l, 2, &d.day);
+		ok = take_number(l, 2, &month) && take_char(l, sep) && take_number(l, 2, &day);
 	} else if (ok) {
 		int rest;
 
 		ok = l->field && take_number(l, 4, &rest) && rest > 100;
-		d.month = ok ? rest / 100 : 0;
-		d.day = ok ? rest % 100 : 0;
+		month = ok ? rest / 100 : 0;
+		day = ok ? rest % 100 : 0;
 	}
 	/* Behind 日 a clock time may follow at once: folding takes the space away. */
-	ok = ok && date_exists(d) && (digit_value(l->p[-1]) < 0 || digit_value(char_at(l->p, l->end)) < 0);
+	ok = ok && year >= FIRST_YEAR && year <= LAST_YEAR && calendar_is_date(year, month, day) &&
+	    (digit_value(l->p[-1]) < 0 || digit_value(char_at(l->p, l->end)) < 0);
 	if (!ok)
 		l->p = start;
 	else
-		*out = d;
+		*date = calendar_days(year, month, day);
 	return ok;
 }
 
@@ -321,7 +315,7 @@ take_source(struct line *l)
 	if (n == 0 || n > SOURCE_CHARS)
 		return false;
 	name = (struct str){ l->p, (size_t)(behind - l->p) };
-	if (l->top && !l->source && l->date.year == 0 && n <= SOURCE_CHARS / 2)
+	if (l->top && !l->source && !l->dated && n <= SOURCE_CHARS / 2)
 		l->unsure = true;	/* 某某财经 2016年11月5日 10:16 */
 	for (size_t i = 0; i < l->words->n[SOURCE]; i++)
 		if (str_ends(name, l->words->word[SOURCE][i])) {
@@ -341,17 +335,15 @@ read_date_line(struct line *l)
 	int32_t cp;
 
 	while (l->p < l->end) {
-		struct date d;
-
 		if (is_separator(char_at(l->p, l->end)))
 			l->p = utf8_step(l->p, &cp);
 		else if (str_starts((struct str){ l->p, (size_t)(l->end - l->p) }, STR("&nbsp;")))
 			l->p += 6;
-		else if (take_date(l, &d)) {
-			if (l->date.year != 0)
+		else if (take_date(l, &l->day)) {
+			if (l->dated)
 				return false;
 			l->iso = l->p[-1] >= '0' && l->p[-1] <= '9';
-			l->date = d;
+			l->dated = true;
 		} else if (take(l, FIELD)) {
 			l->field = true;
 		} else if (!take_weekday(l) && !take_time(l) && !take_issue(l) && !take_lunar(l) &&
@@ -359,7 +351,7 @@ read_date_line(struct line *l)
 			return false;
 		}
 	}
-	return l->date.year != 0 && (!l->unsure || l->time);
+	return l->dated && (!l->unsure || l->time);
 }
 
 /* 本报北京2025年12月29日电 */
@@ -373,7 +365,7 @@ read_wire_line(struct line *l)
 	if (!take(l, AGENCY))
 		return false;
 	for (int i = 0; i < PLACE_CHARS && l->p < l->end; i++) {
-		if (take_date(l, &l->date))
+		if (take_date(l, &l->day))
 			return take(l, WIRE);
 		l->p = utf8_step(l->p, &cp);
 		if (char_class(cp) != CHAR_OTHER && char_class(cp) != CHAR_SPACE)
@@ -407,7 +399,7 @@ begins_wire(struct line l)
 }
 
 static bool
-date_of_para(struct edition_search *e, struct str text, const struct para *p, struct date *out)
+date_of_para(struct edition_search *e, struct str text, const struct para *p, long *day)
 {
 	size_t end = p->end - p->start > LINE_MAX_BYTES ? p->start + LINE_MAX_BYTES : p->end;
 	struct line l = { .words = e->words, .top = e->paras < TOP_PARAS }, again;
@@ -427,7 +419,7 @@ date_of_para(struct edition_search *e, struct str text, const struct para *p, st
 	l.end = f.text.p + f.text.n;
 	again = l;
 	if ((whole && read_date_line(&l)) || (l = again, read_wire_line(&l))) {
-		*out = l.date;
+		*day = l.day;
 		return true;
 	}
 	return false;
@@ -444,23 +436,27 @@ edition_begin(struct edition_search *e)
 void
 edition_look(struct edition_search *e, struct str text, const struct para *paras, size_t n)
 {
-	struct date date;
+	long day;
 
 	for (size_t i = 0; i < n && !e->differ; i++, e->paras++) {
-		if (!date_of_para(e, text, &paras[i], &date))
+		if (!date_of_para(e, text, &paras[i], &day))
 			continue;
-		e->differ = e->date.year != 0 && (e->date.year != date.year ||
-		    e->date.month != date.month || e->date.day != date.day);
-		e->date = date;
+		e->differ = e->dated && e->day != day;
+		e->dated = true;
+		e->day = day;
 	}
 }
 
 struct str
 edition_end(struct edition_search *e, struct arena *arena)
 {
+	char *date;
+
 	arena_release(&e->scratch);
 	free(e->words);
-	if (e->date.year == 0 || e->differ)
+	if (!e->dated || e->differ)
 		return (struct str){ "", 0 };
-	return arena_printf(arena, "%04d-%02d-%02d", e->date.year, e->date.month, e->date.day);
+	date = arena_bytes(arena, CALENDAR_BYTES);
+	calendar_put(date, e->day);
+	return (struct str){ date, CALENDAR_BYTES };
 }

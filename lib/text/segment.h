@@ -97,10 +97,8 @@ const char *label_skip_marks(const char *p, const char *end);
 struct edition_search {
 	struct words *words;
 	struct arena scratch;
-	struct date {
-		int year, month, day;	/* year 0: none */
-	} date;
-	bool differ;
+	long day;		/* of the last that is dated */
+	bool dated, differ;
 	size_t paras;		/* looked at */
 };
 void edition_begin(struct edition_search *);

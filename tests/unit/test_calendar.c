@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "figure/calendar.h"
+#include "base/calendar.h"
 
 static void
 known_days(void **state)

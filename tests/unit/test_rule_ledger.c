@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "figure/calendar.h"
+#include "base/calendar.h"
 #include "rule/rule.h"
 #include "support.h"
 

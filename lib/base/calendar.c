@@ -1,4 +1,4 @@
-#include "figure/calendar.h"
+#include "base/calendar.h"
 
 bool
 calendar_is_leap(int year)
@@ -81,7 +81,7 @@ two_digits(const char *p, bool *is_number)
 bool
 calendar_parse(struct str iso, long *days)
 {
-	bool is_date = iso.n == 10 && iso.p[4] == '-' && iso.p[7] == '-';
+	bool is_date = iso.n == CALENDAR_BYTES && iso.p[4] == '-' && iso.p[7] == '-';
 	int year, month, day;
 
 	if (!is_date)
@@ -112,7 +112,7 @@ calendar_put(char *to, long days)
 void
 calendar_print(struct buf *out, long days)
 {
-	char *to = buf_room(out, sizeof "2025-12-29");
+	char *to = buf_room(out, CALENDAR_BYTES);
 
 	out->n += (size_t)(calendar_put(to, days) - to);
 }

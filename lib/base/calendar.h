@@ -1,8 +1,8 @@
 /*
  * The proleptic Gregorian calendar (ISO 8601) as numbers of days.
  */
-#ifndef FIGURE_CALENDAR_H
-#define FIGURE_CALENDAR_H
+#ifndef BASE_CALENDAR_H
+#define BASE_CALENDAR_H
 
 #include "base/mem.h"
 
@@ -10,7 +10,7 @@ bool calendar_is_leap(int year);
 int calendar_month_days(int year, int month);
 /* year 1..9999, month 1..12, day of that month. */
 bool calendar_is_date(int year, int month, int day);
-/* Is it one of the days that have a form of ten characters, 0001-01-01 to 9999-12-31? */
+/* Is it one of the days that are written so, 0001-01-01 to 9999-12-31? */
 bool calendar_has(long days);
 /* Days since 1970-01-01 (may be negative). */
 long calendar_days(int year, int month, int day);
@@ -20,8 +20,9 @@ int calendar_weekday(long days);
 /* "2025-12-29" exactly, a day that exists. */
 bool calendar_parse(struct str iso, long *days);
 /* Of a day that the calendar has. */
+enum { CALENDAR_BYTES = 10 };	/* it is so long */
 void calendar_print(struct buf *, long days);
-/* The same to where there is room for its ten bytes; returns where it ends. */
+/* The same to where there is room for it; returns where it ends. */
 char *calendar_put(char *to, long days);
 
 #endif
