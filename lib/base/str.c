@@ -37,6 +37,24 @@ is_space(char c)
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+size_t
+str_count(struct str s, char c)
+{
+	enum { SOME = 240 };	/* below 256, and whole sixteens */
+	size_t n = 0;
+
+	while (s.n > 0) {
+		size_t some = s.n < SOME ? s.n : SOME;
+		unsigned char times = 0;
+
+		for (size_t i = 0; i < some; i++)
+			times += s.p[i] == c;
+		n += times;
+		s = str_sub(s, some, s.n);
+	}
+	return n;
+}
+
 struct str
 str_trim(struct str s)
 {

@@ -58,6 +58,9 @@ int str_cmp(struct str a, struct str b);
 /* The position of needle in s at or after from, or (size_t)-1. */
 size_t str_find(struct str s, struct str needle, size_t from);
 
+/* How often c stands in s. */
+size_t str_count(struct str s, char c);
+
 /* s without ASCII white space at both ends. */
 struct str str_trim(struct str s);
 

@@ -66,10 +66,8 @@ pretty_write(struct buf *out, struct str table)
 
 	for (bool header = true; rest.n > 0; header = false) {
 		struct str line = str_cut(&rest, '\n');
-		size_t n = 1, had = cap;
+		size_t n = str_count(line, '\t') + 1, had = cap;
 
-		for (size_t i = 0; i < line.n; i++)
-			n += line.p[i] == '\t';
 		columns = array_grow(columns, &cap, n, sizeof *columns);
 		for (size_t i = had; i < cap; i++)
 			columns[i] = (struct column){ 0 };

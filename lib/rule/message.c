@@ -8,11 +8,8 @@ message_compile(struct message *m, struct arena *arena, struct regexes *regexes,
 {
 	struct piece *pieces;
 	struct str rest = source;
-	size_t cap = 1;
 
-	for (size_t i = 0; i < source.n; i++)
-		cap += 2 * (source.p[i] == '{');
-	m->pieces = pieces = ARENA_NEW(arena, struct piece, cap);
+	m->pieces = pieces = ARENA_NEW(arena, struct piece, 2 * str_count(source, '{') + 1);
 	m->n = 0;
 	while (rest.n > 0) {
 		const char *open = memchr(rest.p, '{', rest.n), *close;

@@ -1,16 +1,17 @@
 #include "rule/skeleton.h"
+#include "text/utf8.h"
 
 /* Copy folded text; the document's own private-use characters must not look like figures. */
 static void
 copy(char *to, const char *from, size_t n)
 {
-	const char *end = to + n, *p = to;
+	char *end = to + n, *p = to;
 
 	memcpy(to, from, n);
 	while (end - p >= SKELETON_BYTES &&
 	    (p = memchr(p, 0xEE, (size_t)(end - p))) != NULL) {
 		if (end - p >= SKELETON_BYTES && (unsigned char)p[1] < 0x84)
-			memcpy(to + (p - to), "\xEF\xBF\xBD", SKELETON_BYTES);
+			memcpy(p, UTF8_REPLACEMENT.p, SKELETON_BYTES);
 		p++;
 	}
 }

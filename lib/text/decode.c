@@ -5,8 +5,6 @@
 #include "text/decode.h"
 #include "text/utf8.h"
 
-#define REPLACEMENT STR("\xef\xbf\xbd")
-
 /* What is no text, by its first bytes. */
 static const struct {
 	struct str magic;
@@ -96,39 +94,12 @@ encoding_of(struct str *bytes, const char *name)
 	return name != NULL && strcmp(name, UTF16) == 0 ? utf16_order(*bytes) : name;
 }
 
-static size_t
-count_lines(struct str s)
-{
-	enum { SOME = 240 };	/* below 256, and whole sixteens */
-	size_t n = 1;
-
-	while (s.n > 0) {
-		size_t some = s.n < SOME ? s.n : SOME;
-		unsigned char breaks = 0;
-
-		for (size_t i = 0; i < some; i++)
-			breaks += s.p[i] == '\n';
-		n += breaks;
-		s = str_sub(s, some, s.n);
-	}
-	return n;
-}
-
 /* One more ill-formed sequence; text is what was decoded before it. */
 static void
 note_bad(struct decoded *out, struct str text)
 {
 	if (out->bad++ == 0)
-		out->bad_line = count_lines(text);
-}
-
-/* Behind the ill-formed sequence at p. */
-static const char *
-skip_bad(const char *p, const char *end)
-{
-	int32_t cp;
-
-	return utf8_next(p, end, &cp);
+		out->bad_line = str_count(text, '\n') + 1;
 }
 
 /* How well the bytes read as UTF-8: sequences of several bytes, and ill-formed ones. */
@@ -136,6 +107,7 @@ static void
 utf8_census(struct str s, size_t *good, size_t *bad)
 {
 	const char *p = s.p, *end = s.p + s.n;
+	int32_t cp;
 
 	*good = *bad = 0;
 	while (p < end) {
@@ -144,33 +116,24 @@ utf8_census(struct str s, size_t *good, size_t *bad)
 		for (; p < valid; p++)
 			*good += (unsigned char)*p >= 0xc0;
 		if (p < end) {
-			p = skip_bad(p, end);
+			p = utf8_next(p, end, &cp);
 			++*bad;
 		}
 	}
-}
-
-static size_t
-count_bad(struct str s)
-{
-	const char *p = s.p, *end = s.p + s.n;
-	size_t bad = 0;
-
-	while (p += utf8_valid((struct str){ p, (size_t)(end - p) }), p < end) {
-		p = skip_bad(p, end);
-		bad++;
-	}
-	return bad;
 }
 
 /* UTF-8 with its ill-formed sequences replaced, each of one byte or more. */
 static void
 repair_utf8(struct arena *arena, struct str s, struct decoded *out)
 {
-	const struct str replacement = REPLACEMENT;
-	char *start = arena_bytes(arena, s.n + (replacement.n - 1) * count_bad(s)), *to = start;
+	const struct str replacement = UTF8_REPLACEMENT;
 	const char *p = s.p, *end = s.p + s.n;
+	char *start, *to;
+	size_t good, bad;
+	int32_t cp;
 
+	utf8_census(s, &good, &bad);
+	start = to = arena_bytes(arena, s.n + (replacement.n - 1) * bad);
 	while (p < end) {
 		size_t valid = utf8_valid((struct str){ p, (size_t)(end - p) });
 
@@ -181,7 +144,7 @@ repair_utf8(struct arena *arena, struct str s, struct decoded *out)
 			note_bad(out, (struct str){ start, (size_t)(to - start) });
 			memcpy(to, replacement.p, replacement.n);
 			to += replacement.n;
-			p = skip_bad(p, end);
+			p = utf8_next(p, end, &cp);
 		}
 	}
 	out->text = (struct str){ start, (size_t)(to - start) };
@@ -213,7 +176,7 @@ convert(struct arena *arena, struct str s, const char *encoding, struct decoded 
 			size_t skip = error == EINVAL || code > left ? left : code;
 
 			note_bad(out, buf_str(&to));
-			buf_add(&to, REPLACEMENT);
+			buf_add(&to, UTF8_REPLACEMENT);
 			in += skip;
 			left -= skip;
 		}
@@ -326,68 +289,6 @@ text_is_utf8(struct str start, const char *encoding, size_t *mark)
 	return encoding != NULL ? strcmp(encoding, "UTF-8") == 0 : begins_utf8(bytes);
 }
 
-/* The next n bytes are valid; a NUL byte in them ends the text.  false: one does. */
-static bool
-pass_valid(struct utf8_text *t, size_t n)
-{
-	struct str valid = str_sub(buf_str(&t->text), t->decoded, t->decoded + n);
-	const char *nul = n > 0 ? memchr(valid.p, 0, n) : NULL;
-
-	if (nul != NULL)
-		valid.n = (size_t)(nul - valid.p);
-	t->decoded += valid.n;
-	t->lines += count_lines(valid) - 1;
-	if (nul == NULL)
-		return true;
-	t->text.n = t->decoded;
-	t->nul_line = t->lines + 1;
-	return false;
-}
-
-/* May n bytes that are no UTF-8 become it, with more behind? */
-static bool
-may_become_valid(size_t n, bool last)
-{
-	return n == 0 || (!last && n < 4);
-}
-
-/* The rest begins with bytes that are no UTF-8: it may become longer, and is put together anew. */
-static void
-mend(struct utf8_text *t, bool last)
-{
-	const struct str all = buf_str(&t->text);
-	struct buf rest;
-	const char *p, *end;
-
-	buf_init(&rest);
-	buf_add(&rest, str_sub(all, t->decoded, all.n));
-	t->text.n = t->decoded;
-	p = rest.p;
-	end = rest.p + rest.n;
-	do {
-		struct str valid = { skip_bad(p, end), 0 };
-
-		if (t->bad++ == 0)
-			t->bad_line = t->lines + 1;
-		valid.n = utf8_valid((struct str){ valid.p, (size_t)(end - valid.p) });
-		buf_add(&t->text, REPLACEMENT);
-		buf_add(&t->text, valid);
-		p = pass_valid(t, REPLACEMENT.n + valid.n) ? valid.p + valid.n : end;
-	} while (!may_become_valid((size_t)(end - p), last));
-	buf_add(&t->text, (struct str){ p, (size_t)(end - p) });
-	buf_release(&rest);
-}
-
-void
-utf8_text_decode(struct utf8_text *t, bool last)
-{
-	struct str rest = str_sub(buf_str(&t->text), t->decoded, t->text.n);
-	size_t valid = utf8_valid(rest);
-
-	if (pass_valid(t, valid) && !may_become_valid(rest.n - valid, last))
-		mend(t, last);
-}
-
 bool
 text_is_wide(struct str bytes, const char *encoding)
 {
@@ -436,7 +337,7 @@ text_decode_known(struct arena *arena, struct str bytes, size_t known, const cha
 	rest = out->text.p == bytes.p ? str_sub(bytes, known, bytes.n) : out->text;
 	nul = rest.n ? memchr(rest.p, 0, rest.n) : NULL;
 	if (nul != NULL) {
-		*line = count_lines((struct str){ out->text.p, (size_t)(nul - out->text.p) });
+		*line = str_count((struct str){ out->text.p, (size_t)(nul - out->text.p) }, '\n') + 1;
 		return text_has_nul;
 	}
 	if (out->text.n > UINT32_MAX - 1)

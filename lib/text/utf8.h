@@ -14,6 +14,7 @@
  * over (Unicode 15, 3.9, U+FFFD substitution), so that decoding goes on.
  */
 const char *utf8_next(const char *p, const char *end, int32_t *cp);
+#define UTF8_REPLACEMENT STR("\xef\xbf\xbd")	/* U+FFFD */
 /* The code point that ends before p (p > start), in valid UTF-8. */
 const char *utf8_prev(const char *p, const char *start, int32_t *cp);
 /* cp into to[4]; returns how many bytes. */

@@ -29,6 +29,8 @@ strings(void **state)
 	assert_int_equal(str_find(STR("ab"), STR("abc"), 0), (size_t)-1);
 	assert_int_equal(str_find(STR("ab"), STR(""), 2), 2);
 	assert_int_equal(str_find((struct str){ NULL, 0 }, STR("a"), 0), (size_t)-1);
+	assert_int_equal(str_count(STR("a\n\nb\n"), '\n'), 3);
+	assert_int_equal(str_count((struct str){ NULL, 0 }, '\n'), 0);
 	assert_true(str_starts(STR("元角分"), STR("元")));
 	assert_false(str_starts(STR("元"), STR("元角")));
 	assert_true(str_ends(STR("万元"), STR("元")));
