@@ -152,6 +152,20 @@ trie_build(struct trie *t, const struct str *keys, size_t nkeys)
 	build(&b, nkeys);
 }
 
+static int
+by_bytes(const void *x, const void *y)
+{
+	return str_cmp(*(const struct str *)x, *(const struct str *)y);
+}
+
+void
+trie_build_words(struct trie *t, struct str *keys, size_t nkeys)
+{
+	if (nkeys > 0)
+		qsort(keys, nkeys, sizeof keys[0], by_bytes);
+	trie_build(t, keys, nkeys);
+}
+
 void
 trie_build_wide(struct trie *t, const struct str *keys, size_t nkeys, unsigned symbols)
 {

@@ -28,7 +28,9 @@ struct trie {
 
 /* Of bytes. keys: sorted by str_cmp. Of equal keys the first is found. */
 void trie_build(struct trie *, const struct str *keys, size_t nkeys);
-/* The same of symbols below so many, each two bytes of its key, the higher one first. */
+/* The same of keys in any order, which are put in theirs. */
+void trie_build_words(struct trie *, struct str *keys, size_t nkeys);
+/* As trie_build, of symbols below so many, each two bytes of its key, the higher one first. */
 void trie_build_wide(struct trie *, const struct str *keys, size_t nkeys, unsigned symbols);
 void trie_release(struct trie *);
 

@@ -18,12 +18,6 @@ word_set_is(struct str expression)
 	return begun;
 }
 
-static int
-by_bytes(const void *x, const void *y)
-{
-	return str_cmp(*(const struct str *)x, *(const struct str *)y);
-}
-
 /* Of the character at p, by its last two bytes, and how many it has: nearly always three. */
 static inline unsigned
 hash(const char *p, size_t *n)
@@ -57,8 +51,7 @@ word_set_build(struct word_set *set, struct str expression)
 		set->begins[first / 64] |= (uint64_t)1 << first % 64;
 		*ARRAY_PUSH(words, n, cap) = word;
 	}
-	qsort(words, n, sizeof words[0], by_bytes);
-	trie_build(&set->trie, words, n);
+	trie_build_words(&set->trie, words, n);
 	free(words);
 }
 

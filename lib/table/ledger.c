@@ -1,25 +1,20 @@
-/* What a ledger's rows mean, and finding them by what a text says. */
-#include "table/ledger.h"
+/* A ledger's rows, and finding them by what a text says. */
+#include "table/ledger_entry.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/calendar.h"
 #include "figure/trie.h"
 #include "table/sheet.h"
 #include "text/decode.h"
-
-enum { NAME_MAX_BYTES = 240 };	/* of a key or scope: looking one up takes so many steps at most */
 
 struct ledger {
 	const struct recogniser *recogniser;
 	struct arena arena;
 	struct ledger_entry *entries;	/* by key, scope, then as read */
 	size_t n, cap;
-	struct str *scopes;		/* each once, sorted */
-	size_t nscopes;
-	struct trie keys, scope_trie;
+	struct trie keys, scopes;
 };
 
 static const struct str names[LEDGER_COLUMN_COUNT] = {
@@ -62,204 +57,6 @@ fault(struct loading *l, size_t line, const char *format, ...)
 	l->report(l->context, line, what);
 }
 
-/* --- cells */
-
-/* The text as one figure and nothing else. */
-static bool
-read_figure(struct loading *l, struct str text, struct figure *out)
-{
-	const struct recognise_options options = { .no_edition = true };
-	size_t trouble = 0;
-	struct article a = recognise(l->ledger->recogniser, &l->scratch, STR(""), text, &options, &trouble);
-
-	if (a.nfigures != 1 || a.figures[0].start != 0 || a.figures[0].end != text.n || !a.figures[0].has_range)
-		return false;
-	*out = a.figures[0];
-	return true;
-}
-
-/* The number of a cell with the unit behind it, or in front: CNY. */
-static bool
-read_amount(struct loading *l, struct str number, struct str unit, struct figure *out)
-{
-	return (read_figure(l, arena_printf(&l->scratch, "%.*s%.*s", STR_ARG(number), STR_ARG(unit)), out) ||
-	    (unit.n > 0 &&
-	    read_figure(l, arena_printf(&l->scratch, "%.*s%.*s", STR_ARG(unit), STR_ARG(number)), out))) &&
-	    figure_kind_scale(out->kind) == SCALE_NUMBER;
-}
-
-/* 2025, 2025-12 or 2025-12-29. */
-static bool
-read_iso(struct str s, struct interval *days)
-{
-	int part[3] = { 0, 1, 1 };
-	size_t n = 0;
-
-	for (size_t i = 0; i < s.n; i++) {
-		if (i == 4 || i == 7) {
-			if (s.p[i] != '-' || i + 1 == s.n)
-				return false;
-			part[++n] = 0;
-		} else if (s.p[i] < '0' || s.p[i] > '9') {
-			return false;
-		} else {
-			part[n] = part[n] * 10 + (s.p[i] - '0');
-		}
-	}
-	if ((s.n != 4 && s.n != 7 && s.n != 10) || !calendar_is_date(part[0], part[1], part[2]))
-		return false;
-	days->low = dec_int(calendar_days(part[0], part[1], part[2]));
-	if (n == 0)
-		part[1] = 12;
-	if (n < 2)
-		part[2] = calendar_month_days(part[0], part[1]);
-	days->high = dec_int(calendar_days(part[0], part[1], part[2]));
-	return true;
-}
-
-static bool
-read_period(struct loading *l, struct str cell, struct interval *days)
-{
-	struct str second = cell, first = str_cut(&second, '/');
-	struct interval end;
-	struct figure f;
-
-	*days = (struct interval){ DEC_NEG_INF, DEC_INF };
-	if (cell.n == 0 || read_iso(cell, days))
-		return true;
-	if (second.p != NULL && read_iso(first, days) && read_iso(second, &end)) {
-		days->high = end.high;
-		return dec_cmp(days->low, days->high) <= 0;
-	}
-	if (!read_figure(l, cell, &f) || f.kind != FIGURE_DATE)
-		return false;
-	*days = f.range;
-	return true;
-}
-
-/* A thousands separator or space in a number says nothing. */
-static struct str
-without_grouping(struct loading *l, struct str cell)
-{
-	struct buf b;
-	struct str s;
-
-	buf_init(&b);
-	for (size_t i = 0; i < cell.n; i++)
-		if (cell.p[i] != ',' && cell.p[i] != ' ')
-			buf_char(&b, cell.p[i]);
-	s = arena_str(&l->scratch, buf_str(&b));
-	buf_release(&b);
-	return s;
-}
-
-/* One bound; its figure in *f. false: has been reported. */
-static bool
-read_bound(struct loading *l, size_t line, enum ledger_column column, struct str cell, struct str unit,
-    struct figure *f)
-{
-	struct figure plain;
-	struct str number = without_grouping(l, cell);
-
-	if (read_amount(l, number, unit, f))
-		return true;
-	if (!read_amount(l, number, STR(""), &plain))
-		fault(l, line, "%.*s is no number: %.*s", STR_ARG(names[column]), STR_ARG(cell));
-	else
-		fault(l, line, "unknown unit: %.*s (write it as articles do)", STR_ARG(unit));
-	return false;
-}
-
-/* --- rows */
-
-static struct str
-keep(struct loading *l, struct str s)
-{
-	return arena_str(&l->ledger->arena, s);
-}
-
-static struct str
-keep_folded(struct loading *l, struct str s)
-{
-	return s.n == 0 ? s : keep(l, fold_text(&l->scratch, s, 0, s.n).text);
-}
-
-static struct str
-as_written(struct loading *l, struct str low, struct str high, struct str unit)
-{
-	struct arena *a = &l->ledger->arena;
-
-	if (low.n == 0)
-		return arena_printf(a, "≤%.*s%.*s", STR_ARG(high), STR_ARG(unit));
-	if (high.n == 0)
-		return arena_printf(a, "≥%.*s%.*s", STR_ARG(low), STR_ARG(unit));
-	if (str_eq(low, high))
-		return arena_printf(a, "%.*s%.*s", STR_ARG(low), STR_ARG(unit));
-	return arena_printf(a, "%.*s~%.*s%.*s", STR_ARG(low), STR_ARG(high), STR_ARG(unit));
-}
-
-/* The number and unit of a row. false: has been reported. */
-static bool
-read_known(struct loading *l, size_t line, const struct str *cell, struct ledger_entry *e)
-{
-	struct str per = cell[LEDGER_UNIT], unit = str_cut(&per, '/');
-	struct figure f = { 0 };
-	const struct str *any = cell[LEDGER_LOW].n > 0 ? &cell[LEDGER_LOW] : &cell[LEDGER_HIGH];
-
-	e->known = (struct interval){ DEC_NEG_INF, DEC_INF };
-	if (any->n == 0) {
-		fault(l, line, "neither low nor high is given");
-		return false;
-	}
-	if (cell[LEDGER_LOW].n > 0) {
-		if (!read_bound(l, line, LEDGER_LOW, cell[LEDGER_LOW], unit, &f))
-			return false;
-		e->known.low = f.range.low;
-	}
-	if (cell[LEDGER_HIGH].n > 0) {
-		if (!read_bound(l, line, LEDGER_HIGH, cell[LEDGER_HIGH], unit, &f))
-			return false;
-		e->known.high = f.range.high;
-	}
-	if (dec_cmp(e->known.low, e->known.high) > 0) {
-		fault(l, line, "low is more than high");
-		return false;
-	}
-	e->kind = f.kind;
-	e->unit = keep(l, f.unit);
-	e->per = keep(l, per);
-	if (per.n > 0 && read_amount(l, without_grouping(l, *any), cell[LEDGER_UNIT], &f))
-		e->whole = keep(l, f.unit);
-	e->written = as_written(l, keep(l, cell[LEDGER_LOW]), keep(l, cell[LEDGER_HIGH]), cell[LEDGER_UNIT]);
-	return true;
-}
-
-static void
-read_entry(struct loading *l, size_t line, const struct str *cell)
-{
-	struct ledger *ledger = l->ledger;
-	struct ledger_entry e = { .key = keep_folded(l, cell[LEDGER_KEY]),
-		.scope = keep_folded(l, cell[LEDGER_SCOPE]) };
-
-	if (e.key.n == 0) {
-		fault(l, line, "no key is given");
-		return;
-	}
-	if (e.key.n > NAME_MAX_BYTES || e.scope.n > NAME_MAX_BYTES) {
-		fault(l, line, "a key or scope is at most %d bytes long", NAME_MAX_BYTES);
-		return;
-	}
-	if (!read_period(l, cell[LEDGER_PERIOD], &e.period)) {
-		fault(l, line, "no period: %.*s (write 2025, 2025-12-29 or 2021/2025)", STR_ARG(cell[LEDGER_PERIOD]));
-		return;
-	}
-	if (!read_known(l, line, cell, &e))
-		return;
-	e.source = cell[LEDGER_SOURCE].n > 0 ? keep(l, cell[LEDGER_SOURCE]) :
-	    arena_printf(&ledger->arena, "%.*s:%zu", STR_ARG(l->file), line);
-	*ARRAY_PUSH(ledger->entries, ledger->n, ledger->cap) = e;
-}
-
 /* false: a column is missing, or there twice. */
 static bool
 read_header(struct loading *l, size_t line, const struct str *fields, size_t n)
@@ -281,6 +78,27 @@ read_header(struct loading *l, size_t line, const struct str *fields, size_t n)
 }
 
 static void
+read_row(struct loading *l, size_t line, const struct str *cell)
+{
+	struct ledger *ledger = l->ledger;
+	const struct entry_reader reader = { ledger->recogniser, &ledger->arena, &l->scratch };
+	struct ledger_entry e;
+	struct buf why;
+
+	buf_init(&why);
+	if (!ledger_entry_read(&reader, cell, &e, &why)) {
+		fault(l, line, "%.*s", STR_ARG(buf_str(&why)));
+	} else {
+		if (e.source.n == 0)
+			e.source = arena_printf(&ledger->arena, "%.*s:%zu", STR_ARG(l->file), line);
+		e.row = ledger->n;
+		*ARRAY_PUSH(ledger->entries, ledger->n, ledger->cap) = e;
+	}
+	buf_release(&why);
+	arena_reset(&l->scratch);
+}
+
+static void
 on_row(void *context, size_t line, const struct str *fields, size_t n)
 {
 	struct loading *l = context;
@@ -295,8 +113,7 @@ on_row(void *context, size_t line, const struct str *fields, size_t n)
 	for (int c = 0; c < LEDGER_COLUMN_COUNT; c++)
 		if (l->place[c] < n && !str_eq(fields[l->place[c]], STR("-")))
 			cell[c] = fields[l->place[c]];
-	read_entry(l, line, cell);
-	arena_reset(&l->scratch);
+	read_row(l, line, cell);
 }
 
 static void
@@ -307,59 +124,43 @@ on_fault(void *context, size_t line, const char *what)
 
 /* --- the index */
 
-/* By key and scope; the rows of both stay as they were read, which entries in order tell. */
 static int
-by_name(const void *x, const void *y)
+by_name(const struct ledger_entry *a, const struct ledger_entry *b)
 {
-	const struct ledger_entry *a = x, *b = y;
 	int c = str_cmp(a->key, b->key);
 
 	return c ? c : str_cmp(a->scope, b->scope);
 }
 
+/* The rows of one name stay as they were read. */
 static int
-by_bytes(const void *x, const void *y)
+in_order(const void *x, const void *y)
 {
-	return str_cmp(*(const struct str *)x, *(const struct str *)y);
-}
+	const struct ledger_entry *a = x, *b = y;
+	int c = by_name(a, b);
 
-/* A stable sort: of equal rows the one read first stays first. */
-static void
-sort_entries(struct ledger_entry *list, struct ledger_entry *room, size_t n)
-{
-	size_t half = n / 2, a = 0, b = half, to = 0;
-
-	if (n < 2)
-		return;
-	sort_entries(list, room, half);
-	sort_entries(list + half, room, n - half);
-	memcpy(room, list, n * sizeof list[0]);
-	while (a < half || b < n)
-		list[to++] = b == n || (a < half && by_name(&room[a], &room[b]) <= 0) ? room[a++] : room[b++];
+	return c ? c : (a->row > b->row) - (a->row < b->row);
 }
 
 static void
 build_index(struct ledger *l)
 {
-	struct ledger_entry *room = mem_alloc(l->n * sizeof room[0]);
-	struct str *keys = mem_alloc(l->n * sizeof keys[0]);
+	struct str *keys = mem_alloc(l->n * sizeof *keys), *scopes = mem_alloc(l->n * sizeof *scopes);
+	size_t nscopes = 0;
 
-	sort_entries(l->entries, room, l->n);
-	free(room);
-	l->scopes = mem_realloc(l->scopes, l->n * sizeof l->scopes[0]);
-	l->nscopes = 0;
+	if (l->n > 0)
+		qsort(l->entries, l->n, sizeof l->entries[0], in_order);
 	for (size_t i = 0; i < l->n; i++) {
 		keys[i] = l->entries[i].key;
 		if (l->entries[i].scope.n > 0)
-			l->scopes[l->nscopes++] = l->entries[i].scope;
+			scopes[nscopes++] = l->entries[i].scope;
 	}
-	if (l->nscopes > 0)
-		qsort(l->scopes, l->nscopes, sizeof l->scopes[0], by_bytes);
 	trie_release(&l->keys);
-	trie_release(&l->scope_trie);
+	trie_release(&l->scopes);
 	trie_build(&l->keys, keys, l->n);
-	trie_build(&l->scope_trie, l->scopes, l->nscopes);
+	trie_build_words(&l->scopes, scopes, nscopes);
 	free(keys);
+	free(scopes);
 }
 
 struct ledger *
@@ -379,9 +180,8 @@ ledger_free(struct ledger *l)
 	if (l == NULL)
 		return;
 	trie_release(&l->keys);
-	trie_release(&l->scope_trie);
+	trie_release(&l->scopes);
 	free(l->entries);
-	free(l->scopes);
 	arena_release(&l->arena);
 	free(l);
 }
@@ -442,7 +242,7 @@ ledger_key_at(const struct ledger *l, struct str text, size_t at)
 size_t
 ledger_scope_at(const struct ledger *l, struct str text, size_t at)
 {
-	return longest_at(&l->scope_trie, text, at);
+	return longest_at(&l->scopes, text, at);
 }
 
 const struct ledger_entry *

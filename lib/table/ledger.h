@@ -37,6 +37,7 @@ struct ledger_entry {
 	struct str key, scope;	/* folded (text/fold.h) */
 	struct str written;	/* 3600元/年, 3~5公里, ≤960万平方公里 */
 	struct str source;	/* FILE:LINE where the row names none */
+	size_t row;		/* how many were read before it */
 	enum figure_kind kind;
 	struct interval known;	/* in whole units, as figure.range; a missing bound is infinite */
 	struct str unit;	/* as figure.unit, without what it is divided by */
