@@ -34,12 +34,13 @@ endif
 
 LIB_SRC = $(filter-out %_compile.c,$(foreach l,$(LAYERS),$(wildcard lib/$(l)/*.c)))
 LIB_OBJ = $(LIB_SRC:%.c=$(B)/%.o) $(B)/dateline.o $(B)/lexicon_table.o $(B)/rules.o $(B)/variants.o $(B)/lunar.o $(B)/numerals.o
+RULE_COMPILE_OBJ = $(patsubst %.c,$(B)/%.o,$(wildcard lib/rule/*_compile.c))
 UNIT = $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 BENCH = $(patsubst tests/bench/%.c,build/bench/%,$(wildcard tests/bench/*.c))
 FUZZ = $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 SHARED = $(B)/cmd/common.o $(B)/cmd/input.o $(B)/cmd/input_text.o $(B)/cmd/progress.o
 STATS = $(B)/cmd/stats_options.o $(B)/cmd/chart.o
-OBJ = $(LIB_OBJ) $(B)/lib/rule/rule_compile.o $(SHARED) $(STATS) $(COMMANDS:%=$(B)/cmd/%.o) \
+OBJ = $(LIB_OBJ) $(RULE_COMPILE_OBJ) $(SHARED) $(STATS) $(COMMANDS:%=$(B)/cmd/%.o) \
 	$(B)/tests/unit/support.o $(UNIT:%=%.o) $(FUZZ:%=%.o)
 
 all: $(COMMANDS:%=$(B)/%)
@@ -71,7 +72,7 @@ $(B)/lexicon_table.c: $(WORDS_TXT) lib/lexicon $(B)/lexicon_compile
 	$(B)/lexicon_compile $(WORDS_TXT) > $@.new && mv $@.new $@
 # The built-in rules as tables, made likewise; the program reads them with what jz-check has.
 ifeq ($(BUILD_CC),$(CC))
-$(B)/rule_compile: $(B)/lib/rule/rule_compile.o $(filter-out $(B)/rules.o $(B)/lib/rule/builtin.o,$(LIB_OBJ))
+$(B)/rule_compile: $(RULE_COMPILE_OBJ) $(filter-out $(B)/rules.o $(B)/lib/rule/builtin.o,$(LIB_OBJ))
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 else
 $(B)/rule_compile: $(wildcard lib/*/*.[ch])
