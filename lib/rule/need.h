@@ -35,4 +35,17 @@ void need_of(struct need *, struct arena *, struct str expression);
  */
 struct str need_words(struct arena *, struct str expression);
 
+/* --- what need_of (need_read.c) makes them of */
+
+/* A clause of one word, which is copied. */
+struct clause clause_of(struct arena *, const struct word *);
+/* The words of b too; its list is then a's. */
+void clause_unite(struct clause *a, const struct clause *b);
+/* One more clause behind those that there are, as long as there is room. */
+void need_add(struct need *, struct clause);
+/* The clauses of part, so many times one behind the other. */
+void need_append(struct arena *, struct need *to, const struct need *part, int times);
+/* One of the two: clause by clause the words of either.  The lists of both are used up. */
+void need_unite(struct need *, struct need *other);
+
 #endif
