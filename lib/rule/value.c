@@ -199,13 +199,17 @@ value_folded(const struct scope *s, const struct value *v)
 bool
 value_same_unit(const struct scope *s, const struct value *a, struct value *b)
 {
-	struct dec factor;
+	struct dec factor, divisor, one;
 
 	if (a->literal || b->literal || str_eq(a->unit, b->unit))
 		return true;
-	if (lexicon_convert(s->lexicon, b->unit, a->unit, &factor)) {
+	if (lexicon_convert(s->lexicon, b->unit, a->unit, &factor) &&
+	    lexicon_convert(s->lexicon, a->unit, b->unit, &divisor)) {
 		b->unit = a->unit;
-		return interval_mul(&b->range, b->range, interval_point(factor));
+		/* 48 hours are two days, but no decimal of a day is an hour. */
+		if (dec_mul(&one, factor, divisor, DEC_HALF_EVEN) && dec_cmp(one, dec_int(1)) == 0)
+			return interval_mul(&b->range, b->range, interval_point(factor));
+		return interval_div(&b->range, b->range, interval_point(divisor));
 	}
 	return a->unit.n > 0 && b->unit.n > 0 &&
 	    str_eq(lexicon_unit_class(s->lexicon, a->unit), lexicon_unit_class(s->lexicon, b->unit));
