@@ -124,7 +124,7 @@ void
 read_table(struct reader *r, struct str value)
 {
 	static const struct str sums[TABLE_SUM_NAMES] = {
-		{ "total", 5 }, { "sum", 3 }, { "plain", 5 }, { "integers", 8 }, { "caption", 7 } };
+		{ "total", 5 }, { "sum", 3 }, { "plain", 5 }, { "integers", 8 }, { "caption", 7 }, { "head", 4 } };
 	static const bool sum_figures[TABLE_SUM_NAMES] = { true };
 	static const struct str shares[TABLE_SHARE_NAMES] = {
 		{ "share", 5 }, { "part", 4 }, { "whole", 5 } };

@@ -12,6 +12,7 @@ struct tables {
 	const struct grid *grid;
 	bool *is_total;		/* of each row: is it headed as a total? */
 	struct buf caption;	/* of the column at hand */
+	struct str head;	/* likewise: its first cell, folded */
 	size_t *parts;		/* the cells of a sum, as figures */
 	size_t nparts;
 	size_t work;		/* cells looked at */
@@ -24,7 +25,7 @@ cell_text(const struct tables *t, const struct cell *c)
 	return str_sub(t->engine->article->doc.text, c->start, c->end);
 }
 
-/* Is the cell's text a word of the list (white space inside it left out: 合 计)? */
+/* Is the cell's text a word of the list, without white space (合 计) and a unit in brackets (合计（万元）)? */
 static bool
 cell_is(const struct tables *t, const struct cell *c, const char *list, bool whole)
 {
@@ -34,7 +35,7 @@ cell_is(const struct tables *t, const struct cell *c, const char *list, bool who
 
 	if (text.n >= sizeof squeezed)
 		return false;
-	for (size_t i = 0; i < text.n; i++)
+	for (size_t i = 0; i < text.n && text.p[i] != '(' && !str_starts(str_sub(text, i, text.n), STR("（")); i++)
 		if (text.p[i] != ' ' && text.p[i] != '*')
 			squeezed[n++] = text.p[i];
 	while (rest.p != NULL) {
@@ -58,6 +59,7 @@ set_caption(struct tables *t, size_t column)
 	if (end - start < 400)
 		buf_add(&t->caption, str_sub(text, start, end));
 	buf_add(&t->caption, str_sub(text, head->start, head->end));
+	t->head = scope_folded(&t->engine->scope, head->start, head->end);
 }
 
 /* Looking at n cells more: is it still in proportion to the text?  If not, the rest is left, and told of. */
@@ -130,6 +132,7 @@ bind_sum(struct tables *t, const struct cell *total, struct binding *b)
 		.value = value_number(interval_point(plain), f->unit, total->figure) };
 	b[TABLE_INTEGERS] = (struct binding){ .type = BOUND_NUMBER, .number = dec_int(integers) };
 	b[TABLE_CAPTION] = (struct binding){ .type = BOUND_VALUE, .value = value_text(buf_str(&t->caption)) };
+	b[TABLE_HEAD] = (struct binding){ .type = BOUND_VALUE, .value = value_text(t->head) };
 	return t->nparts >= 1;
 }
 
