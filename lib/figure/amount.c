@@ -288,13 +288,8 @@ is_half_of(struct reader *r, struct draft *d)
 bool
 read_half(struct reader *r, size_t at, struct draft *d)
 {
-	static const struct str not[] = { { "前", 3 }, { "后", 3 }, { "上", 3 }, { "下", 3 }, { "大", 3 }, { "小", 3 }, { "一", 3 }, { "多", 3 } };
-
-	if (!text_at(r->text, at, STR("半")))
+	if (!text_at(r->text, at, STR("半")) || word_back(r, 0, at, WORDS(HALF)) != NULL)
 		return false;
-	for (size_t i = 0; i < sizeof not / sizeof *not; i++)
-		if (text_ends_at(r->text, at, not[i]))
-			return false;
 	*d = (struct draft){ .start = at, .end = at + 3, .kind = FIGURE_NUMBER, .has_value = true,
 		.value = { 5, 1, 0 }, .place = -1, .top = 0 };
 	d->numeral.form = NUMERAL_HAN;

@@ -49,7 +49,7 @@ read_phrase(struct reader *r, const struct word *w, size_t start, struct draft *
 	bool each;
 
 	/* 周一至周五 */
-	if (w->class == WORD_IDIOM && weekday_in_week(r->text, start, end, &each))
+	if (w->class == WORD_IDIOM && weekday_in_week(r, start, end, &each))
 		end = weekday_row_end(r, end);
 	if ((w->class == WORD_IDIOM || w->class == WORD_NAME) && !r->all) {
 		d->end = end;
@@ -118,13 +118,6 @@ is_cut(struct reader *r, size_t start, size_t at, size_t end)
 	return w != NULL && other + word_text(w).n > end;
 }
 
-/* 去年底, 上周末: a part of the period follows. */
-static bool
-part_follows(struct str text, size_t at)
-{
-	return text_at(text, at, STR("末")) || text_at(text, at, STR("底")) || text_at(text, at, STR("初"));
-}
-
 /* 马上一年: the first character of what begins at at ends another word. */
 static bool
 runs_in(struct reader *r, size_t at)
@@ -176,7 +169,9 @@ period_stands(struct reader *r, const struct word *w, size_t start)
 	/* 3月31日前年满18岁: 前 is of the date. */
 	if (start == r->date_end && text_at(r->text, start, STR("前")))
 		return false;
-	return word_code(w).p[0] == 'L' || !((runs_on(r, end) && !part_follows(r->text, end)) || runs_in(r, start));
+	/* 去年底, 上周末: a part of it follows. */
+	return word_code(w).p[0] == 'L' ||
+	    !((runs_on(r, end) && word_at(r, end, WORDS(YEAR_PART) | WORDS(MONTH_PART)) == NULL) || runs_in(r, start));
 }
 
 /* The figure that such a word begins. */
@@ -202,7 +197,7 @@ phrase_counts(struct reader *r, size_t at, const struct word *w, size_t start, c
 		return false;
 	if (!found)
 		return true;
-	if (w->class == WORD_IDIOM && start < at && d->start == at && weekday_in_week(r->text, start, end, &each) &&
+	if (w->class == WORD_IDIOM && start < at && d->start == at && weekday_in_week(r, start, end, &each) &&
 	    each && weekday_counts_after_all(r, d))
 		return false;
 	if ((w->class == WORD_NAME || w->class == WORD_IDIOM) &&

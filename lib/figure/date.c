@@ -161,7 +161,7 @@ date_years_ago(struct reader *r, size_t at)
 static int
 year_until(struct reader *r, size_t at, const struct date *d)
 {
-	if (!text_ends_at(r->text, at, STR("截至")) && !text_ends_at(r->text, at, STR("截止")))
+	if (word_back(r, 0, at, WORDS(UNTIL)) == NULL)
 		return 0;
 	return d->month < r->month || (d->month == r->month && d->day <= r->day) ? r->year : 0;
 }
@@ -171,14 +171,12 @@ static bool
 take_date(struct reader *r, const struct grammar_match *m, size_t at, struct draft *out)
 {
 	struct date a, b;
-	size_t start = at, end;
+	const struct word *first = m->form == GRAMMAR_QUARTER ? word_back(r, r->floor, at, WORDS(FIRST)) : NULL;
+	size_t start = first != NULL ? at - word_text(first).n : at, end;
 	int stated;
 
 	if (m->form == GRAMMAR_DECADES)
 		return date_take_decades(r, m, at, out);
-	if (m->form == GRAMMAR_QUARTER && (text_ends_at(r->text, at, STR("前")) || text_ends_at(r->text, at, STR("头"))) &&
-	    at - 3 >= r->floor)
-		start -= 3;
 	if (!date_of(r, m, start, &a))
 		return false;
 	if (a.year == 0 && a.month != 0)
@@ -187,13 +185,13 @@ take_date(struct reader *r, const struct grammar_match *m, size_t at, struct dra
 		a.year = year_until(r, at, &a);
 	stated = a.year;
 	if (a.value.n == 0 && read_second_date(r, m->end, &a, &b, &end)) {
-		struct date first = a;
+		struct date alone = a;
 
 		if (draft_date_span(r, out, &a, &b, start, end)) {
 			date_speaks_of(r, stated ? b.year : 0, start, end, true);
 			return true;
 		}
-		a = first;
+		a = alone;
 	}
 	end = m->end;
 	if ((m->form == GRAMMAR_YEAR && a.part.n == 0) || (m->form == GRAMMAR_NAMED_YEAR && !a.resolved))
@@ -206,7 +204,7 @@ take_date(struct reader *r, const struct grammar_match *m, size_t at, struct dra
 		date_resolve(r, &a);
 	draft_date(r, out, &a, start, end);
 	date_speaks_of(r, stated, start, end, a.month != 0 || text_at(r->text, end, STR(",")));
-	if (m->form == GRAMMAR_QUARTER && start < at)
+	if (first != NULL)
 		out->before = QUALIFIER_RANGE;
 	return true;
 }

@@ -65,7 +65,8 @@ date_take_decades(struct reader *r, const struct grammar_match *m, size_t start,
 void
 date_set_century(struct reader *r, struct date *d, int c, struct str p)
 {
-	int low = 1, high = 100;
+	const struct word *part = lexicon_match(r->lex, p, 0, WORDS(CENTURY_PART));
+	int low = part != NULL ? (int)word_factor(part).coef : 1, high = part != NULL ? (int)word_divisor(part).coef : 100;
 
 	if (c < 1 || c > 99) {
 		d->year = DATE_NO_YEAR;
@@ -73,10 +74,6 @@ date_set_century(struct reader *r, struct date *d, int c, struct str p)
 	}
 	r->century = c - 1;
 	d->value = arena_printf(r->arena, "%02d", c - 1);
-	if (str_starts(p, STR("上半")) || str_starts(p, STR("前半")))
-		high = 50;
-	else if (str_starts(p, STR("下半")) || str_starts(p, STR("后半")))
-		low = 51;
 	d->first = calendar_days((c - 1) * 100 + low, 1, 1);
 	d->last = calendar_days((c - 1) * 100 + high, 12, 31);
 	d->resolved = true;

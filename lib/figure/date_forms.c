@@ -5,11 +5,11 @@
 size_t
 date_first_months(struct reader *r, size_t at, struct date *d)
 {
+	const struct word *first = word_at(r, at, WORDS(FIRST));
 	struct numeral n;
 	size_t end;
 
-	if ((!text_at(r->text, at, STR("前")) && !text_at(r->text, at, STR("头"))) ||
-	    !numeral_read(r->lex, r->text, at + 3, &n) || n.is_range || n.big || n.decimal || n.more)
+	if (first == NULL || !numeral_read(r->lex, r->text, at + word_text(first).n, &n) || n.is_range || n.big || n.decimal || n.more)
 		return at;
 	end = n.end + (text_at(r->text, n.end, STR("个")) ? 3 : 0);
 	if (!text_at(r->text, end, STR("月")) || n.value.coef < 1 || n.value.coef > 12)
@@ -56,8 +56,7 @@ year_of_era(struct reader *r, size_t at, int added, struct date *d, size_t *end)
 	    dec_cmp(n.value, dec_int(9999 - added)) > 0)
 		return false;
 	*end = n.end;
-	if (added == BACKWARDS &&
-	    (text_at(r->text, n.end, STR("多")) || text_at(r->text, n.end, STR("余"))))
+	if (added == BACKWARDS && numeral_char(r->text, n.end).class == NUM_MORE)
 		*end += 3;
 	*end += text_at(r->text, *end, STR("年")) ? 3 : 0;
 	year = added + (int)n.value.coef;
@@ -223,14 +222,15 @@ read_english(struct reader *r, size_t at, struct draft *out)
 static bool
 are_just_over(struct reader *r, size_t start, size_t end, const struct date *d)
 {
-	static const struct str ago[] = { { "提", 3 }, { "此", 3 }, { "之", 3 }, { "以", 3 } };
+	const struct word *ago;
 	int year, month, day;
 
 	if (!d->resolved || !text_ends_at(r->text, end, STR("个月")))
 		return false;
-	for (size_t i = 0; i < sizeof ago / sizeof *ago; i++)
-		if (text_ends_at(r->text, start, ago[i]))
-			return false;
+	/* 提前5个月 */
+	ago = word_back(r, 0, start + char_size(r->text, start), WORDS(BOUNDARY));
+	if (ago != NULL && word_text(ago).n > char_size(r->text, start))
+		return false;
 	calendar_date(d->last, &year, &month, &day);
 	return r->month > month && r->month <= month + 2;
 }
@@ -239,11 +239,14 @@ are_just_over(struct reader *r, size_t start, size_t end, const struct date *d)
 static bool
 read_first_months(struct reader *r, size_t at, struct draft *out)
 {
+	const struct word *first = word_back(r, r->floor, at, WORDS(FIRST));
 	struct date d = { .year = r->year };
-	size_t start = at - 3, end;
+	size_t start, end;
 
-	if (at < r->floor + 3 || (!text_at(r->text, start, STR("前")) && !text_at(r->text, start, STR("头"))) ||
-	    (end = date_first_months(r, start, &d)) == start || text_at(r->text, end, STR("的")) ||
+	if (first == NULL)
+		return false;
+	start = at - word_text(first).n;
+	if ((end = date_first_months(r, start, &d)) == start || text_at(r->text, end, STR("的")) ||
 	    (!is_mark_before(r->text, start) && !are_just_over(r, start, end, &d)))
 		return false;
 	draft_date(r, out, &d, start, end);
@@ -322,6 +325,6 @@ read_date_form(struct reader *r, size_t at, struct draft *out)
 	return (text_is_digit(text, at + 7) && read_compact(r, at, out)) ||
 	    (may_be_slashed(text, at) && read_slashed(r, at, out)) ||
 	    ((early || word_back(r, r->floor, at, WORDS(ERA)) != NULL) && starts_number(text, at) && read_era(r, at, out)) ||
-	    ((early || text_ends_at(text, at, STR("头"))) && read_first_months(r, at, out)) ||
+	    read_first_months(r, at, out) ||
 	    (at > 0 && text.p[at - 1] == ' ' && read_english(r, at, out));
 }

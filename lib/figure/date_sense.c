@@ -4,19 +4,12 @@
 bool
 date_is_duration_year(struct reader *r, struct str year, size_t start, size_t end)
 {
-	static const struct str behind[] = { { "前", 3 }, { "来", 3 }, { "历史", 6 }, { "的历史", 9 },
-		{ "间", 3 }, { "以上", 6 }, { "左右", 6 }, { "之久", 6 } };
 	const struct word *w;
 
 	if (numeral_small(year) % 100 != 0)
 		return false;
 	w = word_back(r, r->floor, start, WORDS(BEFORE));
-	if (w != NULL && w->qualifier != QUALIFIER_EXACT)
-		return true;
-	for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
-		if (text_at(r->text, end, behind[i]))
-			return true;
-	return false;
+	return (w != NULL && w->qualifier != QUALIFIER_EXACT) || word_at(r, end, WORDS(LENGTH)) != NULL;
 }
 
 bool
@@ -40,8 +33,7 @@ date_is_length_before(struct reader *r, size_t end)
 	/* 3日内, but not 3日内地 */
 	if (w != NULL && w->kind == FIGURE_DURATION)
 		return lexicon_term(r->lex, r->text, end, &longer) == NULL || longer <= word_text(w).n || is_mark_before(r->text, end + longer);
-	if (starts_number(r->text, end) && numeral_read(r->lex, r->text, end, &n) &&
-	    (text_at(r->text, n.end, STR("夜")) || text_at(r->text, n.end, STR("晚"))))
+	if (starts_number(r->text, end) && numeral_read(r->lex, r->text, end, &n) && word_at(r, n.end, WORDS(NIGHTS)) != NULL)
 		return true;
 	w = qualifier_behind(r, end);
 	return w != NULL && (w->qualifier == QUALIFIER_AT_LEAST || w->qualifier == QUALIFIER_AT_MOST);
@@ -75,9 +67,5 @@ date_is_day_number(struct reader *r, size_t start, size_t end)
 	/* 12号线: of something counted. */
 	if (lexicon_match(r->lex, r->text, end, WORDS(NOUN) | WORDS(CLASSIFIER)) != NULL)
 		return false;
-	return lexicon_match(r->lex, r->text, end, WORDS(BOUNDARY)) != NULL ||
-	    text_at(r->text, end, STR("星期")) || text_at(r->text, end, STR("周")) ||
-	    text_at(r->text, end, STR("凌晨")) || text_at(r->text, end, STR("早")) ||
-	    text_at(r->text, end, STR("晚")) || text_at(r->text, end, STR("下午")) ||
-	    text_at(r->text, end, STR("上午")) || text_at(r->text, end, STR("电"));
+	return word_at(r, end, WORDS(BOUNDARY) | WORDS(DAY) | WORDS(WEEK)) != NULL;
 }

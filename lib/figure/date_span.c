@@ -16,29 +16,19 @@ inherit(const struct date *a, struct date *b)
 		b->year++;
 }
 
-/* 次年 at text[at], in front of a month: bytes, or 0. */
-static size_t
-next_year(struct str text, size_t at)
-{
-	return text_at(text, at, STR("次年")) || text_at(text, at, STR("翌年")) ? 6 : text_at(text, at, STR("第二年")) ? 9 : 0;
-}
-
 bool
 read_second_date(struct reader *r, size_t at, struct date *a, struct date *b, size_t *end)
 {
 	struct grammar_match m;
-	size_t to = read_to(r->text, at), next = 0;
-	bool and = to == 0 && (text_at(r->text, at, STR("和")) || text_at(r->text, at, STR("与")));
+	size_t to = read_to(r->text, at), and = to == 0 ? read_and(r->text, at) : 0;
+	const struct word *next = to != 0 && a->month != 0 ? word_at(r, at + to, WORDS(NEXT_YEAR)) : NULL;
 
-	if (and)
-		to = 3;
-	else if (to != 0 && a->month != 0)
-		to += next = next_year(r->text, at + to);
+	to += and + (next != NULL ? word_text(next).n : 0);
 	if (to == 0 || !grammar_match(r->grammar, r->text, at + to, &m, r->trouble) ||
 	    !date_of(r, &m, at + to, b))
 		return false;
 	/* 3月和5月间 spans what 3月和5月 only names. */
-	if (and && !text_at(r->text, m.end, STR("间")) && !text_at(r->text, m.end, STR("之间")))
+	if (and != 0 && word_at(r, m.end, WORDS(BETWEEN)) == NULL)
 		return false;
 	/* The second is of the same make or finer. */
 	if (b->value.n != 0 || (a->month == 0 && a->year != 0 && b->year == 0 && a->part.n == 0) ||
@@ -48,7 +38,7 @@ read_second_date(struct reader *r, size_t at, struct date *a, struct date *b, si
 		a->year = b->year && b->month ? r->year ? r->year : 0 : r->year;
 	if (a->month == 0 && a->day != 0)
 		a->month = r->month_before ? r->month_before : r->month;
-	if (next != 0 && a->year != 0)
+	if (next != NULL && a->year != 0)
 		b->year = a->year + 1;
 	inherit(a, b);
 	*end = m.end;

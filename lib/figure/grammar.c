@@ -20,10 +20,10 @@ enum { JIT_FROM = 64 };
 #define TO "(?: ?(?:-{1,2}|—{1,2}|–|~|～|─|〜) ?|至|到)"
 /* 三季末 is the end of a quarter, 三季 alone none. */
 #define QUARTER_MARK "季(?:度?末(?!期)|度)"
-#define YEAR_PART "(年?(?:上半年|下半年|前半年|后半年|(?:第|前)?[" HAN "1-4]" QUARTER_MARK "|首季度?|全年|底|[末初]期?|中))"
-/* The words of years.txt, put in when a pattern is compiled: 2023财年, 2019/20赛季. */
-#define NAMED_YEAR "{years}"
-#define MONTH_PART "(上旬|中旬|下旬|底|末|初|中旬|上半月|下半月|月底|月初)"
+/* Classes of words, put in when a pattern is compiled: 2023财年, 2019/20赛季; 2025年上半年; 3月上旬. */
+#define NAMED_YEAR "{year}"
+#define YEAR_PART "(年?(?:[末初]期|{year-part}|(?:第|前)?[" HAN "1-4]" QUARTER_MARK "|首季度?|全年|中))"
+#define MONTH_PART "({month-part})"
 /* 98年起, 95年底: two digits are a year. */
 #define YEAR_BEHIND "年(?:起|始|底|初|开始|以来|度(?!假)|末(?!期)|[上下]半年)"
 /* Of a decade or a century.  Behind a year most of them are not the date's: 前期工作, 中期业绩, 后期制作. */
@@ -166,28 +166,44 @@ grammar_free(struct grammar *g)
 	free(g);
 }
 
-/* A pattern, with the words of the lexicon where it names their file. */
+/* One of the words of a class. */
+static void
+add_words(struct buf *to, const struct lexicon *lex, enum word_class class)
+{
+	size_t n;
+	const struct word *words = lexicon_class(lex, class, &n);
+
+	for (size_t i = 0; i < n; i++) {
+		buf_add(to, i == 0 ? STR("(?:") : STR("|"));
+		buf_add(to, word_text(&words[i]));
+	}
+	buf_char(to, ')');
+}
+
+/* A pattern, with the words of the lexicon where it names their class: {year}, but not {3}. */
 static void
 add_pattern(struct buf *to, const struct lexicon *lex, struct str pattern)
 {
-	const struct str hole = STR(NAMED_YEAR);
-	const struct word *words;
-	size_t at, n;
+	static const struct { struct str name; enum word_class class; } classes[] = {
+		{ { "year", 4 }, WORD_YEAR }, { { "year-part", 9 }, WORD_YEAR_PART }, { { "month-part", 10 }, WORD_MONTH_PART }
+	};
+	const size_t n = sizeof classes / sizeof *classes;
 
-	while ((at = str_find(pattern, hole, 0)) != (size_t)-1) {
-		const char *before = "(?:";
+	for (;;) {
+		struct str name;
+		size_t k = 0;
 
-		buf_add(to, str_sub(pattern, 0, at));
-		words = lexicon_words(lex, &n);
-		for (size_t i = 0; i < n; i++)
-			if (words[i].class == WORD_YEAR) {
-				buf_printf(to, "%s%.*s", before, STR_ARG(word_text(&words[i])));
-				before = "|";
-			}
-		buf_char(to, ')');
-		pattern = str_sub(pattern, at + hole.n, pattern.n);
+		buf_add(to, str_cut(&pattern, '{'));
+		if (pattern.p == NULL)
+			return;
+		name = str_cut(&pattern, '}');
+		while (k < n && !str_eq(name, classes[k].name))
+			k++;
+		if (k < n)
+			add_words(to, lex, classes[k].class);
+		else
+			buf_printf(to, "{%.*s}", STR_ARG(name));
 	}
-	buf_add(to, pattern);
 }
 
 static pcre2_code *

@@ -28,19 +28,6 @@ is_traditional(struct str text, size_t *end)
 	return han > 0 && variants * SHARE >= han;
 }
 
-/* The place of the file's first line. */
-static struct str
-first_place(const struct lexicon *lex)
-{
-	size_t n;
-	const struct word *w = lexicon_words(lex, &n);
-
-	for (size_t i = 0; i < n; i++)
-		if (w[i].class == WORD_HOME)
-			return word_code(&w[i]);
-	return STR("CNY");
-}
-
 struct str
 home_currency(const struct lexicon *lex, struct arena *arena, struct str text)
 {
@@ -50,7 +37,8 @@ home_currency(const struct lexicon *lex, struct arena *arena, struct str text)
 
 	if (!is_traditional(text, &end))
 		return STR("CNY");
-	places[0].code = first_place(lex);	/* looked for only now: most texts are the mainland's */
+	/* that of the file's first line */
+	places[0].code = word_code(lexicon_class(lex, WORD_HOME, &k));
 	folded = fold_text(arena, text, 0, end).text;
 	for (size_t i = 0; i < folded.n; i += char_size(folded, i)) {
 		const struct word *w = lexicon_match(lex, folded, i, WORDS(HOME));

@@ -8,6 +8,17 @@ lexicon_words(const struct lexicon *lex, size_t *n)
 	return lex->words;
 }
 
+const struct word *
+lexicon_class(const struct lexicon *lex, enum word_class class, size_t *n)
+{
+	const struct word *first = lex->words + lex->firsts[class], *last = first;
+
+	while (last < lex->words + lex->nwords && last->class == class)
+		last++;
+	*n = (size_t)(last - first);
+	return first;
+}
+
 const uint64_t *
 lexicon_candidates(const struct lexicon *lex)
 {
@@ -16,7 +27,7 @@ lexicon_candidates(const struct lexicon *lex)
 
 /* The first word of the classes, without one of the flags, that ends at a node, or NULL. */
 static inline const struct word *
-word_at(const struct lexicon *lex, uint32_t node, unsigned classes, uint32_t flags)
+word_of(const struct lexicon *lex, uint32_t node, word_classes classes, uint32_t flags)
 {
 	const struct lexicon_entry *e;
 
@@ -155,7 +166,7 @@ lexicon_search(const struct lexicon *lex, struct str text, size_t at, const stru
 }
 
 const struct word *
-lexicon_match_without(const struct lexicon *lex, struct str text, size_t at, unsigned classes, uint32_t flags)
+lexicon_match_without(const struct lexicon *lex, struct str text, size_t at, word_classes classes, uint32_t flags)
 {
 	const char *p, *end;
 	const struct word *best = NULL, *w;
@@ -169,7 +180,7 @@ lexicon_match_without(const struct lexicon *lex, struct str text, size_t at, uns
 	if (!(lex->edges[rank].begins & classes))
 		return NULL;
 	for (node = child(lex, TRIE_ROOT, rank); node != TRIE_NONE; node = step(lex, node, rank)) {
-		if ((w = word_at(lex, node, classes, flags)) != NULL)
+		if ((w = word_of(lex, node, classes, flags)) != NULL)
 			best = w;
 		if (p >= end || !goes_on(lex, node))
 			break;
@@ -179,7 +190,7 @@ lexicon_match_without(const struct lexicon *lex, struct str text, size_t at, uns
 }
 
 const struct word *
-lexicon_match(const struct lexicon *lex, struct str text, size_t at, unsigned classes)
+lexicon_match(const struct lexicon *lex, struct str text, size_t at, word_classes classes)
 {
 	return lexicon_match_without(lex, text, at, classes, 0);
 }
@@ -211,9 +222,9 @@ lexicon_match_unit(const struct lexicon *lex, struct str text, size_t at, struct
 
 /* The longest of the classes that ends at p, from a node whose children lead backwards. */
 static inline const struct word *
-match_back(const struct lexicon *lex, const char *p, const char *floor, uint32_t node, unsigned classes)
+match_back(const struct lexicon *lex, const char *p, const char *floor, uint32_t node, word_classes classes)
 {
-	const struct word *best = word_at(lex, node, classes, 0), *w;
+	const struct word *best = word_of(lex, node, classes, 0), *w;
 	unsigned rank;
 
 	while (p > floor && goes_on(lex, node)) {
@@ -221,7 +232,7 @@ match_back(const struct lexicon *lex, const char *p, const char *floor, uint32_t
 		node = step(lex, node, rank);
 		if (node == TRIE_NONE)
 			break;
-		if ((w = word_at(lex, node, classes, 0)) != NULL)
+		if ((w = word_of(lex, node, classes, 0)) != NULL)
 			best = w;
 	}
 	return best;
@@ -229,7 +240,7 @@ match_back(const struct lexicon *lex, const char *p, const char *floor, uint32_t
 
 const struct word *
 lexicon_match_back(const struct lexicon *lex, struct str text, size_t floor, size_t at,
-    unsigned classes)
+    word_classes classes)
 {
 	const char *p = text.p + at;
 	unsigned rank;
@@ -242,7 +253,7 @@ lexicon_match_back(const struct lexicon *lex, struct str text, size_t floor, siz
 	return match_back(lex, p, text.p + floor, child(lex, child(lex, TRIE_ROOT, LEXICON_BACKWARD), rank), classes);
 }
 
-unsigned
+word_classes
 lexicon_ends(const struct lexicon *lex, struct str text, size_t at)
 {
 	unsigned rank;
@@ -423,5 +434,5 @@ lexicon_unit(const struct lexicon *lex, struct str code)
 		p = pass_back(lex, p, code.p, &rank);
 		node = step(lex, node, rank);
 	}
-	return node == TRIE_NONE ? NULL : word_at(lex, node, WORDS(UNIT), 0);
+	return node == TRIE_NONE ? NULL : word_of(lex, node, WORDS(UNIT), 0);
 }

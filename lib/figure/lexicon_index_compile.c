@@ -180,6 +180,9 @@ word_index(struct compiler *c, const struct word_line *w)
 		break;	/* found as a term only */
 	case WORD_BOUNDARY:
 	case WORD_PLAIN:
+#define C(class, name) case WORD_##class:
+	WORD_CUES(C)
+#undef C
 		key_add(c, key_make(c, none, LEXICON_BACKWARD, w->text), w);
 		key_add(c, key_make(c, w->text, LEXICON_OTHER, none), w);
 		break;
@@ -223,7 +226,8 @@ numeral_candidates(struct compiler *c)
 static void
 edges_add(struct compiler *c, const struct entry *e)
 {
-	unsigned first = symbol_of(e->key, 0), class = 1u << c->words[e->word].word.class;
+	unsigned first = symbol_of(e->key, 0);
+	word_classes class = (word_classes)1 << c->words[e->word].word.class;
 
 	if (first >= LEXICON_FIRST)
 		c->edges[first].begins |= class;

@@ -48,6 +48,12 @@ print_words(struct compiler *c)
 		    (unsigned)w->word.qualifier, (unsigned)w->word.speech, number_place(c, w->factor), number_place(c, w->divisor),
 		    (unsigned)w->word.flags);
 	}
+	printf("};\nstatic const uint16_t firsts[] = {\n");
+	for (unsigned class = 0, i; class < WORD_CLASS_COUNT; class++) {
+		for (i = 0; i < c->nwords && c->words[i].word.class != class;)
+			i++;
+		printf("%u,", i);
+	}
 	printf("};\nconst struct dec lexicon_numbers[] = {\n");
 	for (size_t i = 0; i < c->nnumbers; i++)
 		printf(DEC_SOURCE ",\n", DEC_SOURCE_ARG(c->numbers[i]));
@@ -110,7 +116,7 @@ print_ranks(const struct compiler *c)
 		printf("%u,%s", (unsigned)c->ranks[i], i % 64 == 63 ? "\n" : "");
 	printf("};\nstatic const struct lexicon_edge edges[] = {\n");
 	for (size_t i = 0; i < c->nranks; i++)
-		printf("{%u,%u},\n", (unsigned)c->edges[i].begins, (unsigned)c->edges[i].ends);
+		printf("{%#llx,%#llx},\n", (unsigned long long)c->edges[i].begins, (unsigned long long)c->edges[i].ends);
 	printf("};\n");
 }
 
@@ -123,7 +129,7 @@ lexicon_print(struct compiler *c)
 	print_tables(c);
 	print_ranks(c);
 	print_terms(c);
-	printf("const struct lexicon lexicon_built_in = { words, %zu, nodes, entries, candidates, ranks, edges,"
+	printf("const struct lexicon lexicon_built_in = { words, %zu, firsts, nodes, entries, candidates, ranks, edges,"
 	    " term_chars, term_pairs, term_lists, term_more, term_joints, term_kinds };\n",
 	    c->nwords);
 }

@@ -171,6 +171,24 @@ read_numbered(struct word_line *w, const struct str *c, size_t n)
 	return n == 2 && dec_parse(&w->factor, c[1]);
 }
 
+/* The name of a cue, and of some parts where they begin and end. */
+static bool
+read_cue(struct word_line *w, const struct str *c, size_t n)
+{
+	static const struct { struct str name; enum word_class class; } cues[] = {
+#define C(class, name) { { name, sizeof name - 1 }, WORD_##class },
+		WORD_CUES(C)
+#undef C
+	};
+
+	for (size_t i = 0; i < sizeof cues / sizeof *cues; i++)
+		if (str_eq(c[1], cues[i].name)) {
+			w->word.class = (uint8_t)cues[i].class;
+			return n == 2 || (n == 4 && dec_parse(&w->factor, c[2]) && dec_parse(&w->divisor, c[3]));
+		}
+	return false;
+}
+
 /* The class is that of all words of the file where its reader sets no other. */
 static const struct word_file files[] = {
 	{ { "units", 5 }, WORD_UNIT, read_unit },
@@ -199,6 +217,7 @@ static const struct word_file files[] = {
 	{ { "marks", 5 }, WORD_MARKED, read_words },
 	{ { "years", 5 }, WORD_YEAR, read_words },
 	{ { "localizers", 10 }, WORD_LOCALIZER, read_flagged },
+	{ { "cues", 4 }, WORD_CLASS_COUNT, read_cue },
 };
 
 const struct word_file *

@@ -33,7 +33,7 @@ struct lexicon_entry {
  * no word sought.
  */
 struct lexicon_edge {
-	uint32_t begins, ends;
+	word_classes begins, ends;
 };
 
 /* As struct trie_node, in half the memory: all places are below 65536. */
@@ -84,6 +84,7 @@ lexicon_joint(unsigned first, unsigned second)
 struct lexicon {
 	const struct word *words;
 	size_t nwords;
+	const uint16_t *firsts;			/* of each class the first word */
 	const struct lexicon_node *nodes;
 	const struct lexicon_entry *entries;
 	const uint64_t *candidates;		/* a bit for each character of the BMP */

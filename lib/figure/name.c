@@ -37,7 +37,7 @@ list_members(struct str text, size_t at)
 		size_t n = char_size_before(text, at);
 
 		at -= n;
-		if (k > 0 && (text_at(text, at, STR("、")) || (members == 1 && (text_at(text, at, STR("和")) || text_at(text, at, STR("与")))))) {
+		if (k > 0 && (text_at(text, at, STR("、")) || (members == 1 && read_and(text, at) != 0))) {
 			members++;
 			k = -1;
 		} else if (n != 3 || is_mark_at(text, at) || text_at(text, at, STR("的"))) {
@@ -191,7 +191,7 @@ draft_counts_after_all(struct reader *r, const struct draft *d, size_t start)
 		return false;
 	w = lexicon_match(r->lex, r->text, d->end, WORDS(NOUN));
 	return str_eq(d->unit, STR("大")) && w != NULL && (w->flags & FLAG(BARE)) &&
-	    (lexicon_term(r->lex, r->text, d->end, &n) == NULL || n <= word_text(w).n) && !text_ends_at(r->text, start, STR("党的")) && !text_ends_at(r->text, start, STR("中共"));
+	    (lexicon_term(r->lex, r->text, d->end, &n) == NULL || n <= word_text(w).n) && word_back(r, 0, start, WORDS(CONGRESS)) == NULL;
 }
 
 bool

@@ -42,10 +42,11 @@ quarter_of(struct reader *r, int offset, struct date *d)
 	date_set_span(d, d->year, q * 3 + 1, 1, q * 3 + 3, calendar_month_days(d->year, q * 3 + 3));
 }
 
-/* Such a code from the reader's date. false: that is unknown. */
+/* What such a word means from the reader's date. false: that is unknown. */
 static bool
-period_date(struct reader *r, struct str code, struct date *d)
+period_date(struct reader *r, const struct word *w, struct date *d)
 {
+	struct str code = word_code(w);
 	int offset = code_offset(code);
 
 	if (code.p[0] == 'R' || (code.p[0] == 'S' && r->spoken_year != 0)) {
@@ -78,7 +79,7 @@ period_date(struct reader *r, struct str code, struct date *d)
 		return true;
 	case 'H':
 		d->year = r->year;
-		d->part = offset == 1 ? STR("上半年") : STR("下半年");
+		d->part = word_text(w);
 		return true;
 	case 'C':
 		date_set_century(r, d, (r->year - 1) / 100 + 1 + offset, (struct str){ NULL, 0 });
@@ -88,25 +89,30 @@ period_date(struct reader *r, struct str code, struct date *d)
 	}
 }
 
+/*
+ * The part of a year or month at text[at], not where a longer word begins with its last character: 去年底特律的车展,
+ * 今年初步建成.  Returns the end.
+ */
+static size_t
+read_part(struct reader *r, struct date *d, size_t at, word_classes parts)
+{
+	const struct word *w = word_at(r, at, parts);
+	size_t end = w != NULL ? at + word_text(w).n : at;
+
+	if (w == NULL || word_at(r, end - char_size_before(r->text, end), WORDS(MARKED)) != NULL)
+		return at;
+	d->part = word_text(w);
+	return end;
+}
+
 /* 今年 + 3月5日, 一季度, 上半年, 底: the parts that a year may be followed by; m is what the grammar has there, or NULL. */
 static size_t
 read_year_part(struct reader *r, struct date *d, size_t at, const struct grammar_match *m)
 {
-	static const struct str parts[] = { { "年底", 6 }, { "年末", 6 }, { "年初", 6 }, { "年中", 6 }, { "底", 3 }, { "初", 3 }, { "末", 3 },
-		{ "上半年", 9 }, { "下半年", 9 } };
 	struct date more;
 	size_t end;
 
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-		if (!text_at(r->text, at, parts[i]))
-			continue;
-		/* 去年底特律的车展, 今年初步建成 */
-		if (lexicon_match(r->lex, r->text, at + parts[i].n - 3, WORDS(MARKED)) != NULL)
-			break;
-		d->part = parts[i];
-		return at + parts[i].n;
-	}
-	if ((end = date_first_months(r, at, d)) != at)
+	if ((end = read_part(r, d, at, WORDS(YEAR_PART))) != at || (end = date_first_months(r, at, d)) != at)
 		return end;
 	if (m == NULL || (m->form != GRAMMAR_MONTH && m->form != GRAMMAR_QUARTER) || !date_of(r, m, at, &more))
 		return at;
@@ -114,21 +120,6 @@ read_year_part(struct reader *r, struct date *d, size_t at, const struct grammar
 	d->day = more.day;
 	d->part = more.part;
 	return m->end;
-}
-
-/* 上月底, 本月中旬: the part that a month may be followed by. */
-static size_t
-read_month_part(struct reader *r, struct date *d, size_t at)
-{
-	static const struct str parts[] = { { "上旬", 6 }, { "中旬", 6 }, { "下旬", 6 }, { "底", 3 }, { "初", 3 }, { "末", 3 } };
-
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-		if (text_at(r->text, at, parts[i]) && (parts[i].n > 3 || lexicon_match(r->lex, r->text, at, WORDS(MARKED)) == NULL)) {
-			d->part = parts[i];
-			return at + parts[i].n;
-		}
-	}
-	return at;
 }
 
 static bool
@@ -158,7 +149,7 @@ year_stands(struct reader *r, size_t start, size_t end)
 		return false;
 	w = word_back(r, r->floor, start, WORDS(BOUNDARY));
 	return start == 0 || is_mark_before(r->text, start) || (w != NULL && w->flags & FLAG(POINT)) ||
-	    text_ends_at(r->text, start, STR("截至"));
+	    word_back(r, r->floor, start, WORDS(UNTIL)) != NULL;
 }
 
 /* Does what follows text[at] make a day of it: (5月1日), 上午, 9时? */
@@ -277,7 +268,7 @@ read_in_month(struct reader *r, struct period *p)
 	struct grammar_match m;
 
 	if (!grammar_match(r->grammar, r->text, p->end, &m, r->trouble) || m.form != GRAMMAR_DAY) {
-		p->end = read_month_part(r, &p->date, p->end);
+		p->end = read_part(r, &p->date, p->end, WORDS(MONTH_PART));
 		return;
 	}
 	p->date.day = numeral_small(m.capture[1]);
@@ -294,7 +285,7 @@ read_period(struct reader *r, const struct word *w, size_t start, struct draft *
 		return read_lunar(r, start, out);
 	if ((code == 'd' && !day_stands(r, p.end)) || (code == 'y' && !year_stands(r, start, p.end)))
 		return false;
-	p.known = period_date(r, word_code(w), &p.date);
+	p.known = period_date(r, w, &p.date);
 	/* 当年 is a year only where one is spoken of. */
 	if ((code == 'T' && is_age(r, start, p.end) && !read_day_ago(r, start, &p.date, &p.known)) || (code == 'R' && !p.known))
 		return false;

@@ -56,19 +56,19 @@ qualifier_before(struct reader *r, size_t at)
 	return word_back(r, second, at, WORDS(BEFORE));
 }
 
-/* A word in front of the figure, perhaps with a character such as 了 or 达 between. */
+/* A word in front of the figure, perhaps with such as 了 or 达, or a space, between. */
 static const struct word *
 word_before(struct reader *r, size_t at, size_t *start)
 {
-	static const struct str between[] = { { "了", 3 }, { "达", 3 }, { "有", 3 }, { "为", 3 }, { " ", 1 } };
-	const struct word *w = qualifier_before(r, at);
+	const struct word *w = qualifier_before(r, at), *filler;
 
 	*start = at;
 	if (w == NULL && (at = each_before(r, at)) != *start)
 		w = qualifier_before(r, at);
-	for (size_t i = 0; w == NULL && i < sizeof between / sizeof *between; i++)
-		if (text_ends_at(r->text, at, between[i]) && at - between[i].n >= r->floor)
-			w = word_back(r, r->floor, at -= between[i].n, WORDS(BEFORE));
+	while (w == NULL && (filler = word_back(r, r->floor, at, WORDS(FILLER))) != NULL)
+		w = word_back(r, r->floor, at -= word_text(filler).n, WORDS(BEFORE));
+	if (w == NULL && at > r->floor && r->text.p[at - 1] == ' ')
+		w = word_back(r, r->floor, --at, WORDS(BEFORE));
 	if (w != NULL)
 		*start = at - word_text(w).n;
 	return w;
@@ -181,16 +181,10 @@ is_amid(struct reader *r, const struct draft *d, size_t near)
 static bool
 is_recent(struct reader *r, const struct draft *d, size_t near)
 {
-	static const struct str behind[] = { { "来", 3 }, { "间", 3 }, { "新高", 6 }, { "新低", 6 }, { "最", 3 }, { "同期", 6 } };
-
-	for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
-		if (text_at(r->text, d->end, behind[i]))
-			return true;
-	if (d->is_range)
+	if (d->is_range || word_at(r, d->end, WORDS(RECENT)) != NULL)
 		return true;
 	return (is_mark_before(r->text, near) || is_amid(r, d, near)) && d->exact && !d->more && d->end < r->text.n &&
-	    (str_eq(d->unit, STR("a")) || str_eq(d->unit, STR("mo"))) && !text_at(r->text, d->end, STR("的")) &&
-	    !text_at(r->text, d->end, STR("前")) && !text_at(r->text, d->end, STR("后"));
+	    (str_eq(d->unit, STR("a")) || str_eq(d->unit, STR("mo"))) && word_at(r, d->end, WORDS(NEARLY)) == NULL;
 }
 
 const struct word *

@@ -79,7 +79,7 @@ struct reader {
 	int century;		/* named in the paragraph last: 19 for the twentieth */
 	struct kept_term terms_at[TERMS_KEPT], terms_before[TERMS_KEPT];
 	size_t ends_at;		/* the place where words of which classes may end: asked last */
-	unsigned ends;
+	word_classes ends;
 };
 
 /* A figure in the making; offsets in the folded text. */
@@ -157,7 +157,7 @@ size_t date_compact_end(struct str text, size_t at);
 /* Behind a word such as 今年 that ends at at and began at start. */
 bool read_period(struct reader *, const struct word *, size_t start, struct draft *);
 /* Is text[start] to end a day of the week (周一)?  *each: of every week (每周一). */
-bool weekday_in_week(struct str text, size_t start, size_t end, bool *each);
+bool weekday_in_week(struct reader *, size_t start, size_t end, bool *each);
 /* Behind such a day at text[at], the end of the others of its row: 周一至五, 星期一、三. */
 size_t weekday_row_end(struct reader *, size_t at);
 /* Is the figure that begins with the number of such a day one after all: 每周三次? */
@@ -178,6 +178,8 @@ bool read_unit(struct reader *, size_t at, struct draft *);
 const struct word *unit_word(struct reader *, size_t at, const struct draft *);
 /* -, ~, 至, 到 at text[at]: bytes, or 0. */
 size_t read_to(struct str text, size_t at);
+/* 和, 与, 跟, with which a span needs 之间 behind it. */
+size_t read_and(struct str text, size_t at);
 
 /* A number in its least scale. */
 struct str print_dec(struct arena *, struct dec);
@@ -214,9 +216,15 @@ reader_place(const struct reader *r, size_t at)
 {
 	return r->passed + at + 1;
 }
-/* lexicon_match_back in the text: of the many classes that are asked for in front of a figure few end there. */
+/* lexicon_match in the text. */
 static inline const struct word *
-word_back(struct reader *r, size_t floor, size_t at, unsigned classes)
+word_at(struct reader *r, size_t at, word_classes classes)
+{
+	return lexicon_match(r->lex, r->text, at, classes);
+}
+/* lexicon_match_back there: of the many classes that are asked for in front of a figure few end there. */
+static inline const struct word *
+word_back(struct reader *r, size_t floor, size_t at, word_classes classes)
 {
 	if (at <= floor)
 		return NULL;
@@ -226,7 +234,6 @@ word_back(struct reader *r, size_t floor, size_t at, unsigned classes)
 	}
 	return r->ends & classes ? lexicon_match_back(r->lex, r->text, floor, at, classes) : NULL;
 }
-
 /* The character at text[at]; 0 at the end. */
 static inline int32_t
 char_at(struct str text, size_t at)

@@ -28,12 +28,22 @@ quarter_in(struct str part)
 	return 0;
 }
 
+/* The part that a date has of its year or month, if it is known where that begins and ends; NULL: it has none. */
+static const struct word *
+known_part(struct reader *r, const struct date *d, word_classes parts)
+{
+	const struct word *w = lexicon_match_back(r->lex, d->part, 0, d->part.n, parts);
+
+	return w != NULL && word_factor(w).coef > 0 ? w : NULL;
+}
+
 /* A year or a part of it. */
 static void
 resolve_year(struct reader *r, struct date *d)
 {
+	const struct word *half = known_part(r, d, WORDS(YEAR_PART));
 	struct str p = d->part;
-	int y = d->year, q;
+	int y = d->year, q, from, to;
 
 	d->value = print_date(r->arena, y, 0, 0);
 	if (p.n != 0 && str_find(p, STR("季"), 0) != (size_t)-1 && (q = quarter_in(p)) != 0) {
@@ -41,12 +51,11 @@ resolve_year(struct reader *r, struct date *d)
 
 		d->value = until ? (struct str){ NULL, 0 } : arena_printf(r->arena, "%04d-%d", y, 32 + q);
 		date_set_span(d, y, until ? 1 : q * 3 - 2, 1, q * 3, calendar_month_days(y, q * 3));
-	} else if (str_ends(p, STR("上半年")) || str_ends(p, STR("前半年"))) {
-		d->value = arena_printf(r->arena, "%04d-40", y);
-		date_set_span(d, y, 1, 1, 6, 30);
-	} else if (str_ends(p, STR("下半年")) || str_ends(p, STR("后半年"))) {
-		d->value = arena_printf(r->arena, "%04d-41", y);
-		date_set_span(d, y, 7, 1, 12, 31);
+	} else if (half != NULL) {
+		from = (int)word_factor(half).coef;
+		to = (int)word_divisor(half).coef;
+		d->value = arena_printf(r->arena, "%04d-%d", y, from == 1 ? 40 : 41);
+		date_set_span(d, y, from, 1, to, calendar_month_days(y, to));
 	} else {
 		/* 底, 初: nobody says how many days; the year holds them. */
 		date_set_span(d, y, 1, 1, 12, 31);
@@ -56,25 +65,18 @@ resolve_year(struct reader *r, struct date *d)
 static void
 resolve_month(struct reader *r, struct date *d)
 {
-	int end = calendar_month_days(d->year, d->month);
-	struct str p = d->part;
+	const struct word *part = known_part(r, d, WORDS(MONTH_PART));
+	int from = 1, to = calendar_month_days(d->year, d->month);
 
 	d->value = print_date(r->arena, d->year, d->month, 0);
-	/* A part of a month has no form of its own in ISO 8601. */
-	if (str_ends(p, STR("旬")) || str_ends(p, STR("半月")))
+	/* 底 and 初 have all of it: nobody says how many days. */
+	if (part != NULL) {
+		/* A part of a month has no form of its own in ISO 8601. */
 		d->value = (struct str){ NULL, 0 };
-	if (str_eq(p, STR("上半月")))
-		date_set_span(d, d->year, d->month, 1, d->month, 15);
-	else if (str_eq(p, STR("下半月")))
-		date_set_span(d, d->year, d->month, 16, d->month, end);
-	else if (str_eq(p, STR("上旬")))
-		date_set_span(d, d->year, d->month, 1, d->month, 10);
-	else if (str_eq(p, STR("中旬")))
-		date_set_span(d, d->year, d->month, 11, d->month, 20);
-	else if (str_eq(p, STR("下旬")))
-		date_set_span(d, d->year, d->month, 21, d->month, end);
-	else	/* 底 and 初 too: nobody says how many days */
-		date_set_span(d, d->year, d->month, 1, d->month, end);
+		from = (int)word_factor(part).coef;
+		to = word_divisor(part).coef < to ? (int)word_divisor(part).coef : to;
+	}
+	date_set_span(d, d->year, d->month, from, d->month, to);
 }
 
 static bool

@@ -22,6 +22,19 @@ read_to(struct str text, size_t at)
 	return to_size(char_at(text, at));
 }
 
+/* The same of 和, 与, 跟. */
+static inline size_t
+and_size(int32_t cp)
+{
+	return cp == u'和' || cp == u'与' || cp == u'跟' ? 3 : 0;
+}
+
+size_t
+read_and(struct str text, size_t at)
+{
+	return and_size(char_at(text, at));
+}
+
 /* 3—5万: the first has the magnitude of the second. */
 static void
 share_magnitude(struct draft *a, const struct draft *b)
@@ -52,10 +65,10 @@ span_mark(struct str text, size_t at, bool *and)
 	int32_t mark = char_at(text, at + lead);
 
 	to = to_size(mark);
-	*and = lead == 0 && (mark == u'和' || mark == u'与' || mark == u'跟');
+	*and = lead == 0 && and_size(mark) != 0;
 	if (to != 0)
 		return lead + to + (at + lead + to < text.n && text.p[at + lead + to] == ' ');
-	return *and ? 3 : 0;
+	return *and ? and_size(mark) : 0;
 }
 
 /* The second number of a span, and its unit. */
@@ -101,7 +114,7 @@ read_span(struct reader *r, struct draft *d)
 		b.kind = FIGURE_NUMBER;
 		b.end -= 3;
 	}
-	if (and && !text_at(r->text, b.end, STR("之间")) && !text_at(r->text, b.end, STR("间")))
+	if (and && word_at(r, b.end, WORDS(BETWEEN)) == NULL)
 		return;
 	if (d->word == NULL)
 		share_magnitude(d, &b);

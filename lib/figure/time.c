@@ -48,13 +48,11 @@ seconds_of(const struct clock *c)
 static bool
 is_hour(struct reader *r, size_t at, const struct grammar_match *m, const struct clock *c, bool daypart)
 {
-	struct str said = str_sub(r->text, at, m->end);
 	const struct word *boundary;
 	struct grammar_match next;
 	size_t to, term;
 
-	if (m->form == GRAMMAR_CLOCK || !c->plain || daypart || str_ends(said, STR("时")) ||
-	    str_ends(said, STR("钟")) || str_ends(said, STR("许")) || str_ends(said, STR("整")))
+	if (m->form == GRAMMAR_CLOCK || !c->plain || daypart || word_back(r, at, m->end, WORDS(HOUR)) != NULL)
 		return true;
 	/* 3点到5点 */
 	if ((to = read_to(r->text, m->end)) != 0 && grammar_match(r->grammar, r->text, m->end + to, &next, r->trouble) &&

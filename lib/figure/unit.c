@@ -28,7 +28,7 @@ unit_code(const struct word *w)
 static void
 read_per(struct reader *r, struct draft *d)
 {
-	const unsigned under = WORDS(UNIT) | WORDS(CLASSIFIER) | WORDS(CURRENCY);
+	const word_classes under = WORDS(UNIT) | WORDS(CLASSIFIER) | WORDS(CURRENCY);
 
 	for (int i = 0; i < 2; i++) {
 		size_t at = d->end;
@@ -133,7 +133,7 @@ read_ge(struct reader *r, size_t at, struct draft *d)
 	at += 3;
 	if (text_at(r->text, at, STR("半")))
 		half = true, at += 3;
-	if (text_at(r->text, at, STR("多")) || text_at(r->text, at, STR("余")))
+	if (numeral_char(r->text, at).class == NUM_MORE)
 		more = true, at += 3;
 	w = lexicon_match(r->lex, r->text, at, WORDS(UNIT) | WORDS(CURRENCY));
 	/* 一个元类 is no money */

@@ -107,7 +107,7 @@ noun_overlapped(struct reader *r, size_t at, const struct word *noun, const stru
 
 /* 三支队伍, 800千伏特高压: the unit without its last character, where that begins a noun. */
 static const struct word *
-uncut(struct reader *r, size_t at, const struct word *w, unsigned classes, uint32_t refused)
+uncut(struct reader *r, size_t at, const struct word *w, word_classes classes, uint32_t refused)
 {
 	const struct word *shorter;
 	size_t end, last, n;

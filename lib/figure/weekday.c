@@ -30,22 +30,16 @@ weekday_end(struct reader *r, size_t at, struct date *d)
 	return at + n;
 }
 
-static const struct str week_names[] = { { "周", 3 }, { "星期", 6 }, { "礼拜", 6 } };
-
 bool
-weekday_in_week(struct str text, size_t start, size_t end, bool *each)
+weekday_in_week(struct reader *r, size_t start, size_t end, bool *each)
 {
-	size_t day = end - char_size_before(text, end);
+	size_t day = end - char_size_before(r->text, end);
+	const struct word *week = numeral_char(r->text, day).class == NUM_DIGIT ? word_back(r, start, day, WORDS(WEEK)) : NULL;
 
-	if (numeral_char(text, day).class != NUM_DIGIT)
+	if (week == NULL)
 		return false;
-	for (size_t i = 0; i < sizeof week_names / sizeof *week_names; i++) {
-		if (day - start >= week_names[i].n && text_ends_at(text, day, week_names[i])) {
-			*each = text_ends_at(text, day - week_names[i].n, STR("每"));
-			return true;
-		}
-	}
-	return false;
+	*each = text_ends_at(r->text, day - word_text(week).n, STR("每"));
+	return true;
 }
 
 /* A day without its 周 at text[at], and no other numeral or word: its end; at: none. */
@@ -98,16 +92,11 @@ weekday_counts_after_all(struct reader *r, const struct draft *d)
 bool
 weekday_span(struct reader *r, size_t at, struct date *d, size_t *end)
 {
-	size_t to = read_to(r->text, at);
+	size_t to = read_to(r->text, at), day = at + to;
+	const struct word *week = word_at(r, day, WORDS(WEEK));
 
-	if (to == 0)
+	if (to == 0 || (week == NULL && bare_weekday_end(r, day) == day))
 		return false;
-	at += to;
-	for (size_t i = 0; i < sizeof week_names / sizeof *week_names; i++) {
-		if (!text_at(r->text, at, week_names[i]))
-			continue;
-		*end = weekday_end(r, at + week_names[i].n, d);
-		return *end > at + week_names[i].n;
-	}
-	return bare_weekday_end(r, at) != at && (*end = weekday_end(r, at, d)) > at;
+	day += week != NULL ? word_text(week).n : 0;
+	return (*end = weekday_end(r, day, d)) > day;
 }

@@ -9,6 +9,39 @@
 #include "figure/lexicon.h"
 #include "figure/trie.h"
 
+/*
+ * The classes of cues.txt, each with its name there: words beside a figure that tell what it is,
+ * found in both directions.
+ */
+#define WORD_CUES(C) \
+	C(LENGTH, "length")		/* 历史 of 2000年历史 */ \
+	C(NIGHTS, "nights")		/* 夜 of 5日4夜 */ \
+	C(DAY, "day")			/* 早 of 12号早 */ \
+	C(WEEK, "week")			/* 星期 */ \
+	C(FIRST, "first")		/* 前 of 前5个月 */ \
+	C(NEXT_YEAR, "next-year")	/* 次年 */ \
+	C(UNTIL, "until")		/* 截至 */ \
+	C(BETWEEN, "between")		/* 间 of 3月和5月间 */ \
+	C(HOUR, "hour")			/* 钟 of 9点钟 */ \
+	C(YEAR_PART, "year-part")	/* 上半年 */ \
+	C(MONTH_PART, "month-part")	/* 上旬 */ \
+	C(CENTURY_PART, "century-part")	/* 上半 of 上半叶 */ \
+	C(HALF, "half")			/* 大 of 大半 */ \
+	C(FILLER, "filler")		/* 了 of 超过了 */ \
+	C(RECENT, "recent")		/* 来 of 近五年来 */ \
+	C(NEARLY, "nearly")		/* 前 of 近3年前 */ \
+	C(CONGRESS, "congress")		/* 党的 of 党的十二大 */ \
+	C(OF_WHICH, "of-which")		/* 其中 */ \
+	C(COPULA, "copula")		/* 是 */ \
+	C(TO, "to")			/* 至 of 扩展至 */ \
+	C(BECOMING, "becoming")		/* 为 of 整合为 */ \
+	C(BOUND, "bound")		/* 以上 of 以上学历 */ \
+	C(RATE, "rate")			/* 幅 of 涨幅 */ \
+	C(CELEBRATION, "celebration")	/* 庆祝 */ \
+	C(TIME_END, "time-end")		/* 以来 */ \
+	C(DATE_MARK, "date-mark")	/* 月 */ \
+	C(JOINING, "joining")		/* 及 */
+
 enum word_class {
 	/* Found forwards, behind a numeral. */
 	WORD_UNIT,		/* units.txt */
@@ -44,10 +77,16 @@ enum word_class {
 	/* Found as terms only. */
 	WORD_TERM,		/* dictionary.txt: a word of known part of speech */
 	WORD_LOCALIZER,		/* localizers.txt: 中 of 比赛中, which is not of the noun */
+#define C(class, name) WORD_##class,
+	WORD_CUES(C)
+#undef C
 	WORD_CLASS_COUNT
 };
 
-#define WORDS(class) (1u << WORD_##class)
+/* A bit for each class. */
+typedef uint64_t word_classes;
+_Static_assert(WORD_CLASS_COUNT <= 64, "classes of words");
+#define WORDS(class) ((word_classes)1 << WORD_##class)
 #define WORDS_PHRASE \
 	(WORDS(IDIOM) | WORDS(NAME) | WORDS(CODE) | WORDS(FIXED) | WORDS(PERIOD))
 
@@ -154,7 +193,7 @@ word_base(const struct word *w)
 {
 	return lexicon_str(w->base);
 }
-/* Unit: one is factor / divisor of the base; fixed: low and high; daypart: hours. */
+/* Unit: one is factor / divisor of the base; fixed: low and high; daypart: hours; part of a year: months. */
 static inline struct dec
 word_factor(const struct word *w)
 {
@@ -174,16 +213,18 @@ extern const struct lexicon lexicon_built_in;
 
 /* The words, in the order of their files. */
 const struct word *lexicon_words(const struct lexicon *, size_t *n);
+/* Those of a class that stand side by side there: from its first word on. */
+const struct word *lexicon_class(const struct lexicon *, enum word_class, size_t *n);
 
 /* The longest word of the classes (bits) that begins at text[at]; NULL: none. */
 const struct word *lexicon_match(const struct lexicon *, struct str text, size_t at,
-    unsigned classes);
+    word_classes classes);
 /* The same of the words that have none of the flags. */
 const struct word *lexicon_match_without(const struct lexicon *, struct str text, size_t at,
-    unsigned classes, uint32_t flags);
+    word_classes classes, uint32_t flags);
 /* Of several groups of classes at once: found[group] is the longest, if there is one. */
 struct word_groups {
-	unsigned classes;	/* of all groups */
+	word_classes classes;	/* of all groups */
 	uint8_t group[WORD_CLASS_COUNT];	/* of a class; 0: of none */
 };
 void lexicon_search(const struct lexicon *, struct str text, size_t at, const struct word_groups *, uint32_t flags,
@@ -194,9 +235,9 @@ const struct word *lexicon_unit(const struct lexicon *, struct str code);
 const struct word *lexicon_match_unit(const struct lexicon *, struct str text, size_t at, struct str code);
 /* The longest that ends there and begins at or after floor. */
 const struct word *lexicon_match_back(const struct lexicon *, struct str text, size_t floor,
-    size_t at, unsigned classes);
+    size_t at, word_classes classes);
 /* The classes that some word ends with the character before text[at] of; at > 0. */
-unsigned lexicon_ends(const struct lexicon *, struct str text, size_t at);
+word_classes lexicon_ends(const struct lexicon *, struct str text, size_t at);
 /*
  * The longest set phrase that the scan stops at text[at] for (its first numeral, if it has one) and that
  * begins, at *start, at or after floor.

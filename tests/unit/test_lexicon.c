@@ -20,6 +20,56 @@ covering(const struct article *a, size_t start, size_t end)
 	return NULL;
 }
 
+/* Sentences with the words of cues.txt, how many figures each has then, and what one of these is. */
+static const struct {
+	enum word_class class;
+	const char *front, *behind;
+	size_t figures, nth;
+	enum figure_kind kind;
+	enum figure_qualifier qualifier;
+	const char *subject;
+} cues[] = {
+	{ WORD_NIGHTS, "游玩5日4", ",", 2, 0, FIGURE_DURATION, QUALIFIER_EXACT, "" },
+	{ WORD_FIRST, "", "5个月,", 1, 0, FIGURE_DATE, QUALIFIER_EXACT, "" },
+	{ WORD_NEXT_YEAR, "10月至", "3月,", 1, 0, FIGURE_DATE, QUALIFIER_RANGE, "" },
+	{ WORD_UNTIL, "他", "去6月底,", 1, 0, FIGURE_DATE, QUALIFIER_EXACT, "" },
+	{ WORD_BETWEEN, "3月和5月", ",", 1, 0, FIGURE_DATE, QUALIFIER_RANGE, "" },
+	{ WORD_YEAR_PART, "去年", ",", 1, 0, FIGURE_DATE, QUALIFIER_EXACT, "" },
+	{ WORD_YEAR_PART, "2024年", ",", 1, 0, FIGURE_DATE, QUALIFIER_EXACT, "" },
+	{ WORD_MONTH_PART, "上月", ",", 1, 0, FIGURE_DATE, QUALIFIER_EXACT, "" },
+	{ WORD_MONTH_PART, "2024年3月", ",", 1, 0, FIGURE_DATE, QUALIFIER_EXACT, "" },
+	{ WORD_CENTURY_PART, "20世纪", "叶,", 1, 0, FIGURE_DATE, QUALIFIER_EXACT, "" },
+	{ WORD_FILLER, "超过", "5人,", 1, 0, FIGURE_COUNT, QUALIFIER_OVER, "" },
+	{ WORD_RECENT, "创近十年", ",", 1, 0, FIGURE_DURATION, QUALIFIER_EXACT, "" },
+	{ WORD_NEARLY, ",近3年", ",", 1, 0, FIGURE_DURATION, QUALIFIER_UNDER, "" },
+	{ WORD_CONGRESS, "", "十二大新闻", 1, 0, FIGURE_NAME, QUALIFIER_EXACT, "" },
+	{ WORD_OF_WHICH, "12宗个案,", "3宗源头不明,", 2, 1, FIGURE_COUNT, QUALIFIER_EXACT, "个案" },
+	{ WORD_TO, "学校发展", "8所,", 1, 0, FIGURE_COUNT, QUALIFIER_EXACT, "学校" },
+	{ WORD_BOUND, "毕业", "学历5人,", 1, 0, FIGURE_COUNT, QUALIFIER_EXACT, "学历" },
+	{ WORD_CELEBRATION, "", "建成50周年,", 1, 0, FIGURE_DURATION, QUALIFIER_EXACT, "建成" },
+	{ WORD_TIME_END, "从改革", "规模达3亿元,", 1, 0, FIGURE_MONEY, QUALIFIER_EXACT, "规模" },
+	{ WORD_DATE_MARK, "500名工人生产汽车3000", ",", 2, 0, FIGURE_COUNT, QUALIFIER_EXACT, "工人生产汽车" },
+	{ WORD_JOINING, "粮食", "油料分别增长5%和6%,", 2, 0, FIGURE_PERCENT, QUALIFIER_EXACT, "粮食" },
+};
+
+static bool
+cue_works(struct arena *arena, const struct word *w)
+{
+	for (size_t i = 0; i < sizeof cues / sizeof *cues; i++) {
+		struct article a;
+		const struct figure *f = NULL;
+
+		if (cues[i].class != w->class)
+			continue;
+		a = read_article(arena, arena_printf(arena, "%s%.*s%s", cues[i].front, STR_ARG(word_text(w)), cues[i].behind), true);
+		if (a.nfigures == cues[i].figures)
+			f = &a.figures[cues[i].nth];
+		if (f == NULL || f->kind != cues[i].kind || f->qualifier != cues[i].qualifier || !str_eq(f->subject, str_of(cues[i].subject)))
+			return false;
+	}
+	return true;
+}
+
 /* Is the word found where a sentence uses it as its file says? */
 static bool
 word_works(struct arena *arena, const struct word *w)
@@ -143,8 +193,17 @@ word_works(struct arena *arena, const struct word *w)
 			return false;
 		a = read_article(arena, arena_printf(arena, ",%.*s14日,", STR_ARG(word_text(w))), true);
 		return a.nfigures > 0 && a.figures[a.nfigures - 1].kind == (w->flags & FLAG(LASTING) ? FIGURE_DURATION : FIGURE_DATE);
+	case WORD_LENGTH:
+		a = read_article(arena, arena_printf(arena, "已有2000年%.*s,", STR_ARG(word_text(w))), true);
+		return a.nfigures == 1 && a.figures[0].kind == FIGURE_DURATION;
+	case WORD_HOUR:
+		a = read_article(arena, arena_printf(arena, "3%s%.*s,", str_eq(word_text(w), STR("时")) ? "" : "点", STR_ARG(word_text(w))), true);
+		return a.nfigures == 1 && a.figures[0].kind == FIGURE_TIME;
+	case WORD_HALF:
+		a = read_article(arena, arena_printf(arena, ",%.*s半公里,", STR_ARG(word_text(w))), true);
+		return a.nfigures == 0 || a.figures[0].kind != FIGURE_QUANTITY;
 	default:
-		return true;
+		return cue_works(arena, w);
 	}
 }
 
