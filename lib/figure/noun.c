@@ -188,9 +188,11 @@ part_in(struct reader *r, const struct phrase *p, const struct term *t)
 
 /* Past 以上 where a noun begins with it: 毕业以上[学历] */
 static size_t
-past_bound(struct str text, size_t start, size_t end)
+past_bound(struct reader *r, size_t start, size_t end)
 {
-	return start + 6 < end && (text_at(text, start, STR("以上")) || text_at(text, start, STR("以下"))) ? start + 6 : start;
+	const struct word *w = end - start > 6 ? word_at(r, start, WORDS(BOUND)) : NULL;
+
+	return w != NULL && start + word_text(w).n < end ? start + word_text(w).n : start;
 }
 
 /* Is the 一 at text[start] a word of its own, in front of one of more than a character that ends at or before end? */
@@ -371,7 +373,7 @@ noun_to(struct reader *r, size_t floor, size_t at)
 		behind = t.part;
 		start = t.start;
 	}
-	start = past_bound(text, past_article(r, start, end), end);
+	start = past_bound(r, past_article(r, start, end), end);
 	/* 一[种]升限, 每[幅]奖: no part of the noun */
 	if (start > floor && (numeral_char(text, start - char_size_before(text, start)).class == NUM_DIGIT ||
 	    (t.class == WORD_BOUNDARY && t.end - t.start == 3 && !(t.flags & FLAG(LINK)))) &&

@@ -234,6 +234,22 @@ word_back(struct reader *r, size_t floor, size_t at, word_classes classes)
 	}
 	return r->ends & classes ? lexicon_match_back(r->lex, r->text, floor, at, classes) : NULL;
 }
+/* Past a word at text[at] that joins the members of a row or series; at: none. */
+static inline size_t
+past_joining(struct reader *r, size_t at)
+{
+	const struct word *w = word_at(r, at, WORDS(JOINING));
+
+	return w != NULL ? at + word_text(w).n : at;
+}
+static inline size_t
+before_joining(struct reader *r, size_t floor, size_t at)
+{
+	const struct word *w = word_back(r, floor, at, WORDS(JOINING));
+
+	return w != NULL ? at - word_text(w).n : at;
+}
+
 /* The character at text[at]; 0 at the end. */
 static inline int32_t
 char_at(struct str text, size_t at)

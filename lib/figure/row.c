@@ -85,8 +85,7 @@ read_row(struct reader *r, const struct draft *d, struct draft *last)
 	for (int k = 0; k < ROW_MAX; k++) {
 		struct numeral n;
 
-		at += text_at(r->text, at, STR("、")) || text_at(r->text, at, STR("和")) || text_at(r->text, at, STR("与")) ||
-		    text_at(r->text, at, STR("及")) ? 3 : 0;
+		at = past_joining(r, at);
 		if (at == d->end || !starts_number(r->text, at) || !numeral_read(r->lex, r->text, at, &n) ||
 		    n.form != d->numeral.form || n.is_range || n.big)
 			return false;

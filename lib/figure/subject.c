@@ -172,7 +172,7 @@ may_be_where(struct reader *r, const struct draft *d, struct str noun)
 {
 	if (end_of(r, noun) == d->start)
 		return true;
-	return (d->kind == FIGURE_PERCENT || text_ends_at(r->text, start_of(r, noun), STR("其中"))) && !(term_at(r, end_of(r, noun)).flags & FLAG(OBJECT));
+	return (d->kind == FIGURE_PERCENT || word_back(r, 0, start_of(r, noun), WORDS(OF_WHICH)) != NULL) && !(term_at(r, end_of(r, noun)).flags & FLAG(OBJECT));
 }
 
 /* 总投资3亿元, 3亿元的订单, 新建5公里道路 */
@@ -226,16 +226,13 @@ subject_of_number(struct reader *r, const struct draft *d, bool *at_figure)
 static struct str
 without_rate(struct reader *r, const struct draft *d, struct str subject)
 {
-	static const struct str rates[] = { { "幅", 3 }, { "率", 3 }, { "速", 3 } };
 	const struct term_kind *k;
 	size_t n;
 
-	if (d->kind != FIGURE_MONEY || r->number_kind != FIGURE_PERCENT || subject.n == 0)
+	if (d->kind != FIGURE_MONEY || r->number_kind != FIGURE_PERCENT || lexicon_match_back(r->lex, subject, 0, subject.n, WORDS(RATE)) == NULL)
 		return subject;
-	for (size_t i = 0; i < sizeof rates / sizeof *rates; i++)
-		if (text_ends_at(subject, subject.n, rates[i]) && (k = lexicon_term_back(r->lex, subject, 0, subject.n, &n)) != NULL && k->speech & SPEECH(MEASURE))
-			return str_sub(subject, 0, subject.n - n);
-	return subject;
+	k = lexicon_term_back(r->lex, subject, 0, subject.n, &n);
+	return k != NULL && k->speech & SPEECH(MEASURE) ? str_sub(subject, 0, subject.n - n) : subject;
 }
 
 struct str

@@ -49,21 +49,14 @@ is_between(const struct term *t, bool any)
 static bool
 is_verb_to(struct reader *r, const struct term *t)
 {
-	return t->part == PART_VERBAL_NOUN && (text_at(r->text, t->end, STR("到")) || text_at(r->text, t->end, STR("至")));
+	return t->part == PART_VERBAL_NOUN && word_at(r, t->end, WORDS(TO)) != NULL;
 }
 
 /* 以来, 投产后: a word that closes what tells when. */
 static bool
 ends_time(struct reader *r, const struct term *t)
 {
-	static const struct str ends[] = { { "以来", 6 }, { "以后", 6 }, { "之后", 6 }, { "以前", 6 }, { "之前", 6 } };
-
-	if (t->class == WORD_LOCALIZER)
-		return (t->flags & FLAG(LASTING)) != 0;
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-		if (text_ends_at(r->text, t->end, ends[i]))
-			return true;
-	return false;
+	return t->class == WORD_LOCALIZER ? (t->flags & FLAG(LASTING)) != 0 : word_back(r, 0, t->end, WORDS(TIME_END)) != NULL;
 }
 
 /* 不足, 超过: a qualifier of more than one character. */

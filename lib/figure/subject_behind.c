@@ -49,7 +49,7 @@ past_one_figure(struct reader *r, size_t at)
 	if (!numeral_read(r->lex, r->text, number, &n) || n.some)
 		return at;
 	/* 5万多株 */
-	if (text_at(r->text, n.end, STR("余")) || text_at(r->text, n.end, STR("多")))
+	if (numeral_char(r->text, n.end).class == NUM_MORE)
 		n.end += 3;
 	/* Measures behind digits only: 百年 of 百年大计 is none. */
 	w = lexicon_match(r->lex, r->text, n.end, n.form == NUMERAL_ARABIC ? WORDS(CLASSIFIER) | WORDS(UNIT) | WORDS(CURRENCY) : WORDS(CLASSIFIER));
@@ -72,7 +72,6 @@ past_one_figure(struct reader *r, size_t at)
 size_t
 past_figures(struct reader *r, size_t at)
 {
-
 	for (int k = 0; k < LISTED_FIGURES; k++) {
 		bool listed = text_at(r->text, at, STR("、")) || text_at(r->text, at, STR("和"));
 		size_t start = at + (listed ? 3 : 0), end = past_one_figure(r, start);
@@ -112,7 +111,7 @@ in_front_of_verb(struct reader *r, struct str noun)
 		return noun;
 	while (text_is_digit(r->text, at))
 		at++;
-	if (text_at(r->text, at, STR("年")) || text_at(r->text, at, STR("月")) || text_at(r->text, at, STR("日")) || text_at(r->text, at, STR("号")))
+	if (word_at(r, at, WORDS(DATE_MARK)) != NULL)
 		return noun;
 	t = verb_inside(r, noun);
 	return t.part != PART_END ? str_sub(r->text, start, t.start) : noun;
@@ -194,16 +193,13 @@ noun_of_grades(struct reader *r, struct str noun)
 struct str
 noun_behind_copula(struct reader *r, size_t at)
 {
-	const struct str copulas[] = { STR("为"), STR("是"), STR("属"), STR("属于") };
-	struct term t = term_at(r, at);
-	struct str noun, verb = str_sub(r->text, at, t.end);
-	size_t k = 0;
+	const struct word *copula = word_at(r, at, WORDS(COPULA));
+	size_t end = term_at(r, at).end;
+	struct str noun;
 
-	while (k < sizeof copulas / sizeof *copulas && !str_eq(verb, copulas[k]))
-		k++;
-	if (k == sizeof copulas / sizeof *copulas)
+	if (copula == NULL || at + word_text(copula).n != end)
 		return none;
-	noun = noun_from(r, t.end, false);
+	noun = noun_from(r, end, false);
 	return is_noun(noun) ? noun : none;
 }
 

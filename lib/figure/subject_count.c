@@ -52,20 +52,17 @@ without_place(struct reader *r, struct str noun)
 static bool
 is_becoming(struct reader *r, struct str noun)
 {
-	static const char *const to[] = { "到", "至", "为" };
+	const word_classes becoming = WORDS(TO) | WORDS(BECOMING);
+	const struct word *w;
 	size_t end = end_of(r, noun);
 	struct term next;
 
 	if (!is_verbal(r, noun))
 		return false;
 	next = term_at(r, end);
-	for (size_t i = 0; i < sizeof to / sizeof *to; i++) {
-		struct str s = { to[i], 3 };
-
-		if ((text_at(r->text, end, s) && next.end == end + 3) || (next.part == PART_VERB && text_at(r->text, next.end, s)) || (next.flags & FLAG(LINK) && text_ends_at(r->text, next.end, s)))
-			return true;
-	}
-	return false;
+	return ((w = word_at(r, end, becoming)) != NULL && next.end == end + word_text(w).n) ||
+	    (next.part == PART_VERB && word_at(r, next.end, becoming) != NULL) ||
+	    (next.flags & FLAG(LINK) && word_back(r, 0, next.end, becoming) != NULL);
 }
 
 /* What is said of a noun in front: 伤势[严重], 罪名[不]成立. */
@@ -107,7 +104,7 @@ counted_behind(struct reader *r, const struct count *c, struct str noun)
 	if (c->persons && c->cardinal && is_state(term_at(r, end_of(r, noun))))
 		return person_of(d);
 	/* 12宗个案,其中3宗源头不明 */
-	if (text_ends_at(r->text, d->start, STR("其中")) && str_eq(d->unit, r->number_unit) && is_state(term_at(r, end_of(r, noun))) && is_next_to_figure(r, d->start, true))
+	if (word_back(r, 0, d->start, WORDS(OF_WHICH)) != NULL && str_eq(d->unit, r->number_unit) && is_state(term_at(r, end_of(r, noun))) && is_next_to_figure(r, d->start, true))
 		return subject_of_figure_before(r);
 	if (c->cardinal)
 		noun = noun_of_grades(r, noun);
@@ -214,7 +211,7 @@ noun_right_before(struct reader *r, struct count *c)
 		return ranked_before(r, d, noun, &c->at_figure);
 	/* [市内演出]百场, but not 境外输入2例 */
 	agent = thing_before(r, noun, d->start, has_flag(d->word, FLAG(PLACE)) || (c->event && !counts_persons(d)));
-	return agent.n == 0 && text_ends_at(r->text, start_of(r, noun), STR("其中")) && str_eq(d->unit, r->number_unit) ? head_of_figure_before(r) : agent;
+	return agent.n == 0 && word_back(r, 0, start_of(r, noun), WORDS(OF_WHICH)) != NULL && str_eq(d->unit, r->number_unit) ? head_of_figure_before(r) : agent;
 }
 
 /* [专家、代表]等80人: the nouns of a list that ends at text[at], as many as can be told; empty: none. */
@@ -273,7 +270,7 @@ subject_of_result(struct reader *r, struct count *c)
 	/* 评分为28分,较上次跌1.2分 */
 	if (str_eq(r->number_unit, d->unit) && noun_before(r, d->start, true, &at_figure).n == 0 && at_figure)
 		return subject_of_figure_before(r);
-	return str_eq(d->unit, STR("分")) ? none : d->unit;
+	return d->word->speech & SPEECH(MEASURE) ? none : d->unit;
 }
 
 /* 《[山河志]》第五卷生动记录 */
@@ -298,7 +295,9 @@ own_noun(struct reader *r, struct count *c)
 static struct str
 noun_of_points(struct reader *r, struct count *c)
 {
-	if (!text_at(r->text, c->behind, STR("百分点")))
+	const struct word *w = c->behind > c->d->end ? word_at(r, c->behind, WORDS(UNIT)) : NULL;
+
+	if (w == NULL || w->kind != FIGURE_POINT)
 		return none;
 	c->settled = true;
 	return noun_before(r, c->d->start, true, &c->at_figure);

@@ -33,20 +33,20 @@ lasting_behind(struct reader *r, const struct draft *d)
 	/* 五年期[存款] */
 	noun = noun_from(r, past_figures(r, d->end + (text_at(r->text, d->end, STR("期")) && t.end == d->end + 3 ? 3 : 0)), true);
 	/* 由3天[压缩]到1天 */
-	return text_at(r->text, end_of(r, noun), STR("到")) || text_at(r->text, end_of(r, noun), STR("至")) ? none : noun;
+	return word_at(r, end_of(r, noun), WORDS(TO)) != NULL ? none : noun;
 }
 
 /* 隆重庆祝[古城建成]: what is celebrated. */
 static struct str
-without_celebration(struct str event)
+without_celebration(struct reader *r, struct str event)
 {
-	static const struct str verbs[] = { { "庆祝", 6 }, { "纪念", 6 }, { "祝贺", 6 } };
-	size_t at;
+	const struct word *w;
+	size_t start = 0;
 
-	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-		if ((at = str_find(event, verbs[i], 0)) != (size_t)-1 && at + 6 < event.n)
-			event = str_sub(event, at + 6, event.n);
-	return event;
+	for (size_t at = 0; at < event.n; at += char_size(event, at))
+		if ((w = lexicon_match(r->lex, event, at, WORDS(CELEBRATION))) != NULL && at + word_text(w).n < event.n)
+			start = at + word_text(w).n;
+	return str_sub(event, start, event.n);
 }
 
 /* [古城建成]50周年: what happened, with the noun in front of its verb. */
@@ -65,7 +65,7 @@ anniversary_before(struct reader *r, size_t at)
 	noun = noun_to(r, floor_of(r, start), start);
 	if (is_noun(noun))
 		verb = start_of(r, noun) - (text_ends_at(r->text, start_of(r, noun), STR("《")) ? 3 : 0);
-	return without_celebration(str_sub(r->text, verb, at));
+	return without_celebration(r, str_sub(r->text, verb, at));
 }
 
 /*

@@ -27,8 +27,10 @@ place_of(struct reader *r, struct str noun)
 static size_t
 before_places(struct reader *r, size_t at)
 {
-	while (at > r->number_end && (text_ends_at(r->text, at, STR("、")) || text_ends_at(r->text, at, STR("和")))) {
-		struct str noun = noun_to(r, floor_of(r, at), at - 3);
+	size_t end;
+
+	while ((end = before_joining(r, r->number_end, at)) < at) {
+		struct str noun = noun_to(r, floor_of(r, at), end);
 
 		if (place_of(r, noun).n == 0)
 			break;
@@ -109,7 +111,7 @@ thing_measured_at(struct reader *r, struct str noun)
 	const struct term_kind *k;
 	size_t n;
 
-	if (!(is_mark_before(r->text, start_of(r, noun)) || text_ends_at(r->text, start_of(r, noun), STR("其中"))) || !names_place(r, noun))
+	if (!(is_mark_before(r->text, start_of(r, noun)) || word_back(r, 0, start_of(r, noun), WORDS(OF_WHICH)) != NULL) || !names_place(r, noun))
 		return none;
 	thing = without_places(r, thing_at_place(r, noun));
 	/* 甲县5万亩,乙县4万亩: of the place itself */

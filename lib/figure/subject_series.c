@@ -5,21 +5,6 @@ enum { SERIES_CHARS = 60 };	/* from the first figure of a series to the last, at
 
 static const struct str none = { NULL, 0 };
 
-/* Past a word at text[at] that joins the members of a series; at: none. */
-static size_t
-past_joining(struct str text, size_t at)
-{
-	return text_at(text, at, STR("、")) || text_at(text, at, STR("和")) || text_at(text, at, STR("与")) || text_at(text, at, STR("及")) ? at + 3 : at;
-}
-
-static size_t
-before_joining(struct str text, size_t floor, size_t at)
-{
-	size_t start = text_ends_at(text, at, STR("以及")) ? at - 6 : at - (at >= 3 ? 3 : 0);
-
-	return start >= floor && start < at && (past_joining(text, start) > start || start + 6 == at) ? start : at;
-}
-
 /* How many figures stand in a series from the one that ends at text[at] on: 5%、[下降6%]和[7%]. */
 static unsigned
 figures_in_series(struct reader *r, size_t at)
@@ -30,7 +15,7 @@ figures_in_series(struct reader *r, size_t at)
 	for (int k = 0; k < SERIES_CHARS && at < r->text.n; k++, at = next) {
 		struct term t;
 
-		if ((next = past_joining(r->text, at)) == at) {
+		if ((next = past_joining(r, at)) == at) {
 			/* 31.9%, */
 			if (is_mark_at(r->text, at) && r->text.p[at] != '%' && !text_is_digit(r->text, at + 1))
 				break;
@@ -98,7 +83,7 @@ members_before(struct reader *r, struct str noun, unsigned n)
 	for (unsigned i = n - 1; i-- > 0; start = start_of(r, r->series[i])) {
 		struct term t;
 
-		if ((at = before_joining(r->text, floor, start)) == start)
+		if ((at = before_joining(r, floor, start)) == start)
 			return false;
 		r->series[i] = noun_to(r, floor, at);
 		/* [国内]、国际旅客 */
@@ -107,7 +92,7 @@ members_before(struct reader *r, struct str noun, unsigned n)
 		if (r->series[i].n == 0)
 			return false;
 	}
-	if (before_joining(r->text, floor, start) < start)
+	if (before_joining(r, floor, start) < start)
 		return false;
 	measure = shared_measure(r, r->series[0], noun);
 	for (unsigned i = 0; measure.n > 0 && i < n - 1; i++)
