@@ -38,7 +38,7 @@ RULE_COMPILE_OBJ = $(patsubst %.c,$(B)/%.o,$(wildcard lib/rule/*_compile.c))
 UNIT = $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 BENCH = $(patsubst tests/bench/%.c,build/bench/%,$(wildcard tests/bench/*.c))
 FUZZ = $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
-SHARED = $(B)/cmd/common.o $(B)/cmd/input.o $(B)/cmd/input_text.o $(B)/cmd/progress.o
+SHARED = $(B)/cmd/common.o $(B)/cmd/input.o $(B)/cmd/input_text.o $(B)/cmd/input_batch.o $(B)/cmd/progress.o
 STATS = $(B)/cmd/stats_options.o $(B)/cmd/chart.o
 OBJ = $(LIB_OBJ) $(RULE_COMPILE_OBJ) $(SHARED) $(STATS) $(COMMANDS:%=$(B)/cmd/%.o) \
 	$(B)/tests/unit/support.o $(UNIT:%=%.o) $(FUZZ:%=%.o)

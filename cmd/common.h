@@ -60,11 +60,19 @@ unsigned input_threads(const struct input_options *);
 /* --kind KIND[,KIND...] as a set of bits. Wrong usage: see usage_error. */
 unsigned long parse_kinds(const char *usage, const char *list);
 
-/*
- * Called once for each article, in order; it and all it points to are gone afterwards.  With
- * the option parts it may be called for parts of one, one after another: see struct doc.
- */
-typedef void article_fn(void *context, struct arena *, struct article *);
+/* What a filter does with articles. */
+struct article_reader {
+	/*
+	 * What can be made of one without regard to those before: for several articles at once, on up to so
+	 * many threads for each.  NULL: nothing.  What it returns is take's, as long as the article is there.
+	 */
+	void *(*prepare)(void *context, struct arena *, const struct article *, unsigned threads);
+	/*
+	 * Called once for each article, in order; it and all it points to are gone afterwards.  With
+	 * the option parts it may be called for parts of one, one after another: see struct doc.
+	 */
+	void (*take)(void *context, struct arena *, struct article *, void *prepared);
+};
 
 /*
  * Read the files named (none: standard input; "-" is standard input), each as an
@@ -72,7 +80,7 @@ typedef void article_fn(void *context, struct arena *, struct article *);
  * read is reported and the rest go on.  Returns STATUS_FINE or STATUS_TROUBLE.
  */
 int input_each(const struct input_options *, int nfiles, char *const *files,
-    article_fn *, void *context);
+    const struct article_reader *, void *context);
 
 /*
  * The same for a filter that wants a fact table's rows as they stand, in memory that
@@ -84,7 +92,7 @@ struct row_reader {
 	bool (*row)(void *context, const struct str *fields, struct buf *why);
 };
 int input_each_row(const struct input_options *, int nfiles, char *const *files,
-    article_fn *, const struct row_reader *, void *context);
+    const struct article_reader *, const struct row_reader *, void *context);
 
 /*
  * The one sink of standard output, and its end: flush, check, report.  Returns the

@@ -25,12 +25,22 @@ report_row(void *context, size_t line, struct str what)
 	trouble(context, line, what);
 }
 
+void *
+prepare(const struct input *in, struct arena *arena, const struct article *article, unsigned threads)
+{
+	return in->articles->prepare != NULL ? in->articles->prepare(in->context, arena, article, threads) : NULL;
+}
+
+void
+hand_over(struct input *in, struct arena *arena, struct article *article)
+{
+	in->articles->take(in->context, arena, article, prepare(in, arena, article, in->recognise.threads));
+}
+
 static void
 hand_over_rebuilt(void *context, struct arena *arena, struct article *article)
 {
-	struct input *in = context;
-
-	in->article(in->context, arena, article);
+	hand_over(context, arena, article);
 }
 
 static void
@@ -103,7 +113,7 @@ read_any_table(struct input *in, struct lines *lines)
 		return;
 	}
 	header = lines_rest(lines);
-	if (lines->error == 0 && decode(in, header, 0, 1, &decoded, &damage)) {
+	if (lines->error == 0 && decode(in, header, 0, &decoded, &damage)) {
 		lines_init(&again, (struct source){ memory_read, &decoded.text });
 		if (lines_peek(&again, &header))
 			read_rows(in, &again, rows_is_csv(header));
@@ -199,8 +209,11 @@ read_files(struct input *in, int nfiles, char *const *files)
 	in->recognise.threads = input_threads(in->options);
 	if (nfiles == 0)
 		read_file(in, "-");
-	for (int i = 0; i < nfiles; i++)
-		read_file(in, files[i]);
+	for (int i = 0; i < nfiles;) {
+		i += read_small_files(in, nfiles - i, files + i);
+		if (i < nfiles)
+			read_file(in, files[i++]);
+	}
 	progress_end(&in->progress);
 	arena_release(&in->arena);
 	if (in->recogniser != NULL)
@@ -210,18 +223,18 @@ read_files(struct input *in, int nfiles, char *const *files)
 
 int
 input_each(const struct input_options *options, int nfiles, char *const *files,
-    article_fn *article, void *context)
+    const struct article_reader *articles, void *context)
 {
-	struct input in = { .options = options, .article = article, .context = context };
+	struct input in = { .options = options, .articles = articles, .context = context };
 
 	return read_files(&in, nfiles, files);
 }
 
 int
 input_each_row(const struct input_options *options, int nfiles, char *const *files,
-    article_fn *article, const struct row_reader *rows, void *context)
+    const struct article_reader *articles, const struct row_reader *rows, void *context)
 {
-	struct input in = { .options = options, .article = article, .rows = rows,
+	struct input in = { .options = options, .articles = articles, .rows = rows,
 		.context = context };
 
 	return read_files(&in, nfiles, files);

@@ -11,7 +11,7 @@
 
 struct input {
 	const struct input_options *options;
-	article_fn *article;
+	const struct article_reader *articles;
 	const struct row_reader *rows;	/* NULL: articles are wanted of tables too */
 	void *context;
 	struct recogniser *recogniser;	/* made when the first text comes */
@@ -31,12 +31,27 @@ struct damage {
 	const char *encoding;
 	size_t gave_up;
 };
+/* One more text of it, which begins on the given line. */
+void note_damage(struct damage *, const struct decoded *, size_t line);
 void report_damage(struct input *, const struct damage *);
-/* Decode bytes that begin on the given line; known: see text_known. false: no text, and that has been said. */
-bool decode(struct input *, struct str bytes, size_t known, size_t line, struct decoded *, struct damage *);
+/* Decode the bytes of a file; known: see text_known. false: no text, and that has been said. */
+bool decode(struct input *, struct str bytes, size_t known, struct decoded *, struct damage *);
+
+/* A file's name may be any bytes; the table is UTF-8. */
+struct str valid_name(struct arena *, struct str name);
+/* Has a text the header of a table?  A spreadsheet's "Unicode text" is UTF-16, so that only what has been decoded shows it. */
+bool is_table(struct str text);
+extern const char table_is_not_utf8[];
+
+const struct recogniser *recogniser(struct input *);
+/* The two steps of struct article_reader; and both. */
+void *prepare(const struct input *, struct arena *, const struct article *, unsigned threads);
+void hand_over(struct input *, struct arena *, struct article *);
 
 /* The rest of a file as one article, and as records of articles. */
 void read_text(struct input *, struct lines *);
 void read_records(struct input *, struct lines *);
+/* Small texts among the files, from the first one on: how many of them are done. */
+int read_small_files(struct input *, int nfiles, char *const *files);
 
 #endif

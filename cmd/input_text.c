@@ -8,8 +8,7 @@
 #include "table/tsv.h"
 #include "text/utf8.h"
 
-/* A file's name may be any bytes; the table is UTF-8. */
-static struct str
+struct str
 valid_name(struct arena *arena, struct str name)
 {
 	const char *p = name.p, *end = name.p + name.n;
@@ -46,25 +45,30 @@ report_damage(struct input *in, const struct damage *d)
 	}
 }
 
-bool
-decode(struct input *in, struct str bytes, size_t known, size_t line, struct decoded *out, struct damage *d)
+void
+note_damage(struct damage *d, const struct decoded *decoded, size_t line)
 {
-	size_t at = 1;
-	const char *why = text_decode_known(&in->arena, bytes, known, in->options->encoding, out, &at);
-
-	if (why != NULL) {
-		trouble(in, line + (at > 0 ? at - 1 : 0), str_of(why));
-		return false;
+	if (decoded->bad > 0 && d->bad == 0) {
+		d->bad_line = line + decoded->bad_line - 1;
+		d->encoding = decoded->encoding;
 	}
-	if (out->bad > 0 && d->bad == 0) {
-		d->bad_line = line + out->bad_line - 1;
-		d->encoding = out->encoding;
-	}
-	d->bad += out->bad;
-	return true;
+	d->bad += decoded->bad;
 }
 
-static const struct recogniser *
+bool
+decode(struct input *in, struct str bytes, size_t known, struct decoded *out, struct damage *d)
+{
+	size_t line;
+	const char *wrong = text_decode_known(&in->arena, bytes, known, in->options->encoding, out, &line);
+
+	if (wrong != NULL)
+		trouble(in, line, str_of(wrong));
+	else
+		note_damage(d, out, 1);
+	return wrong == NULL;
+}
+
+const struct recogniser *
 recogniser(struct input *in)
 {
 	if (in->recogniser == NULL)
@@ -73,14 +77,11 @@ recogniser(struct input *in)
 }
 
 static void
-hand_over(struct input *in, struct str name, struct str text, struct damage *d)
+hand_over_text(struct input *in, struct str name, struct str text, struct damage *d)
 {
-	struct article article;
-	size_t gave_up = 0;
+	struct article article = recognise(recogniser(in), &in->arena, name, text, &in->recognise, &d->gave_up);
 
-	article = recognise(recogniser(in), &in->arena, name, text, &in->recognise, &gave_up);
-	d->gave_up += gave_up;
-	in->article(in->context, &in->arena, &article);
+	hand_over(in, &in->arena, &article);
 }
 
 /* Is it said, or said that there is none? */
@@ -207,7 +208,7 @@ hand_over_part(void *parts, size_t slot)
 	struct part *part = &p->slots[slot];
 
 	recognition_join(p->recognition, &part->arena, &part->article);
-	p->in->article(p->in->context, &part->arena, &part->article);
+	hand_over(p->in, &part->arena, &part->article);
 	arena_reset(&part->arena);
 }
 
@@ -247,8 +248,9 @@ hand_over_long(struct input *in, struct str name, struct str text, struct damage
 	hand_over_parts(&parts, name, &options);
 }
 
-/* A spreadsheet's "Unicode text" is UTF-16, so that only what has been decoded shows it. */
-static bool
+const char table_is_not_utf8[] = "a fact table that is not in UTF-8: use iconv -t UTF-8";
+
+bool
 is_table(struct str text)
 {
 	return facts_is_header(str_cut(&text, '\n'));
@@ -264,14 +266,14 @@ read_whole(struct input *in, struct lines *lines, struct damage *d)
 	do
 		known = text_known(lines_held(lines), known);
 	while (lines_more(lines));
-	if (lines->error != 0 || lines_held(lines).n == 0 || !decode(in, lines_held(lines), known, 1, &decoded, d))
+	if (lines->error != 0 || lines_held(lines).n == 0 || !decode(in, lines_held(lines), known, &decoded, d))
 		return;
 	if (in->options->form == INPUT_AUTO && is_table(decoded.text))
-		trouble(in, 1, STR("a fact table that is not in UTF-8: use iconv -t UTF-8"));
+		trouble(in, 1, str_of(table_is_not_utf8));
 	else if (in->options->parts && decoded.text.n > DOC_PART)
 		hand_over_long(in, name, decoded.text, d);
 	else
-		hand_over(in, name, decoded.text, d);
+		hand_over_text(in, name, decoded.text, d);
 }
 
 /* UTF-8 whose edition is known, as it comes. */
@@ -332,35 +334,4 @@ read_text(struct input *in, struct lines *lines)
 		read_whole(in, lines, &damage);
 	report_damage(in, &damage);
 	arena_reset(&in->arena);
-}
-
-/* --lines: id TAB text, line breaks in the text as \n. */
-void
-read_records(struct input *in, struct lines *lines)
-{
-	struct damage damage = { 0 };
-	struct str line = { NULL, 0 };
-
-	lines_peek(lines, &line);
-	if (text_is_wide(line, in->options->encoding)) {
-		trouble(in, 1, STR("no UTF-16 or UTF-32 with --lines: use iconv -t UTF-8"));
-		return;
-	}
-	while (lines_next(lines, &line)) {
-		struct decoded decoded;
-
-		if (line.n > 0 && line.p[line.n - 1] == '\r')
-			line.n--;
-		if (decode(in, line, 0, lines->number, &decoded, &damage)) {
-			struct str text = decoded.text, id = str_cut(&text, '\t');
-
-			if (text.p == NULL)
-				trouble(in, lines->number, STR("no tab: a record is an id, a tab and its text"));
-			else
-				hand_over(in, id.n > 0 ? id : STR("-"),
-				    tsv_unescape(&in->arena, text), &damage);
-		}
-		arena_reset(&in->arena);
-	}
-	report_damage(in, &damage);
 }

@@ -32,7 +32,7 @@ static const char usage[] =
     "  --input text|facts    what the files are; else their first line tells\n"
     "  --lines               one document a line: its id, a tab, its text\n"
     "  --name NAME           what standard input is called in the table\n"
-    "  --threads NUMBER      read a long text on so many threads\n"
+    "  --threads NUMBER      read texts on so many threads\n"
     "  -h, --help            show this and exit\n"
     "  -V, --version         show the version and exit\n";
 
@@ -43,16 +43,21 @@ struct check {
 	struct check_options options;
 	struct ledger *ledger;
 	finding_writer *write;
-	struct findings findings;	/* of the article at hand */
 	bool found;
 	bool trouble;
 };
 
+/* What was found of one article. */
+struct judged {
+	struct findings findings;
+	struct editions *editions;
+};
+
 static void
-print_findings(struct check *c)
+print_findings(struct check *c, const struct findings *findings)
 {
-	for (size_t i = 0; i < c->findings.n; i++) {
-		const struct finding *f = &c->findings.list[i];
+	for (size_t i = 0; i < findings->n; i++) {
+		const struct finding *f = &findings->list[i];
 
 		c->write(sink_buf(output()), f);
 		c->found = c->found || f->verdict == VERDICT_WRONG;
@@ -60,23 +65,37 @@ print_findings(struct check *c)
 	}
 }
 
+static void *
+judge_article(void *context, struct arena *arena, const struct article *article, unsigned threads)
+{
+	const struct check *c = context;
+	struct check_options options = c->options;
+	struct judged *j = ARENA_NEW(arena, struct judged, 1);
+
+	options.threads = threads;
+	options.editions = j->editions = editions_new();
+	rules_check(c->rules, arena, article, &options, &j->findings);
+	return j;
+}
+
 static void
-check_article(void *context, struct arena *arena, struct article *article)
+take_article(void *context, struct arena *arena, struct article *article, void *judged)
 {
 	struct check *c = context;
+	struct judged *j = judged;
+	const struct findings *f = &j->findings;
 
-	c->findings.n = 0;
-	c->findings.trouble = c->findings.trouble_line = 0;
-	rules_check(c->rules, arena, article, &c->options, &c->findings);
-	print_findings(c);
+	(void)arena;
+	print_findings(c, f);
+	editions_join(c->options.editions, j->editions);
 	if (article->holes)
 		say("%.*s: rows of the table are missing; what spans them is not judged", STR_ARG(article->name));
-	if (c->findings.trouble > 0) {
+	if (f->trouble > 0) {
 		say("%.*s:%zu: a sentence too long or involved: %zu search%s given up, the first on this line",
-		    STR_ARG(article->name), c->findings.trouble_line, c->findings.trouble,
-		    c->findings.trouble == 1 ? "" : "es");
+		    STR_ARG(article->name), f->trouble_line, f->trouble, f->trouble == 1 ? "" : "es");
 		c->trouble = true;
 	}
+	findings_release(&j->findings);
 }
 
 /* The whole of a file. false: said why not. */
@@ -328,20 +347,22 @@ parse_options(struct check *c, struct arguments *args, int argc, char **argv)
 static int
 check_files(struct check *c, const struct arguments *args, int nfiles, char *const *files)
 {
+	static const struct article_reader articles = { judge_article, take_article };
+	struct findings between = { 0 };
 	int status;
 
 	if (c->write == finding_write_tsv)
 		findings_write_header(sink_buf(output()));
 	c->options.editions = editions_new();
-	c->options.threads = input_threads(&args->input);
-	status = input_each(&args->input, nfiles, files, check_article, c);
-	c->findings.n = c->findings.trouble = 0;
-	rules_check_editions(c->rules, &c->options, &c->findings);
-	print_findings(c);
-	if (c->findings.trouble > 0) {
-		say("%zu searches given up between the articles of an edition", c->findings.trouble);
+	rules_prepare(c->rules);
+	status = input_each(&args->input, nfiles, files, &articles, c);
+	rules_check_editions(c->rules, &c->options, &between);
+	print_findings(c, &between);
+	if (between.trouble > 0) {
+		say("%zu searches given up between the articles of an edition", between.trouble);
 		c->trouble = true;
 	}
+	findings_release(&between);
 	editions_free(c->options.editions);
 	if (c->trouble)
 		status = STATUS_TROUBLE;
@@ -377,7 +398,6 @@ main(int argc, char **argv)
 		status = test_rules(c.rules);
 	else
 		status = check_files(&c, &args, argc - optind, argv + optind);
-	findings_release(&c.findings);
 	rules_free(c.rules);
 	ledger_free(c.ledger);
 	recogniser_free(recogniser);

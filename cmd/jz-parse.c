@@ -27,7 +27,7 @@ static const char usage[] =
     "  --input text|facts    what the files are; else their first line tells\n"
     "  --lines               one document a line: its id, a tab, its text\n"
     "  --name name           what standard input is called in the table\n"
-    "  --threads number      read a long text on so many threads\n"
+    "  --threads number      read texts on so many threads\n"
     "  -h, --help            show this and exit\n"
     "  -V, --version         show the version and exit\n";
 
@@ -89,7 +89,7 @@ keep_row(struct parse *p, const struct article *article, size_t i)
 }
 
 static void
-write_article(void *context, struct arena *arena, struct article *article)
+write_article(void *context, struct arena *arena, struct article *article, void *prepared)
 {
 	struct parse *p = context;
 	const struct cell *waiting = fact_waiting_take(&p->waiting, article, &p->format);
@@ -97,6 +97,7 @@ write_article(void *context, struct arena *arena, struct article *article)
 	size_t rows = article->nfigures - waits;
 
 	(void)arena;
+	(void)prepared;
 	if (waiting != NULL)
 		write_cells(p, waiting);
 	if (p->other == NULL)
@@ -316,6 +317,7 @@ parse_options(struct parse *p, int argc, char **argv)
 int
 main(int argc, char **argv)
 {
+	static const struct article_reader articles = { NULL, write_article };
 	static const struct row_reader rows = { check_header, write_row };
 	struct parse parse = { .format = facts_format_default(), .input.parts = true };
 	int status;
@@ -323,7 +325,7 @@ main(int argc, char **argv)
 	fact_waiting_init(&parse.waiting);
 	parse_options(&parse, argc, argv);
 	write_header(&parse);
-	status = input_each_row(&parse.input, argc - optind, argv + optind, write_article, &rows,
+	status = input_each_row(&parse.input, argc - optind, argv + optind, &articles, &rows,
 	    &parse);
 	fact_waiting_release(&parse.waiting);
 	return output_close(status);

@@ -69,20 +69,32 @@ report(struct summarise *s, struct str name, struct buf *why)
 	s->status = STATUS_TROUBLE;
 }
 
-/* By way of its rows, so that an article and its table give the same. */
-static void
-take_article(void *context, struct arena *arena, struct article *article)
+/* An article's table: it and the article give the same. */
+static void *
+make_table(void *context, struct arena *arena, const struct article *article, unsigned threads)
 {
-	struct summarise *s = context;
-	struct str rest, fields[FACT_COLUMN_COUNT];
-	struct buf table, why;
+	const struct summarise *s = context;
+	struct str *rows = ARENA_NEW(arena, struct str, 1);
+	struct buf table;
 
-	(void)arena;
+	(void)threads;
 	buf_init(&table);
-	buf_init(&why);
 	facts_write_header(&table, &s->facts);
 	facts_write(&table, article, &s->facts);
-	rest = buf_str(&table);
+	*rows = arena_str(arena, buf_str(&table));
+	buf_release(&table);
+	return rows;
+}
+
+static void
+take_article(void *context, struct arena *arena, struct article *article, void *table)
+{
+	struct summarise *s = context;
+	struct str rest = *(const struct str *)table, fields[FACT_COLUMN_COUNT];
+	struct buf why;
+
+	(void)arena;
+	buf_init(&why);
 	tsv_split(str_cut(&rest, '\n'), fields, FACT_COLUMN_COUNT);
 	if (!select_header(s->select, fields, s->facts.ncolumns, &why)) {
 		report(s, article->name, &why);
@@ -94,7 +106,6 @@ take_article(void *context, struct arena *arena, struct article *article)
 			report(s, article->name, &why);
 	}
 	buf_release(&why);
-	buf_release(&table);
 }
 
 /* The columns of an article's rows that are needed. */
@@ -120,6 +131,7 @@ tell(void *context, struct str what)
 static int
 read_all(struct summarise *s, int nfiles, char *const *files)
 {
+	static const struct article_reader articles = { make_table, take_article };
 	static const struct row_reader rows = { take_header, take_row };
 	static const struct row_reader partials = { take_partial_header, take_partial };
 	int status;
@@ -129,7 +141,7 @@ read_all(struct summarise *s, int nfiles, char *const *files)
 	s->stats = stats_new(&s->options.spec);
 	s->select = select_new(&s->options.select, &s->options.spec, s->stats);
 	s->facts = article_format(s);
-	status = input_each_row(&s->options.input, nfiles, files, take_article, &rows, s);
+	status = input_each_row(&s->options.input, nfiles, files, &articles, &rows, s);
 	select_left_out(s->select, tell, NULL);
 	return status;
 }

@@ -44,7 +44,7 @@ static const char usage[] =
     "  --input text|facts      what the files are; else their first line tells\n"
     "  --lines                 one document a line: its id, a tab, its text\n"
     "  --name name             what standard input is called\n"
-    "  --threads number        read a long article on so many threads\n"
+    "  --threads number        read articles on so many threads\n"
     "  -h, --help              show this and exit\n"
     "  -V, --version           show the version and exit\n";
 

@@ -14,17 +14,19 @@ enum {
 static bool
 is_traditional(struct str text, size_t *end)
 {
+	const char *p = text.p, *stop = text.p + (text.n < SAMPLE ? text.n : SAMPLE);
 	size_t han = 0, variants = 0;
 
-	for (*end = 0; *end < text.n && *end < SAMPLE;) {
+	while (p < stop) {
 		int32_t cp;
+		bool is_han;
 
-		*end = (size_t)(utf8_step(text.p + *end, &cp) - text.p);
-		if ((cp >= 0x4e00 && cp < 0xa000) || utf8_is_han(cp)) {
-			han++;
-			variants += variant_fold(cp) != 0;
-		}
+		p = utf8_step(p, &cp);
+		is_han = utf8_is_han(cp);
+		han += is_han;
+		variants += is_han && variant_fold(cp) != 0;
 	}
+	*end = (size_t)(p - text.p);
 	return han > 0 && variants * SHARE >= han;
 }
 

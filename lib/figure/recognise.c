@@ -236,15 +236,15 @@ take_block(void *context, size_t slot)
 }
 
 /*
- * For as many figures as so much text mostly has, and some thousands more, for a dense table: room that is
- * never used costs nothing, but an array that grows leaves its old places behind.
+ * For as many figures as so much text mostly has, and in a long one some thousands more, for a dense table: room
+ * that is never used costs nothing there, but an array that grows leaves its old places behind.
  */
 static size_t
 room_for(size_t bytes)
 {
-	enum { DENSE = 4096 };
+	enum { FEW = 8, DENSE = 4096 };
 
-	return bytes / 64 + (bytes / 16 < DENSE ? bytes / 16 : DENSE) + 1;
+	return bytes / 64 + (bytes < BLOCK_MIN ? FEW : DENSE);
 }
 
 static void

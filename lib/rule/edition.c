@@ -17,7 +17,8 @@ struct kept {
 	struct finding finding;	/* of it as b, without message and computed */
 	struct value value;
 	int as_b;		/* the conditions that name b alone: -1 false, 0 undecided, 1 true */
-	struct str *shown;	/* for each piece of the message that names one figure alone */
+	const struct str *shown;	/* for each piece of the message that names one figure alone */
+	size_t nshown;
 };
 
 struct editions {
@@ -45,6 +46,34 @@ editions_free(struct editions *s)
 	free(s->list);
 	arena_release(&s->arena);
 	free(s);
+}
+
+/* It stays when its article goes, which stands behind so many others. */
+static struct kept
+kept_copy(struct arena *arena, const struct kept *k, size_t articles)
+{
+	struct kept copy = *k;
+	struct str *shown = ARENA_NEW(arena, struct str, k->nshown);
+
+	copy.article += articles;
+	copy.key = arena_str(arena, k->key);
+	copy.edition = arena_str(arena, k->edition);
+	copy.finding.file = arena_str(arena, k->finding.file);
+	copy.finding.text = copy.value.text = arena_str(arena, k->finding.text);
+	copy.value.unit = arena_str(arena, k->value.unit);
+	for (size_t i = 0; i < k->nshown; i++)
+		shown[i] = arena_str(arena, k->shown[i]);
+	copy.shown = shown;
+	return copy;
+}
+
+void
+editions_join(struct editions *s, struct editions *later)
+{
+	for (size_t i = 0; i < later->n; i++)
+		*ARRAY_PUSH(s->list, s->n, s->cap) = kept_copy(&s->arena, &later->list[i], s->articles);
+	s->articles += later->articles;
+	editions_free(later);
 }
 
 void
@@ -106,37 +135,29 @@ show_pieces(struct engine *e, struct arena *arena, const struct message *m)
 	return shown;
 }
 
-static struct value
-keep_value(const struct engine *e, struct arena *arena, size_t figure, struct str written)
-{
-	struct value v = value_of_figure(&e->scope, figure);
-
-	v.figure = v.like = NO_FIGURE;
-	v.unit = arena_str(arena, v.unit);
-	v.text = written;
-	return v;
-}
-
 void
 edition_keep(struct engine *e, const struct form *f, struct str key, size_t figure)
 {
 	struct editions *s = e->options->editions;
 	const struct figure *g = &e->article->figures[figure];
+	struct str written = str_sub(e->article->doc.text, g->start, g->end);
 	struct binding b[FORM_NAMES] = { 0 };
 	struct kept *k = ARRAY_PUSH(s->list, s->n, s->cap);
-	struct str written = arena_str(&s->arena, str_sub(e->article->doc.text, g->start, g->end));
 
-	*k = (struct kept){ .rule = e->rule, .form = f, .article = s->articles,
-		.edition = arena_str(&s->arena, e->article->edition) };
-	k->finding = (struct finding){ .file = arena_str(&s->arena, e->article->name), .line = g->line,
+	*k = (struct kept){ .rule = e->rule, .form = f, .article = s->articles, .edition = e->article->edition };
+	k->finding = (struct finding){ .file = e->article->name, .line = g->line,
 		.column = g->column, .start = g->start, .end = g->end, .severity = e->rule->severity,
 		.rule = e->rule->id, .text = written };
-	k->key = arena_printf(&s->arena, "%.*s %zu %zu %.*s", STR_ARG(e->article->edition),
+	k->key = arena_printf(e->arena, "%.*s %zu %zu %.*s", STR_ARG(e->article->edition),
 	    (size_t)(e->rule - e->rules->list), (size_t)(f - e->rule->forms), STR_ARG(key));
-	k->value = keep_value(e, &s->arena, figure, written);
+	k->value = value_of_figure(&e->scope, figure);
+	k->value.figure = k->value.like = NO_FIGURE;
+	k->value.unit = arena_str(e->arena, k->value.unit);
+	k->value.text = written;
 	bind_both(e, f, b, figure);
 	k->as_b = conditions_of_b(e, f);
-	k->shown = show_pieces(e, &s->arena, &f->say[e->options->language]);
+	k->shown = show_pieces(e, e->arena, &f->say[e->options->language]);
+	k->nshown = f->say[e->options->language].n;
 	engine_settle(e);
 }
 

@@ -172,8 +172,6 @@ void distinct_add(struct distinct *, const struct value *);
 void editions_next(struct editions *);	/* another article begins */
 void edition_keep(struct engine *, const struct form *, struct str key, size_t figure);
 
-/* Make the rules' sieve, if there is none; rules_load takes it away. */
-void rules_prepare(struct rules *);
 void rules_drop_sieve(struct rules *);
 /* Add a row of a rule file to the ledger that the examples of a rule are read with. */
 void rules_add_ledger_line(struct ledger *, struct str file, struct str line,

@@ -67,6 +67,8 @@ struct rule *rules_find(const struct rules *, struct str id);
  */
 struct editions;
 struct editions *editions_new(void);
+/* What was kept of later articles, which may be gone then, goes behind what was kept of others; the later is freed. */
+void editions_join(struct editions *, struct editions *later);
 void editions_free(struct editions *);
 
 struct check_options {
@@ -85,10 +87,12 @@ struct findings {
 	size_t trouble_line;	/* of the first */
 };
 
+/* When all rules are loaded: make what helps to find those that may apply, if it is not there. */
+void rules_prepare(struct rules *);
 /*
- * Judge an article by all rules that are enabled and append to findings; what they
- * point to is in the arena or in the article.  One call at a time: what a rule needs is
- * made when it is first used.
+ * Judge an article by all rules that are enabled and append to findings; what they and
+ * options->editions point to is in the arena or in the article.  After rules_prepare several
+ * articles may be judged at once, each with editions of its own.
  */
 void rules_check(struct rules *, struct arena *, const struct article *,
     const struct check_options *, struct findings *);

@@ -312,7 +312,7 @@ engine_table(struct engine *e)
 		any = any || e->rule->forms[i].shape == SHAPE_TABLE;
 	if (!any)
 		return;
-	t.parts = ARENA_NEW(e->scratch, size_t, PARTS_MAX);
+	t.parts = arena_bytes(e->scratch, PARTS_MAX * sizeof *t.parts);
 	grid_each(e->scratch, e->article, on_grid, &t);
 	buf_release(&t.caption);
 }

@@ -45,7 +45,7 @@ read_words(struct words *w)
 	const struct embedded *f = lexicon_files;
 	struct str file, line, list;
 
-	*w = (struct words){ .n = { 0 } };
+	memset(w->n, 0, sizeof w->n);
 	while (f->name != NULL && strcmp(f->name, "dateline") != 0)
 		f++;
 	if (f->name == NULL)

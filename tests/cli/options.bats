@@ -150,3 +150,59 @@ FILTERS='jz-parse jz-stats jz-check'
 		jz-check --date "$date" --threads 4 -a -f tsv --severity note --exit-zero long.txt | cmp - one.findings
 	done
 }
+
+@test '--lines on several threads: the same bytes and messages in the same order' {
+	for i in $(seq 1 400); do
+		case $((i % 40)) in
+		7) printf 'no tab on line %d\n' "$i" ;;
+		9) printf 'bad%d\t坏\377字,共%d人。\n' "$i" "$i" ;;
+		11) printf 'nul%d\t共\0%d人。\r\n' "$i" "$i" ;;
+		13) printf 'long%d\t%s\n' "$i" "$(sed 's/$/\\n/' "$TESTDATA"/page*.md "$TESTDATA"/bulletin*.txt | tr -d '\n')" ;;
+		*) printf 'r%d\t2025年12月%d日,昔日的南岭、北岭、东岭%d县已通铁路%d公里。\\n约%d人。\n' "$i" $((i % 31 + 1)) $((i % 5)) "$i" "$i" ;;
+		esac
+	done > records
+	for filter in jz-parse 'jz-check -f tsv -a --severity note' 'jz-stats -o n,sum,first,last'; do
+		$filter --lines --threads 1 records > one 2> one.said || [ $? -eq 2 ]
+		[ "$(wc -l < one.said)" -eq 21 ]
+		for threads in 2 7; do
+			$filter --lines --threads "$threads" records > many 2> many.said || [ $? -eq 2 ]
+			cmp one many
+			cmp one.said many.said
+		done
+	done
+}
+
+@test 'many files on several threads: as if each were alone' {
+	mkdir folder
+	for i in $(seq 1 150); do
+		case $((i % 30)) in
+		3) jz-parse "$TESTDATA/bulletin-errors.txt" > f$i ;;
+		5) cp "$TESTDATA/page-errors.md" f$i ;;
+		7) ;;
+		9) printf '坏\377字,共%d人。\n' "$i" > f$i ;;
+		11) printf '共\0人。\n' > f$i ;;
+		13) cat "$TESTDATA"/page*.md "$TESTDATA"/page*.md "$TESTDATA"/bulletin*.txt "$TESTDATA"/page*.md > f$i ;;
+		15) : > f$i ;;
+		17) printf '全市共有学校%d所。\n' "$i" | iconv -f UTF-8 -t UTF-16 > f$i ;;
+		*) printf '2025年12月%d日,昔日的南岭、北岭、东岭%d县已通铁路%d公里。\n' $((i % 31 + 1)) $((i % 5)) "$i" > f$i ;;
+		esac
+		echo f$i
+	done > names
+	echo folder >> names
+	: > alone
+	: > alone.said
+	while read -r name; do
+		jz-parse -H "$name" >> alone 2>> alone.said || [ $? -eq 2 ]
+	done < names
+	[ "$(wc -l < alone.said)" -eq 16 ]
+	for threads in 1 2 6; do
+		jz-parse -H --threads "$threads" $(cat names) > many 2> many.said || [ $? -eq 2 ]
+		cmp alone many
+		cmp alone.said many.said
+	done
+	jz-check -a --severity note -f tsv --threads 1 $(cat names) > one 2> one.said || [ $? -eq 2 ]
+	jz-check -a --severity note -f tsv --threads 5 $(cat names) > many 2> many.said || [ $? -eq 2 ]
+	cmp one many
+	cmp one.said many.said
+	[ "$(cut -f 1 many | uniq | wc -l)" -gt 100 ]
+}

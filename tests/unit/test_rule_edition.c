@@ -21,7 +21,8 @@ static void
 assert_found(const char *rule, const struct text *texts, size_t n, const char *found)
 {
 	struct rules *rules = rules_new(recogniser);
-	struct check_options options = { .editions = editions_new() };
+	struct editions *editions = editions_new();
+	struct check_options options = { .threads = 1 };
 	struct findings f = { 0 };
 	struct arena arena;
 	struct buf b;
@@ -35,12 +36,15 @@ assert_found(const char *rule, const struct text *texts, size_t n, const char *f
 		size_t trouble = 0;
 		struct article article = recognise(recogniser, &arena, name, text, &how, &trouble);
 
+		options.editions = editions_new();
 		rules_check(rules, &arena, &article, &options, &f);
 		assert_int_equal(f.n, 0);
+		editions_join(editions, options.editions);
 		memset((char *)text.p, 'x', text.n);
 		memset((char *)name.p, 'x', name.n);
 		arena_reset(&arena);
 	}
+	options.editions = editions;
 	rules_check_editions(rules, &options, &f);
 	for (size_t i = 0; i < f.n; i++) {
 		const struct finding *g = &f.list[i];
@@ -55,7 +59,7 @@ assert_found(const char *rule, const struct text *texts, size_t n, const char *f
 		fail_msg("got \"%.*s\", not \"%s\"", STR_ARG(buf_str(&b)), found);
 	buf_release(&b);
 	findings_release(&f);
-	editions_free(options.editions);
+	editions_free(editions);
 	rules_free(rules);
 	arena_release(&arena);
 }
