@@ -9,7 +9,7 @@ starts_han(struct str text, size_t at)
 	struct numeral_char c = numeral_char(text, at), next;
 
 	/* 上百, but not 上海. */
-	if (c.class == NUM_SOME && c.value == 1) {
+	if (c.class == NUM_UP) {
 		next = numeral_char(text, at + c.n);
 		return next.class == NUM_SMALL || next.class == NUM_BIG;
 	}

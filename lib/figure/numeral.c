@@ -43,8 +43,7 @@ numeral_inner_more(const struct lexicon *lex, struct str text, size_t *end, stru
 	if (c.class != NUM_MORE && c.class != NUM_ODD && c.class != NUM_SOME)
 		return;
 	after = numeral_char(text, mag);
-	if ((after.class != NUM_BIG && after.class != NUM_SMALL) || (c.class == NUM_SOME && c.value != 2) ||
-	    numeral_begins_unit(lex, text, mag, after.n, 0))
+	if ((after.class != NUM_BIG && after.class != NUM_SMALL) || numeral_begins_unit(lex, text, mag, after.n, 0))
 		return;
 	if (c.class == NUM_ODD)
 		out->about = true;
@@ -91,7 +90,7 @@ is_single(struct str text, size_t at, struct numeral_char digit)
 {
 	size_t behind = at + digit.n;
 
-	return (digit.class == NUM_DIGIT || (digit.class == NUM_SOME && digit.value == 2)) && behind < text.n && (unsigned char)text.p[behind] >= 0xe4 &&
+	return (digit.class == NUM_DIGIT || digit.class == NUM_SOME) && behind < text.n && (unsigned char)text.p[behind] >= 0xe4 &&
 	    numeral_char(text, behind).class == NUM_NONE;
 }
 

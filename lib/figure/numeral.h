@@ -47,11 +47,11 @@ bool numeral_stands(const struct lexicon *, struct str text, size_t at);
 enum numeral_class {
 	NUM_NONE, NUM_POINT, NUM_MORE /* 多 余 */, NUM_ODD /* 来 */,
 	/* that a numeral may begin with: */
-	NUM_SOME /* 几 数 上 */, NUM_BIG /* 万亿兆 */, NUM_SMALL /* 十百千 */, NUM_TENS /* 廿 卅 */, NUM_DIGIT, NUM_ZERO
+	NUM_UP /* 上 */, NUM_SOME /* 几 数 */, NUM_BIG /* 万亿兆 */, NUM_SMALL /* 十百千 */, NUM_TENS /* 廿 卅 */, NUM_DIGIT, NUM_ZERO
 };
 struct numeral_char {
 	enum numeral_class class;
-	int value;		/* of a digit; power of ten of 十 万; 2 of 廿 */
+	int value;		/* of a digit; power of ten of 十 万; 2 of 廿; the least that 几 may be */
 	size_t n;		/* bytes */
 };
 
@@ -81,7 +81,7 @@ numeral_char(struct str text, size_t at)
 static inline bool
 numeral_begins(enum numeral_class class)
 {
-	return class >= NUM_SOME;
+	return class >= NUM_UP;
 }
 
 /* A small whole number in digits or Chinese that is text as a whole (as in a date); -1: is none. */

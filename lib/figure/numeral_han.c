@@ -229,6 +229,16 @@ han_close(struct han *h, struct part *sum)
 	sum->top = sum->place;
 }
 
+/* 几, 数, 上: of which the least is known. */
+static bool
+han_some(struct han *h, int least)
+{
+	h->low = least;
+	h->high = 9;
+	h->have_digit = h->range = h->some = true;
+	return true;
+}
+
 /* One character into h. false: the numeral ends before it. */
 static bool
 han_step(const struct lexicon *lex, struct str text, size_t at, struct numeral_char c,
@@ -258,15 +268,12 @@ han_step(const struct lexicon *lex, struct str text, size_t at, struct numeral_c
 			return false;
 		return c.class == NUM_SMALL ? han_small(h, c, out) : han_big(h, c, out);
 	case NUM_SOME:
-		if (h->have_digit || (begun && (c.value != 2 || h->zero || (h->have_section && h->small != 1 &&
+		if (h->have_digit || (begun && (h->zero || (h->have_section && h->small != 1 &&
 		    !numeral_is_multiplier(numeral_char(text, at + c.n).class)))))
 			return false;
-		if (!begun && !numeral_is_multiplier(numeral_char(text, at + c.n).class) && c.value == 1)
-			return false;
-		h->low = begun ? 1 : c.value;
-		h->high = 9;
-		h->have_digit = h->range = h->some = true;
-		return true;
+		return han_some(h, begun ? 1 : c.value);
+	case NUM_UP:
+		return !begun && numeral_is_multiplier(numeral_char(text, at + c.n).class) && han_some(h, c.value);
 	case NUM_MORE:
 	case NUM_ODD:
 		if (!begun || numeral_char(text, at + c.n).class != NUM_BIG || h->range)
