@@ -40,6 +40,14 @@ struct numeral {
 /* The longest numeral at text[at]; false: there is none. */
 bool numeral_read(const struct lexicon *, struct str text, size_t at, struct numeral *out);
 
+/* Four digits, 1900 to 2099: they name a year even in front of what could be counted (2023首届). */
+static inline bool
+numeral_names_year(const struct numeral *n)
+{
+	return n->form == NUMERAL_ARABIC && n->digits == 4 && !n->decimal && !n->is_range && !n->big &&
+	    n->value.coef >= 1900 && n->value.coef < 2100;
+}
+
 /* Is a numeral at text[at] one outside of such an expression? */
 bool numeral_stands(const struct lexicon *, struct str text, size_t at);
 

@@ -46,7 +46,7 @@ draft_names_thing(struct reader *r, const struct draft *d)
 	if (w == NULL || (w->class == WORD_RESULT && w->kind != FIGURE_CODE) || (word_code(w).n > 0) != version)
 		return false;
 	/* 2024国际消费节: a year */
-	if (!version && d->numeral.digits == 4 && dec_cmp(d->value, dec_int(1900)) >= 0 && dec_cmp(d->value, dec_int(2100)) < 0)
+	if (!version && numeral_names_year(&d->numeral))
 		return false;
 	unit = unit_word(r, d->end, d);
 	return unit == NULL || (unit->flags & FLAG(BARE)) || word_text(unit).n <= word_text(w).n;
@@ -169,9 +169,9 @@ is_code(struct reader *r, struct draft *d)
 	    (n->zero_led && d->exact && n->digits >= (lexicon_match(r->lex, r->text, d->end, WORDS(NOUN)) != NULL ? 2 : 3));
 }
 
-/* Four digits that nothing makes more or less, and that are in no column of a table. */
+/* Four digits that stand for a year by themselves, from 1800 on: nothing makes them more or less, and they are in no column of a table. */
 static bool
-is_year(struct reader *r, const struct draft *d)
+stands_for_year(struct reader *r, const struct draft *d)
 {
 	const struct numeral *n = &d->numeral;
 
@@ -246,7 +246,7 @@ draft_is_number(struct reader *r, struct draft *d)
 	if (joins_row(r, d))
 		return true;
 	if (n->form == NUMERAL_ARABIC) {
-		if (is_year(r, d))
+		if (stands_for_year(r, d))
 			draft_year(r, d, (int)n->value.coef);
 		return true;
 	}

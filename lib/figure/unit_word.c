@@ -25,16 +25,6 @@ refused_flags(const struct draft *d)
 	return refused;
 }
 
-/* Could the numeral be a year? */
-static bool
-is_year(const struct draft *d)
-{
-	const struct numeral *n = &d->numeral;
-
-	return n->form == NUMERAL_ARABIC && n->digits == 4 && !n->decimal && !n->is_range && !n->big &&
-	    n->value.coef >= 1900 && n->value.coef < 2100;
-}
-
 /* 1.2亿学生, but not 2.0任务 or 01星: may the noun be counted without a unit? */
 static bool
 noun_fits(const struct word *w, const struct draft *d)
@@ -58,9 +48,9 @@ part_follows(struct reader *r, const struct word *w, size_t at, const struct dra
 static bool
 counts_next(struct reader *r, const struct word *w, size_t end, const struct draft *d)
 {
-	if (w->class == WORD_UNIT && (is_year(d) || d->numeral.magnitude >= 4) && str_eq(word_text(w), STR("两")))
+	if (w->class == WORD_UNIT && (numeral_names_year(&d->numeral) || d->numeral.magnitude >= 4) && str_eq(word_text(w), STR("两")))
 		return lexicon_match(r->lex, r->text, end, WORDS(CLASSIFIER) | WORDS(NOUN) | WORDS(UNIT)) != NULL;
-	return is_year(d) && str_eq(word_text(w), STR("首")) && lexicon_match(r->lex, r->text, end, WORDS(CLASSIFIER)) != NULL;
+	return numeral_names_year(&d->numeral) && str_eq(word_text(w), STR("首")) && lexicon_match(r->lex, r->text, end, WORDS(CLASSIFIER)) != NULL;
 }
 
 /* May this word be the unit of the numeral? */
@@ -187,7 +177,7 @@ begins_plain(struct reader *r, size_t at, const struct word *unit, const struct 
 		return false;
 	return unit->class == WORD_NOUN || (plain->flags & FLAG(WHOLE)) ||
 	    (unit->flags & (FLAG(RANK) | FLAG(ARABIC))) == (FLAG(RANK) | FLAG(ARABIC)) ||
-	    (unit->class == WORD_CLASSIFIER && (is_year(d) || d->numeral.form == NUMERAL_DIGITS));
+	    (unit->class == WORD_CLASSIFIER && (numeral_names_year(&d->numeral) || d->numeral.form == NUMERAL_DIGITS));
 }
 
 const struct word *
