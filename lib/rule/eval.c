@@ -276,8 +276,10 @@ evaluate(const struct node *n, struct scope *s)
 		return evaluate_arithmetic(n, s);
 	case NODE_NEG:
 		v = evaluate(n->args[0], s);
-		if (v.type == VALUE_NUMBER)
-			v.range = (struct interval){ dec_neg(v.range.high), dec_neg(v.range.low) };
+		if (v.type != VALUE_NUMBER)
+			return value_undecided;
+		v.range = (struct interval){ dec_neg(v.range.high), dec_neg(v.range.low) };
+		v.figure = NO_FIGURE;
 		return v;
 	case NODE_NUMBER:
 		v = value_number(interval_point(n->number), (struct str){ 0 }, NO_FIGURE);

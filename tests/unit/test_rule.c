@@ -184,6 +184,19 @@ days_of_the_calendar(void **state)
 	assert_memory_equal(f.message.p, says, f.message.n);
 }
 
+/* A number that was worked out of a figure is not shown as this is written. */
+static void
+numbers_worked_out(void **state)
+{
+	static const char rule[] = "rule r\neach {a:count}\nclaim a = 9\nsay {a} {- a} {a - 7}\n", says[] = "4位 -4位 -3位";
+	struct finding f;
+
+	(void)state;
+	assert_int_equal(findings_of(rule, "4位。", &f), 1);
+	assert_int_equal(f.message.n, sizeof says - 1);
+	assert_memory_equal(f.message.p, says, f.message.n);
+}
+
 static void
 pairs_and_series(void **state)
 {
@@ -213,6 +226,7 @@ main(void)
 		cmocka_unit_test(intervals_that_touch_agree),
 		cmocka_unit_test(conditions),
 		cmocka_unit_test(days_of_the_calendar),
+		cmocka_unit_test(numbers_worked_out),
 		cmocka_unit_test(pairs_and_series),
 	};
 
