@@ -262,15 +262,14 @@ compare_group(struct comparison *c, const struct kept *group, size_t n)
 	c->scope.bindings = b;
 	c->scope.nbindings = f->nnames + 2;
 	for (size_t i = 1; i < n; i++) {
-		int judged;
+		enum verdict verdict;
 
 		b[PAIR_A] = (struct binding){ .type = BOUND_VALUE, .value = group[i - 1].value };
 		b[PAIR_B] = (struct binding){ .type = BOUND_VALUE, .value = group[i].value };
-		judged = judge(f, &c->scope, group[i].as_b);
-		if (judged == JUDGED_WRONG || (c->options->all && judged != JUDGED_NOT_MEANT))
-			report(c, &group[i - 1], &group[i], judged == JUDGED_WRONG ? VERDICT_WRONG :
-			    judged == JUDGED_OK ? VERDICT_OK : VERDICT_UNDECIDED);
-		if (judged == JUDGED_WRONG)
+		if (!engine_verdict(c->options, judge(f, &c->scope, group[i].as_b), &verdict))
+			continue;
+		report(c, &group[i - 1], &group[i], verdict);
+		if (verdict == VERDICT_WRONG)
 			break;		/* one finding a group */
 	}
 	arena_reset(c->scope.arena);

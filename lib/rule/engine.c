@@ -148,11 +148,20 @@ take_operands(struct engine *e, struct operand_set *set, struct finding *f)
 	free(set->list);
 }
 
+int
+judged_cmp(int a, int b)
+{
+	static const int weight[] = { [JUDGED_NOT_MEANT - JUDGED_WRONG] = 0, [JUDGED_UNDECIDED - JUDGED_WRONG] = 1,
+		[JUDGED_WRONG - JUDGED_WRONG] = 2, [JUDGED_OK - JUDGED_WRONG] = 3 };
+
+	return weight[a - JUDGED_WRONG] - weight[b - JUDGED_WRONG];
+}
+
 bool
-engine_verdict(const struct engine *e, int judged, enum verdict *verdict)
+engine_verdict(const struct check_options *options, int judged, enum verdict *verdict)
 {
 	*verdict = judged == JUDGED_WRONG ? VERDICT_WRONG : judged == JUDGED_OK ? VERDICT_OK : VERDICT_UNDECIDED;
-	return judged == JUDGED_WRONG || (e->options->all && judged != JUDGED_NOT_MEANT);
+	return judged == JUDGED_WRONG || (options->all && judged != JUDGED_NOT_MEANT);
 }
 
 void

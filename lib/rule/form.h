@@ -97,7 +97,7 @@ struct engine {
 	const struct rule *rule;
 	const struct check_options *options;
 	const struct article *article;
-	/* For what findings point to; for one rule; scope.arena: for one judgement, which empties it. */
+	/* For what findings point to; for what is at hand, a paragraph or a rule; scope.arena: for one judgement, which empties it. */
 	struct arena *arena, *scratch;
 	struct scope scope;
 	struct mentions keys, scopes;	/* of the ledger in the paragraph that scope.skeleton is of */
@@ -142,10 +142,15 @@ void engine_gave_up(struct engine *, size_t figure);
 /* The verdict of one assignment: what the claim comes to, or that the conditions do not hold. */
 enum { JUDGED_WRONG = -1, JUDGED_UNDECIDED, JUDGED_OK, JUDGED_NOT_MEANT };
 int engine_judge(struct engine *, const struct form *, const struct binding *);
+/*
+ * Of two assignments of one figure, which verdict counts?  >0: a's; 0: they are alike.  One that
+ * is ok silences those that are wrong, and these the undecided.
+ */
+int judged_cmp(int a, int b);
 /* By how much the sides of a wrong claim miss each other; inf: it compares no numbers. */
 struct dec engine_gap(struct engine *, const struct form *, const struct binding *);
 /* The verdict to report for it; false: nothing is to be reported. */
-bool engine_verdict(const struct engine *, int judged, enum verdict *);
+bool engine_verdict(const struct check_options *, int judged, enum verdict *);
 /*
  * Append the finding of a verdict; [from, to) is the stretch of text quoted.  also: figures
  * that are operands beside those that the claim names.

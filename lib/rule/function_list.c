@@ -114,7 +114,7 @@ call_list(struct scope *s, const struct value *a, size_t n)
 	return function_text(s, &b);
 }
 
-/* The part that is surely more than every other may be: it bounds the whole from below. */
+/* The part whose least is the greatest: it bounds the whole from below. */
 struct value
 call_largest(struct scope *s, const struct value *a, size_t n)
 {

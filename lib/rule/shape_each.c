@@ -12,6 +12,6 @@ engine_each(struct engine *e, const struct tried *tried, size_t figure)
 	b.type = BOUND_FIGURE;
 	b.figure = figure;
 	e->rule = tried->rule;
-	if (engine_verdict(e, engine_judge(e, f, &b), &verdict))
+	if (engine_verdict(e->options, engine_judge(e, f, &b), &verdict))
 		engine_report(e, f, &b, verdict, g->start, g->end, NULL, 0);
 }

@@ -47,8 +47,8 @@ struct place {
 	const struct mention *key;
 	size_t start, end;	/* where its figures may stand */
 	size_t first_scope, last_scope;		/* of the sentence's that begin before end, indices */
-	bool ok, wrong, undecided;
-	const struct form *form;	/* of the judgement kept: the closest of the worst verdict */
+	int judged;		/* the verdict that counts */
+	const struct form *form;	/* of the judgement kept, the closest of this verdict; NULL: none */
 	struct binding bindings[FORM_NAMES];
 	size_t distance, from, to;
 };
@@ -132,32 +132,18 @@ judge(struct engine *e, const struct form *f, struct place *p, const struct slot
 	struct value known;
 	struct str per;
 	size_t distance;
-	bool closer, better = false;
+	int judged, better;
 
 	if (!known_for(&e->scope, entry, slot->figure, &known, &per))
 		return;
 	bind_known(b, entry, known, per);
 	bind_places(b, p, slot->at, scope);
 	distance = b[ENTRY_BETWEEN].end - b[ENTRY_BETWEEN].start;
-	closer = distance < p->distance;
-	switch (engine_judge(e, f, b)) {
-	case JUDGED_OK:
-		better = !p->ok || closer;
-		p->ok = true;
-		break;
-	case JUDGED_WRONG:
-		better = !p->ok && (!p->wrong || closer);
-		p->wrong = true;
-		break;
-	case JUDGED_UNDECIDED:
-		better = !p->ok && !p->wrong && (!p->undecided || closer);
-		p->undecided = true;
-		break;
-	default:
-		break;
-	}
-	if (!better)
+	judged = engine_judge(e, f, b);
+	better = judged_cmp(judged, p->form != NULL ? p->judged : JUDGED_NOT_MEANT);
+	if (better < 0 || (better == 0 && (p->form == NULL || distance >= p->distance)))
 		return;
+	p->judged = judged;
 	p->form = f;
 	p->distance = distance;
 	p->from = slot->at < p->key->start ? slot->at : p->key->start;
@@ -225,8 +211,7 @@ report_key(struct engine *e, const struct place *p)
 	enum verdict verdict;
 	size_t from, to;
 
-	if (p->form == NULL ||
-	    !engine_verdict(e, p->ok ? JUDGED_OK : p->wrong ? JUDGED_WRONG : JUDGED_UNDECIDED, &verdict))
+	if (p->form == NULL || !engine_verdict(e->options, p->judged, &verdict))
 		return;
 	skeleton_original(e->scope.skeleton, e->article, p->from, p->to, &from, &to);
 	engine_report(e, p->form, p->bindings, verdict, from, to, NULL, 0);
@@ -263,13 +248,8 @@ engine_ledger(struct engine *e, size_t para)
 	const struct para *p = &doc->paras[para];
 	const struct skeleton *s = e->scope.skeleton;
 	size_t start = 0, key = 0, scope = 0;
-	bool any = false;
 
-	if (e->options->ledger == NULL || e->keys.n == 0)
-		return;
-	for (size_t i = 0; i < e->rule->nforms; i++)
-		any = any || e->rule->forms[i].shape == SHAPE_LEDGER;
-	if (!any)
+	if (e->keys.n == 0)
 		return;
 	if (engine_is_cut(e->article, para) || engine_is_cut(e->article, para + 1))
 		return;		/* what is missing may agree */

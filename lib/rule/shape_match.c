@@ -5,9 +5,9 @@
 
 /* What a form tells of one figure that it judges. */
 struct judgement {
-	bool ok, wrong, undecided;
-	size_t kept;		/* index + 1 of the assignment kept, of the verdict reported; 0: none */
-	struct dec gap;		/* of the one kept, where it is wrong */
+	size_t kept;		/* index + 1 of the assignment kept; 0: none */
+	int judged;		/* it */
+	struct dec gap;		/* of it, where it is wrong */
 };
 
 /* A search for one pattern, for all forms of a rule that have it. */
@@ -51,22 +51,6 @@ is_closer(const struct matching *m, const struct judgement *j, const struct assi
 	return a->to - a->from < b->to - b->from;
 }
 
-/*
- * Of wrong assignments the one whose numbers miss each other least is the one meant
- * most likely; of equal ones the closest in the text.
- */
-static bool
-is_nearer(struct matching *m, const struct form *f, struct judgement *j, const struct assignment *a,
-    const struct binding *bindings)
-{
-	struct dec gap = engine_gap(m->engine, f, bindings);
-	int c = j->wrong ? dec_cmp(gap, j->gap) : -1;
-
-	if (c < 0)
-		j->gap = gap;
-	return c < 0 || (c == 0 && is_closer(m, j, a));
-}
-
 static void
 keep(struct matching *m, struct judgement *j, const struct assignment *a)
 {
@@ -77,33 +61,31 @@ keep(struct matching *m, struct judgement *j, const struct assignment *a)
 	m->kept[j->kept - 1] = *a;
 }
 
-/* Judge an assignment by one form. */
+/*
+ * Judge an assignment by one form.  Of wrong ones that whose numbers miss each other least is
+ * the one meant most likely; of equal ones the closest in the text.
+ */
 static void
 judge_by(struct matching *m, const struct form *f, struct judgement *j, const struct assignment *a,
     const struct binding *bindings)
 {
-	bool better = false;
+	struct dec gap = DEC_ZERO;
+	int judged, better;
 
-	if (j->ok && !m->engine->options->all)
+	if (j->kept > 0 && j->judged == JUDGED_OK && !m->engine->options->all)
 		return;
-	switch (engine_judge(m->engine, f, bindings)) {
-	case JUDGED_OK:
-		better = !j->ok || is_closer(m, j, a);
-		j->ok = true;
-		break;
-	case JUDGED_WRONG:
-		better = !j->ok && is_nearer(m, f, j, a, bindings);
-		j->wrong = true;
-		break;
-	case JUDGED_UNDECIDED:
-		better = !j->ok && !j->wrong && (!j->undecided || is_closer(m, j, a));
-		j->undecided = true;
-		break;
-	default:
-		break;
+	judged = engine_judge(m->engine, f, bindings);
+	better = judged_cmp(judged, j->kept > 0 ? j->judged : JUDGED_NOT_MEANT);
+	if (judged == JUDGED_WRONG && better >= 0) {
+		gap = engine_gap(m->engine, f, bindings);
+		if (better == 0)
+			better = dec_cmp(j->gap, gap);
 	}
-	if (better)
+	if (better > 0 || (better == 0 && j->kept > 0 && is_closer(m, j, a))) {
+		j->judged = judged;
+		j->gap = gap;
 		keep(m, j, a);
+	}
 }
 
 /* One assignment: each form remembers the outcome with the figure that it judges. */
@@ -139,10 +121,8 @@ leave_undecided(struct matching *m, size_t first, size_t last)
 		for (size_t i = first; i < last; i++) {
 			struct judgement *j = &m->judgements[k * m->engine->scope.skeleton->nslots + i];
 
-			if (j->kept > 0) {
-				j->undecided = true;
-				j->wrong = false;
-			}
+			if (j->judged == JUDGED_WRONG)
+				j->judged = JUDGED_UNDECIDED;
 		}
 }
 
@@ -235,8 +215,7 @@ report_form(struct matching *m, size_t form, bool *told)
 		enum verdict verdict;
 		size_t from, to;
 
-		if (j->kept == 0 || told[i] ||
-		    !engine_verdict(e, j->ok ? JUDGED_OK : j->wrong ? JUDGED_WRONG : JUDGED_UNDECIDED, &verdict))
+		if (j->kept == 0 || told[i] || !engine_verdict(e->options, j->judged, &verdict))
 			continue;
 		told[i] = verdict == VERDICT_WRONG;
 		a = &m->kept[j->kept - 1];

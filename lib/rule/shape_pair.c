@@ -201,7 +201,7 @@ judge_group(struct engine *e, const struct form *f, const struct grouping *how, 
 
 		b[PAIR_A].figure = group[i - 1].figure;
 		b[PAIR_B].figure = group[i].figure;
-		if (!engine_verdict(e, engine_judge(e, f, b), &verdict))
+		if (!engine_verdict(e->options, engine_judge(e, f, b), &verdict))
 			continue;
 		engine_report(e, f, b, verdict, g->start, g->end, figures_of(e, group, n), n);
 		if (verdict == VERDICT_WRONG)

@@ -3,7 +3,7 @@
 
 #include "rule/form.h"
 
-/* A label and the run it belongs to: (scope, style) and how often counting began anew there. */
+/* A label and, with its style, what its run is told by. */
 struct entry {
 	const struct label *label;
 	size_t figure;
@@ -146,7 +146,7 @@ judge_run(struct engine *e, const struct form *f, const struct entry *run, size_
 	b[SERIES_MISSING] = (struct binding){ .type = BOUND_NUMBER, .number = dec_int(least) };
 	b[SERIES_SPAN] = (struct binding){ .type = BOUND_STRETCH,
 		.start = run[0].label->start, .end = run[n - 1].label->end };
-	if (engine_verdict(e, engine_judge(e, f, b), &verdict)) {
+	if (engine_verdict(e->options, engine_judge(e, f, b), &verdict)) {
 		const struct figure *g = &e->article->figures[b[SERIES_LABEL].figure];
 		size_t *figures = ARENA_NEW(e->scratch, size_t, n);
 

@@ -25,7 +25,7 @@ cell_text(const struct tables *t, const struct cell *c)
 	return str_sub(t->engine->article->doc.text, c->start, c->end);
 }
 
-/* Is the cell's text a word of the list, without white space (合 计) and a unit in brackets (合计（万元）)? */
+/* Is the cell's text a word of the list, without spaces and * (合 计) and a unit in brackets (合计（万元）)?  Not whole: does it hold one? */
 static bool
 cell_is(const struct tables *t, const struct cell *c, const char *list, bool whole)
 {
@@ -77,23 +77,17 @@ spend(struct tables *t, size_t n, const struct cell *total)
 	return false;
 }
 
-/* Can the cell be a part of the total? A blank one makes the sum unknown. */
-static bool
+/* The cell as a part of the total; one that can be none, as a blank one, makes the sum unknown. */
+static void
 add_part(struct tables *t, const struct cell *c, const struct cell *total, bool *unknown)
 {
 	const struct figure *figures = t->engine->article->figures;
 
-	if (c->figure < 0) {
+	if (c->figure < 0 || figures[c->figure].kind != figures[total->figure].kind ||
+	    !str_eq(figures[c->figure].unit, figures[total->figure].unit) || t->nparts == PARTS_MAX)
 		*unknown = true;
-		return false;
-	}
-	if (figures[c->figure].kind != figures[total->figure].kind ||
-	    !str_eq(figures[c->figure].unit, figures[total->figure].unit) || t->nparts == PARTS_MAX) {
-		*unknown = true;
-		return false;
-	}
-	t->parts[t->nparts++] = (size_t)c->figure;
-	return true;
+	else
+		t->parts[t->nparts++] = (size_t)c->figure;
 }
 
 /* Printed as a whole number, and no percentage? */
@@ -136,44 +130,49 @@ bind_sum(struct tables *t, const struct cell *total, struct binding *b)
 	return t->nparts >= 1;
 }
 
-/* Of several ways to read which cells make up a total, one that is right silences the others. */
+/* What several ways to read which cells make up a total come to, and the way of the verdict that counts. */
 struct outcome {
-	bool ok, wrong, undecided;
+	int judged;
 	struct binding bindings[FORM_NAMES];
 	size_t *parts, nparts;
+	struct dec gap;		/* where it is wrong */
 };
 
 static void
 try_sum(struct tables *t, const struct cell *total, bool unknown, struct outcome *o)
 {
 	struct binding b[FORM_NAMES] = { 0 };
-	int judged;
+	struct dec gap = DEC_ZERO;
+	int judged, better;
 
 	if (!bind_sum(t, total, b))
 		return;
 	judged = unknown ? JUDGED_UNDECIDED : engine_judge(t->engine, t->form, b);
-	if (judged == JUDGED_NOT_MEANT || (judged != JUDGED_OK && t->nparts < 2))
+	if (judged != JUDGED_OK && t->nparts < 2)
 		return;		/* one part alone can only confirm */
-	o->ok = o->ok || judged == JUDGED_OK;
-	o->undecided = o->undecided || judged == JUDGED_UNDECIDED;
-	if (judged == JUDGED_WRONG && !o->wrong) {
-		o->wrong = true;
-		o->parts = ARENA_NEW(t->engine->scratch, size_t, t->nparts);
-		memcpy(o->parts, t->parts, t->nparts * sizeof t->parts[0]);
-		o->nparts = t->nparts;
+	better = judged_cmp(judged, o->judged);
+	if (judged == JUDGED_WRONG) {
+		gap = engine_gap(t->engine, t->form, b);
+		if (better == 0)
+			better = dec_cmp(o->gap, gap);
 	}
-	if (judged == JUDGED_WRONG || !o->wrong)
-		memcpy(o->bindings, b, sizeof b);
+	if (better <= 0)
+		return;
+	o->judged = judged;
+	o->gap = gap;
+	o->parts = ARENA_NEW(t->engine->scratch, size_t, t->nparts);
+	memcpy(o->parts, t->parts, t->nparts * sizeof t->parts[0]);
+	o->nparts = t->nparts;
+	memcpy(o->bindings, b, sizeof b);
 }
 
 static void
 report(struct tables *t, const struct outcome *o)
 {
-	int judged = o->ok ? JUDGED_OK : o->wrong ? JUDGED_WRONG : JUDGED_UNDECIDED;
 	const struct figure *f;
 	enum verdict verdict;
 
-	if ((!o->ok && !o->wrong && !o->undecided) || !engine_verdict(t->engine, judged, &verdict))
+	if (!engine_verdict(t->engine->options, o->judged, &verdict))
 		return;
 	f = &t->engine->article->figures[o->bindings[t->form->judged].figure];
 	engine_report(t->engine, t->form, o->bindings, verdict, f->start, f->end, o->parts, o->nparts);
@@ -186,7 +185,7 @@ judge_column(struct tables *t, size_t row, size_t column)
 	enum { ALL, SINCE, TOTALS, WAYS };
 	const struct grid *g = t->grid;
 	const struct cell *total = grid_cell(g, row, column);
-	struct outcome o = { 0 };
+	struct outcome o = { .judged = JUDGED_NOT_MEANT };
 
 	if (!spend(t, row, total))
 		return;
@@ -217,7 +216,7 @@ judge_row(struct tables *t, size_t row, size_t column)
 {
 	const struct grid *g = t->grid;
 	const struct cell *total = grid_cell(g, row, column);
-	struct outcome o = { 0 };
+	struct outcome o = { .judged = JUDGED_NOT_MEANT };
 
 	if (!spend(t, g->columns, total))
 		return;
@@ -267,18 +266,14 @@ judge_shares(struct tables *t)
 			continue;
 		for (size_t r = 1; r + 1 < g->rows; r++) {
 			const struct cell *share = grid_cell(g, r, c), *part = grid_cell(g, r, c - 1);
-			struct outcome o = { 0 };
-			int judged;
+			struct outcome o = { .nparts = 0 };
 
 			if (share->figure < 0 || part->figure < 0)
 				continue;
 			o.bindings[TABLE_SHARE] = (struct binding){ .type = BOUND_FIGURE, .figure = (size_t)share->figure };
 			o.bindings[TABLE_PART] = (struct binding){ .type = BOUND_FIGURE, .figure = (size_t)part->figure };
 			o.bindings[TABLE_WHOLE] = (struct binding){ .type = BOUND_FIGURE, .figure = (size_t)whole->figure };
-			judged = engine_judge(t->engine, t->form, o.bindings);
-			o.ok = judged == JUDGED_OK;
-			o.wrong = judged == JUDGED_WRONG;
-			o.undecided = judged == JUDGED_UNDECIDED;
+			o.judged = engine_judge(t->engine, t->form, o.bindings);
 			report(t, &o);
 		}
 	}

@@ -37,6 +37,14 @@ load common
 	[[ ,${row[10]}, == *,33-39,* ]]
 }
 
+@test 'of a total in a table its operands are the figures of the sum that is told' {
+	printf '|项目|数量|\n|---|---|\n|甲|3|\n|乙|4|\n|小计|7|\n|丙|5|\n|丁|6|\n|小计|12|\n' > a.md
+	run jz-check -f tsv a.md
+	IFS=$'\t' read -r -a row <<< "${lines[1]}"
+	[[ ${row[7]} == *11*12* ]]
+	[ "${row[10]}" = 58-59,66-67,77-79 ]
+}
+
 @test '-f text: file:line:column: severity: message [rule]' {
 	run jz-check -f text wrong.txt
 	lines_are 1
