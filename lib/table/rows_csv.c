@@ -29,11 +29,8 @@ static void
 take_field(void *field, size_t n, void *context)
 {
 	struct reading *r = context;
-	struct str s = { field, n };
 
-	if (r->nfields == 0 && r->n == 0 && str_starts(s, STR("\xEF\xBB\xBF")))
-		s = str_sub(s, 3, s.n);
-	tsv_put(&r->text, csv_get(s));
+	tsv_put(&r->text, csv_get((struct str){ field, n }));
 	buf_char(&r->text, '\0');
 	r->n++;
 }
@@ -98,6 +95,9 @@ rows_read_csv(struct lines *lines, const struct row_fns *to)
 	*r = (struct reading){ .lines = lines, .to = to };
 	fine = csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL) == 0;
 	csv_set_blk_size(&parser, 65536);
+	/* A quote behind it would not be in front of its field. */
+	if (lines_peek(lines, &window) && str_starts(window, STR("\xEF\xBB\xBF")))
+		lines_skip(lines, 3);
 	while (fine && !r->stop && lines_window(lines, &window, 0)) {
 		fine = csv_parse(&parser, window.p, window.n, take_field, take_row, r) == window.n;
 		lines_skip(lines, window.n);

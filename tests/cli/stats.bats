@@ -96,6 +96,11 @@ table_summary() { local t="$1"; shift; table "$t" | jz-stats --input facts "$@";
 	run cat stats
 	[ "${lines[1]}" = $'a, ＂b＂\t2\t2\t100.5' ]
 	[ "${lines[2]}" = $'c\t2\t0\t-' ]
+	# Names in quotes behind the mark, as jz-parse writes them.
+	printf '至多20人,气温零下5.2摄氏度。\n' > a.txt
+	jz-parse a.txt | jz-stats -F value,low -g kind,unit -o n,values,sum > want 2>&1
+	jz-parse -f csv --bom a.txt | jz-stats -F value,low -g kind,unit -o n,values,sum > got 2>&1
+	cmp want got
 	table 'name\tv\na\t1\na\tx\nb\n' > t.tsv
 	run --separate-stderr jz-stats -F v -g name -o sum t.tsv
 	[ "$status" -eq 2 ]
