@@ -10,6 +10,7 @@ struct reading {
 	struct lines *lines;
 	const struct row_fns *to;
 	struct buf text;	/* the fields of the row at hand, each escaped and with \0 behind */
+	size_t ends[ROW_FIELDS_MAX];	/* of each in it; a field may hold \0 too */
 	struct str fields[ROW_FIELDS_MAX];
 	size_t n;		/* of them so far */
 	size_t nfields;		/* of the header; 0: it is still to come */
@@ -31,6 +32,8 @@ take_field(void *field, size_t n, void *context)
 	struct reading *r = context;
 
 	tsv_put(&r->text, csv_get((struct str){ field, n }));
+	if (r->n < ROW_FIELDS_MAX)
+		r->ends[r->n] = r->text.n;
 	buf_char(&r->text, '\0');
 	r->n++;
 }
@@ -39,10 +42,12 @@ take_field(void *field, size_t n, void *context)
 static void
 find_fields(struct reading *r)
 {
-	struct str rest = buf_str(&r->text);
+	size_t start = 0;
 
-	for (size_t i = 0; i < r->n && i < ROW_FIELDS_MAX; i++)
-		r->fields[i] = str_cut(&rest, '\0');
+	for (size_t i = 0; i < r->n && i < ROW_FIELDS_MAX; i++) {
+		r->fields[i] = str_sub(buf_str(&r->text), start, r->ends[i]);
+		start = r->ends[i] + 1;
+	}
 }
 
 static void
@@ -106,8 +111,8 @@ rows_read_csv(struct lines *lines, const struct row_fns *to)
 		fine = csv_fini(&parser, take_field, take_row, r) == 0;
 	if (!fine) {
 		lines->number++;
-		buf_printf(&r->why, "no CSV: %s; nothing after this row was read",
-		    csv_strerror(csv_error(&parser)));
+		buf_printf(&r->why, "%s; nothing after this row was read", csv_error(&parser) == CSV_EPARSE ?
+		    "the quotes of this row are not in order" : csv_strerror(csv_error(&parser)));
 		fault(r);
 	}
 	csv_free(&parser);

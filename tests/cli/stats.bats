@@ -101,6 +101,18 @@ table_summary() { local t="$1"; shift; table "$t" | jz-stats --input facts "$@";
 	jz-parse a.txt | jz-stats -F value,low -g kind,unit -o n,values,sum > want 2>&1
 	jz-parse -f csv --bom a.txt | jz-stats -F value,low -g kind,unit -o n,values,sum > got 2>&1
 	cmp want got
+	# A NUL byte is of its field, and no figure.
+	table 'name,v\na\00007,1\nb,2\00003\nc,4\n' > t.csv
+	run --separate-stderr jz-stats -F v -g name -o sum t.csv
+	[ "$status" -eq 2 ]
+	told jz-stats t.csv:2: t.csv:3:
+	[ "$output" = $'name\tsum\nc\t4' ]
+	# Quotes out of order.
+	table 'name,v\na,1\nb,"2"0\nc,4\n' > t.csv
+	run --separate-stderr jz-stats -F v -g name -o sum t.csv
+	[ "$status" -eq 2 ]
+	told jz-stats t.csv:3: quotes 'nothing after'
+	[ "$output" = $'name\tsum\na\t1' ]
 	table 'name\tv\na\t1\na\tx\nb\n' > t.tsv
 	run --separate-stderr jz-stats -F v -g name -o sum t.tsv
 	[ "$status" -eq 2 ]
