@@ -7,6 +7,7 @@
 
 #include "base/parallel.h"
 #include "input.h"
+#include "stats/stats.h"
 #include "text/utf8.h"
 
 void
@@ -123,12 +124,26 @@ read_any_table(struct input *in, struct lines *lines)
 	arena_reset(&in->arena);
 }
 
+/* What a first line shows that is no header of a fact table; NULL: it may be an article's. */
+static const char *
+why_no_article(struct str first)
+{
+	if (facts_is_row(first))
+		return "looks like a row of a fact table without its header; keep the header, or say --input text";
+	if (facts_is_other(first))
+		return "looks like facts as CSV or JSON Lines; a fact table has tabs (or say --input text)";
+	if (stats_partial_is_header(first))
+		return "a partial summary: jz-stats --merge puts them together (or say --input text)";
+	return NULL;
+}
+
 /* By its first line, unless --input says: a table, records or one text. */
 static void
 read_lines(struct input *in, struct lines *lines)
 {
 	struct str first = { NULL, 0 };
 	bool any = lines_peek(lines, &first), table = any && facts_is_header(first);
+	const char *why;
 
 	switch (in->options->form) {
 	case INPUT_TABLE:
@@ -144,14 +159,9 @@ read_lines(struct input *in, struct lines *lines)
 		}
 		break;
 	case INPUT_AUTO:
-		if (any && !in->options->lines && facts_is_row(first)) {
-			trouble(in, 1, STR("looks like a row of a fact table without its header; "
-			    "keep the header, or say --input text"));
-			return;
-		}
-		if (any && !table && !in->options->lines && facts_is_other(first)) {
-			trouble(in, 1, STR("looks like facts as CSV or JSON Lines; "
-			    "a fact table has tabs (or say --input text)"));
+		why = any && !table && !in->options->lines ? why_no_article(first) : NULL;
+		if (why != NULL) {
+			trouble(in, 1, str_of(why));
 			return;
 		}
 		break;

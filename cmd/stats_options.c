@@ -73,12 +73,12 @@ parse_list(struct list *list, const char *option, const char *value)
 }
 
 static unsigned long long
-parse_number(const char *option, const char *value, unsigned long long max)
+parse_number(const char *option, const char *value, unsigned long long min, unsigned long long max)
 {
 	unsigned long long n;
 
-	if (!tsv_get_number(str_of(value), max, &n))
-		usage_error(usage, "%s wants a whole number up to %llu: %s", option, max, value);
+	if (!tsv_get_number(str_of(value), max, &n) || n < min)
+		usage_error(usage, "%s wants a whole number from %llu to %llu: %s", option, min, max, value);
 	return n;
 }
 
@@ -175,10 +175,10 @@ take_option(struct stats_options *o, int option)
 		parse_list(&o->by, "--by", optarg);
 		break;
 	case OPTION_DECIMALS:
-		o->finish.decimals = (int)parse_number("--decimals", optarg, DEC_SCALE_MAX);
+		o->finish.decimals = (int)parse_number("--decimals", optarg, 0, DEC_SCALE_MAX);
 		break;
 	case OPTION_TOP:
-		o->finish.limit = (size_t)parse_number("--top", optarg, SIZE_MAX / 2);
+		o->finish.limit = (size_t)parse_number("--top", optarg, 1, SIZE_MAX / 2);
 		break;
 	default:
 		return false;

@@ -39,6 +39,11 @@ FILTERS='jz-parse jz-stats jz-check'
 			told "$filter" "${arguments##* }"
 		done
 	done
+	for arguments in '--top 0' '--top -1' '--decimals 37'; do
+		run --separate-stderr jz-stats $arguments good.txt
+		[ "$status" -eq 2 ]
+		told jz-stats "${arguments% *}" "${arguments#* }" 'from '
+	done
 	for arguments in '-k weight' '-c price' '-c file,file'; do
 		run --separate-stderr jz-parse $arguments good.txt
 		[ "$status" -eq 2 ]

@@ -11,6 +11,21 @@ load common
 	done
 }
 
+@test 'a partial summary is no article either' {
+	jz-stats -p good.txt > a.part
+	for filter in jz-parse jz-stats jz-check; do
+		run --separate-stderr "$filter" a.part
+		[ "$status" -eq 2 ]
+		told "$filter" a.part:1: --merge
+	done
+}
+
+@test 'columns called like kinds and qualifiers are columns' {
+	printf 'kind\tunit\tvalue\tcount\trange\ncount\t人\t3\tx\ty\n' > facts.tsv
+	run jz-stats -o sum facts.tsv
+	[ "${lines[1]}" = $'count\t人\t3' ]
+}
+
 @test 'a missing column is named' {
 	jz-parse wrong.txt | awk 'BEGIN { FS = OFS = "\t" }
 		NR == 1 { for (i = 1; i <= NF; i++) if ($i == "low") drop = i }
