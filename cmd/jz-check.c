@@ -9,30 +9,31 @@
 #include "rule/rule.h"
 
 static const char usage[] =
-    "jz-check [-a | --all] [-f | --format tsv | text] [--disable LIST] [--enable LIST]\n"
-    "                [--exit-zero] [--explain RULE] [--ledger FILE] [--list-rules]\n"
-    "                [--rules FILE] [--severity note | warning | error] [--test-rules]\n"
-    "                [--date DATE | none] [--encoding ENCODING] [--input text | facts]\n"
-    "                [--lines] [--name NAME] [--threads NUMBER] [-h | --help]\n"
-    "                [-V | --version] [file ...]\n"
+    "jz-check [-a | --all] [-f | --format tsv | text] [--disable list]\n"
+    "                [--enable list] [--exit-zero] [--explain rule] [--ledger file]\n"
+    "                [--list-rules] [--rules file]\n"
+    "                [--severity note | warning | error] [--test-rules]\n"
+    "                [--date date | none] [--encoding encoding]\n"
+    "                [--input text | facts] [--lines] [--name name]\n"
+    "                [--threads number] [-h | --help] [-V | --version] [file ...]\n"
     "\n"
     "  -a, --all             what is right and what stayed undecided too\n"
-    "  -f, --format FORMAT   tsv (a table) or text (the default on a terminal)\n"
-    "  --disable LIST        all rules but these\n"
-    "  --enable LIST         these rules only\n"
+    "  -f, --format format   tsv (a table) or text (the default on a terminal)\n"
+    "  --disable list        all rules but these\n"
+    "  --enable list         these rules only\n"
     "  --exit-zero           status 0 with findings too\n"
-    "  --explain RULE        print a rule, and stop\n"
-    "  --ledger FILE         a table of what is known, which the text must agree with\n"
-    "  --list-rules          print the rules' names, severities and subjects, and stop\n"
-    "  --rules FILE          a rule file of your own besides the built-in ones\n"
-    "  --severity LEVEL      from which severity on: note, warning (the default) or error\n"
+    "  --explain rule        print a rule, and stop\n"
+    "  --ledger file         a table of what is known; the text must agree with it\n"
+    "  --list-rules          print each rule's name, severity, subject, and stop\n"
+    "  --rules file          a rule file of your own besides the built-in ones\n"
+    "  --severity level      from this on: note, warning (the default) or error\n"
     "  --test-rules          try the examples in the rules, and stop\n"
-    "  --date DATE|none      the day the text is of, as 2025-12-29, or that it has none\n"
-    "  --encoding ENCODING   what the text is encoded in\n"
+    "  --date date|none      the day the text is of, as 2025-12-29, or none\n"
+    "  --encoding encoding   what the text is encoded in\n"
     "  --input text|facts    what the files are; else their first line tells\n"
     "  --lines               one document a line: its id, a tab, its text\n"
-    "  --name NAME           what standard input is called in the table\n"
-    "  --threads NUMBER      read texts on so many threads\n"
+    "  --name name           what standard input is called in the findings\n"
+    "  --threads number      read texts on so many threads\n"
     "  -h, --help            show this and exit\n"
     "  -V, --version         show the version and exit\n";
 
@@ -154,11 +155,11 @@ load_ledger(struct ledger *ledger, char *path)
 	return ok;
 }
 
-/* Switch the rules of a list on or off; --enable alone means: only these. */
+/* Switch the rules of a list on or off. */
 static void
-switch_rules(struct rules *rules, const char *list, bool on)
+switch_rules(struct rules *rules, struct str list, bool on)
 {
-	for (struct str rest = str_of(list); rest.p != NULL;) {
+	for (struct str rest = str_sub(list, 1, list.n); rest.p != NULL;) {
 		struct str id = str_trim(str_cut(&rest, ','));
 		struct rule *rule = rules_find(rules, id);
 
@@ -260,7 +261,8 @@ writer_of(const char *format)
 
 struct arguments {
 	struct input_options input;
-	const char *explain, *format, *enable, *disable;
+	const char *explain, *format;
+	struct buf enable, disable;	/* names of rules, each with a comma in front */
 	bool list, test, exit_zero, broken, severity;
 };
 
@@ -318,10 +320,10 @@ parse_options(struct check *c, struct arguments *args, int argc, char **argv)
 			args->format = optarg;
 			break;
 		case DISABLE:
-			args->disable = optarg;
+			buf_printf(&args->disable, ",%s", optarg);
 			break;
 		case ENABLE:
-			args->enable = optarg;
+			buf_printf(&args->enable, ",%s", optarg);
 			break;
 		case EXPLAIN:
 			args->explain = optarg;
@@ -342,6 +344,23 @@ parse_options(struct check *c, struct arguments *args, int argc, char **argv)
 			input_option(&args->input, usage, o, argc, argv);
 		}
 	}
+}
+
+/* Rules that are named are tried whatever their severity. */
+static void
+choose_rules(struct check *c, struct arguments *args)
+{
+	if (args->enable.n > 0) {
+		if (!args->severity)
+			c->options.severity = SEVERITY_NOTE;
+		for (size_t i = 0; i < rules_count(c->rules); i++)
+			rules_at(c->rules, i)->enabled = false;
+		switch_rules(c->rules, buf_str(&args->enable), true);
+	}
+	if (args->disable.n > 0)
+		switch_rules(c->rules, buf_str(&args->disable), false);
+	buf_release(&args->enable);
+	buf_release(&args->disable);
 }
 
 static int
@@ -380,15 +399,7 @@ main(int argc, char **argv)
 
 	rules_load_builtin(c.rules);
 	parse_options(&c, &args, argc, argv);
-	if (args.enable != NULL) {	/* named rules are tried whatever their severity */
-		if (!args.severity)
-			c.options.severity = SEVERITY_NOTE;
-		for (size_t i = 0; i < rules_count(c.rules); i++)
-			rules_at(c.rules, i)->enabled = false;
-		switch_rules(c.rules, args.enable, true);
-	}
-	if (args.disable != NULL)
-		switch_rules(c.rules, args.disable, false);
+	choose_rules(&c, &args);
 	c.write = writer_of(args.format);
 	if (args.list)
 		list_rules(c.rules, c.options.language);

@@ -10,10 +10,12 @@
 #include "text/utf8.h"
 
 static const char usage[] =
-    "jz-parse [-a | --all] [-c | --columns list] [-f | --format tsv | jsonl | csv]\n"
-    "                [-H | --no-header] [-k | --kind list] [--bom] [--date date | none]\n"
-    "                [--encoding encoding] [--input text | facts] [--lines] [--name name]\n"
-    "                [--threads number] [-h | --help] [-V | --version] [file ...]\n"
+    "jz-parse [-a | --all] [-c | --columns list]\n"
+    "                [-f | --format tsv | jsonl | csv] [-H | --no-header]\n"
+    "                [-k | --kind list] [--bom] [--date date | none]\n"
+    "                [--encoding encoding] [--input text | facts] [--lines]\n"
+    "                [--name name] [--threads number] [-h | --help] [-V | --version]\n"
+    "                [file ...]\n"
     "\n"
     "  -a, --all             rows for idioms, names and articles too\n"
     "  -c, --columns list    these columns only, in this order\n"
@@ -22,7 +24,7 @@ static const char usage[] =
     "  -H, --no-header       no header line\n"
     "  -k, --kind list       figures of these kinds only\n"
     "  --bom                 begin CSV with a byte order mark\n"
-    "  --date date|none      the day the text is of, as 2025-12-29, or that it has none\n"
+    "  --date date|none      the day the text is of, as 2025-12-29, or none\n"
     "  --encoding encoding   what the text is encoded in\n"
     "  --input text|facts    what the files are; else their first line tells\n"
     "  --lines               one document a line: its id, a tab, its text\n"
@@ -279,7 +281,7 @@ parse_options(struct parse *p, int argc, char **argv)
 		INPUT_LONG_OPTIONS,
 		{ NULL, 0, NULL, 0 },
 	};
-	unsigned long unseen = 0;	/* kinds that are recognised only with --all */
+	unsigned long kinds = 0, unseen = 0;	/* asked for; recognised only with --all */
 	int c;
 
 	for (int k = 0; k < FIGURE_KIND_COUNT; k++)
@@ -300,8 +302,9 @@ parse_options(struct parse *p, int argc, char **argv)
 			p->no_header = true;
 			break;
 		case 'k':
-			p->format.kinds = parse_kinds(usage, optarg);
-			if (p->format.kinds & unseen)
+			kinds |= parse_kinds(usage, optarg);
+			p->format.kinds = kinds;
+			if (kinds & unseen)
 				p->input.recognise.all = true;
 			break;
 		case OPTION_BOM:

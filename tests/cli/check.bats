@@ -85,6 +85,10 @@ load common
 	lines_are 2
 	run jz-check -f tsv --enable date-weekday wrong.txt
 	[ "$status" -eq 0 ]
+	run jz-check -f tsv --enable list-count --enable date-weekday wrong.txt
+	[ "$status" -eq 1 ]
+	run jz-check -f tsv --disable list-count --disable date-weekday wrong.txt
+	[ "$status" -eq 0 ]
 	for option in --disable --enable; do
 		run --separate-stderr jz-check $option no-such-rule wrong.txt
 		[ "$status" -eq 2 ]

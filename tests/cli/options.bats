@@ -61,6 +61,8 @@ FILTERS='jz-parse jz-stats jz-check'
 	printf '2025年3月5日,投资3亿元,新建学校45所。\n' > a.txt
 	run jz-parse -H -c text -k count,money a.txt
 	[ "$output" = $'3亿元\n45所' ]
+	run jz-parse -H -c text -k count -k money a.txt
+	[ "$output" = $'3亿元\n45所' ]
 	run jz-parse -H -c text --kind date a.txt
 	[ "$output" = '2025年3月5日' ]
 }

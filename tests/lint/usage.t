@@ -19,6 +19,8 @@ section() {	# PAGE SECTION
 	    awk -v section="$2" '/^[A-Z]/ { on = $0 == section; next } on'
 }
 
+fits_terminal() { "$1" -h | awk 'length > 79 { print; long = 1 } END { exit long }'; }
+
 one_line() { tr -s ' \n' '  ' | sed 's/^ *\(usage: \)\{0,1\}//; s/ *$//'; echo; }
 
 offered() {	# WORDS-SO-FAR... CURRENT
@@ -42,6 +44,7 @@ for c in jz-parse jz-stats jz-check; do
 	page=cmd/$c.1
 	list "$c" | options_in > "$scratch/options"
 	check "$c: -h lists options" [ -s "$scratch/options" ]
+	check "$c: -h fits a terminal of 80 columns" fits_terminal "$c"
 	summary "$c" | options_in > "$scratch/in-summary"
 	check "$c: -h sums up what it lists" diff -u "$scratch/options" "$scratch/in-summary"
 	summary "$c" | one_line > "$scratch/summary"
