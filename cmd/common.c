@@ -16,11 +16,17 @@
 
 /* --- messages */
 
+/* On one line and not too long, whatever is quoted: a file's name, a field of a table. */
 static void
 say_args(const char *format, va_list args)
 {
-	fprintf(stderr, "%s: ", program_invocation_short_name);
-	vfprintf(stderr, format, args);
+	char line[2000];
+	int n = vsnprintf(line, sizeof line, format, args);
+
+	for (char *p = line; *p != '\0'; p++)
+		if ((unsigned char)*p < ' ')
+			*p = ' ';
+	fprintf(stderr, "%s: %s%s", program_invocation_short_name, line, n < (int)sizeof line ? "" : " ...");
 }
 
 void

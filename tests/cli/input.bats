@@ -25,6 +25,17 @@ bad_is_told() {
 	bad_is_told 'No such file'
 }
 
+@test 'a message is one line, whatever it quotes' {
+	run --separate-stderr jz-parse $'no\nsuch\033[31m.txt'
+	[ "$status" -eq 2 ]
+	[ "$stderr" = 'jz-parse: no such [31m.txt: No such file or directory' ]
+	{ printf 'a\n'; head -c 5000000 /dev/zero | tr '\000' x; } > long.csv
+	run --separate-stderr jz-stats -F a long.csv
+	[ "$status" -eq 2 ]
+	[ "${#stderr}" -lt 3000 ]
+	told jz-stats long.csv:2: 'xxx ...'
+}
+
 @test 'a folder' {
 	mkdir bad.txt
 	bad_is_told 'directory'
