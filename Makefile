@@ -178,19 +178,20 @@ bench-callgrind: all $(PROFILED)
 
 BIN = $(DESTDIR)$(PREFIX)/bin
 MAN = $(DESTDIR)$(PREFIX)/share/man
-EXAMPLES = $(DESTDIR)$(PREFIX)/share/doc/jz/examples
+DOC = $(DESTDIR)$(PREFIX)/share/doc/jz
 BASH_COMPLETION = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
 
 install: all
-	mkdir -p "$(BIN)" "$(MAN)/man1" "$(MAN)/man5" "$(MAN)/man7" "$(EXAMPLES)" "$(BASH_COMPLETION)"
+	mkdir -p "$(BIN)" "$(MAN)/man1" "$(MAN)/man5" "$(MAN)/man7" "$(DOC)/examples" "$(BASH_COMPLETION)"
 	install -m 755 $(COMMANDS:%=$(B)/%) "$(BIN)"
 	install -m 644 $(COMMANDS:%=cmd/%.1) "$(MAN)/man1"
 	install -m 644 lib/rules/jz-rules.5 "$(MAN)/man5"
 	install -m 644 cmd/jz-cluster.7 "$(MAN)/man7"
-	install -m 755 tests/cluster/dask_stats.py "$(EXAMPLES)"
+	install -m 755 tests/cluster/dask_stats.py "$(DOC)/examples"
 	for c in $(COMMANDS); do install -m 644 completions/jz.bash "$(BASH_COMPLETION)/$$c" || exit 1; done
 uninstall:
-	rm -f $(COMMANDS:%="$(BIN)/%") $(COMMANDS:%="$(MAN)/man1/%.1") "$(MAN)/man5/jz-rules.5" "$(MAN)/man7/jz-cluster.7" "$(EXAMPLES)/dask_stats.py" $(COMMANDS:%="$(BASH_COMPLETION)/%")
+	rm -f $(COMMANDS:%="$(BIN)/%") $(COMMANDS:%="$(MAN)/man1/%.1") "$(MAN)/man5/jz-rules.5" "$(MAN)/man7/jz-cluster.7" "$(DOC)/examples/dask_stats.py" $(COMMANDS:%="$(BASH_COMPLETION)/%")
+	@rmdir "$(DOC)/examples" "$(DOC)" 2> /dev/null || :
 
 clean:
 	rm -rf build

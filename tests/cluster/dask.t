@@ -36,7 +36,7 @@ cat > "$scratch/bin/jz-stats" << END
 #!/bin/sh
 echo \$PPID >> $scratch/begun
 [ ! -e $scratch/slow ] || sleep 1
-exec $JZ_BIN/jz-stats "\$@"
+exec "$JZ_BIN/jz-stats" "\$@"
 END
 chmod +x "$scratch/bin/jz-stats"
 

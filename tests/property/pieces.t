@@ -37,7 +37,7 @@ sub random_lines {
 # The status; that of timeout is 124.
 sub run {
 	my ($command, $from, $to) = @_;
-	system("timeout 300 $ENV{JZ_BIN}/$command $dir/$from > $dir/$to 2> $dir/said");
+	system("timeout 300 '$ENV{JZ_BIN}'/$command $dir/$from > $dir/$to 2> $dir/said");
 	return $? >> 8;
 }
 
