@@ -39,6 +39,23 @@ date_is_length_before(struct reader *r, size_t end)
 	return w != NULL && (w->qualifier == QUALIFIER_AT_LEAST || w->qualifier == QUALIFIER_AT_MOST);
 }
 
+/* 下午, 星期五, but neither 电 of 电梯 nor 周 of 周边, nor 昨晚, which is of another day: what stands behind a day. */
+static bool
+begins_behind_day(struct reader *r, size_t at)
+{
+	const struct word *w = word_at(r, at, WORDS(WEEK)), *counted, *other;
+	struct date d = { 0 };
+	size_t n, start;
+
+	if (w != NULL)
+		return weekday_end(r, at + word_text(w).n, &d) > at + word_text(w).n;
+	w = word_at(r, at, WORDS(DAYPART) | WORDS(DAY));
+	counted = word_at(r, at, WORDS(NOUN) | WORDS(CLASSIFIER));
+	other = lexicon_phrase(r->lex, r->text, at, at, &start);
+	return w != NULL && (other == NULL || other->class != WORD_PERIOD) && (counted == NULL || word_text(counted).n <= word_text(w).n) &&
+	    (lexicon_term(r->lex, r->text, at, &n) == NULL || n <= word_text(w).n);
+}
+
 bool
 date_is_day_number(struct reader *r, size_t start, size_t end)
 {
@@ -65,7 +82,6 @@ date_is_day_number(struct reader *r, size_t start, size_t end)
 	    (c == 0xe2 && (unsigned char)r->text.p[end + 1] == 0x80))
 		return true;
 	/* 12号线: of something counted. */
-	if (lexicon_match(r->lex, r->text, end, WORDS(NOUN) | WORDS(CLASSIFIER)) != NULL)
-		return false;
-	return word_at(r, end, WORDS(BOUNDARY) | WORDS(DAY) | WORDS(WEEK)) != NULL;
+	return begins_behind_day(r, end) ||
+	    (word_at(r, end, WORDS(NOUN) | WORDS(CLASSIFIER)) == NULL && word_at(r, end, WORDS(BOUNDARY)) != NULL);
 }

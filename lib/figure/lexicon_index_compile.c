@@ -166,7 +166,6 @@ word_index(struct compiler *c, const struct word_line *w)
 	case WORD_MONEY:
 	case WORD_BEFORE:
 	case WORD_CONTEXT:
-	case WORD_DAYPART:
 	case WORD_SIGN:
 	case WORD_PREFIX:
 	case WORD_ERA:
@@ -178,6 +177,7 @@ word_index(struct compiler *c, const struct word_line *w)
 		break;
 	case WORD_LOCALIZER:
 		break;	/* found as a term only */
+	case WORD_DAYPART:
 	case WORD_BOUNDARY:
 	case WORD_PLAIN:
 #define C(class, name) case WORD_##class:

@@ -16,7 +16,7 @@
 #define WORD_CUES(C) \
 	C(LENGTH, "length")		/* 历史 of 2000年历史 */ \
 	C(NIGHTS, "nights")		/* 夜 of 5日4夜 */ \
-	C(DAY, "day")			/* 早 of 12号早 */ \
+	C(DAY, "day")			/* 电 of 12号电 */ \
 	C(WEEK, "week")			/* 星期 */ \
 	C(FIRST, "first")		/* 前 of 前5个月 */ \
 	C(NEXT_YEAR, "next-year")	/* 次年 */ \
@@ -59,7 +59,6 @@ enum word_class {
 	WORD_MONEY,		/* currencies.txt: 人民币 $ */
 	WORD_BEFORE,		/* qualifiers.txt: 超过 */
 	WORD_CONTEXT,		/* contexts.txt: what a number behind this word is */
-	WORD_DAYPART,		/* dayparts.txt: 下午 */
 	WORD_SIGN,		/* qualifiers.txt: 零下 - */
 	WORD_PREFIX,		/* prefixes.txt: 华氏 */
 	WORD_ERA,		/* eras.txt: 民国 */
@@ -72,6 +71,7 @@ enum word_class {
 	WORD_FIXED,		/* fixed.txt: 成千上万 */
 	WORD_PERIOD,		/* periods.txt: 今年 */
 	/* Found in both directions. */
+	WORD_DAYPART,		/* dayparts.txt: 下午 */
 	WORD_BOUNDARY,		/* boundaries.txt: where a subject ends */
 	WORD_PLAIN,		/* words.txt: no unit and no boundary */
 	/* Found as terms only. */

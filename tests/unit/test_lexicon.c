@@ -30,6 +30,8 @@ static const struct {
 	const char *subject;
 } cues[] = {
 	{ WORD_NIGHTS, "游玩5日4", ",", 2, 0, FIGURE_DURATION, QUALIFIER_EXACT, "" },
+	{ WORD_DAY, "于12号", ",", 1, 0, FIGURE_DATE, QUALIFIER_EXACT, "" },
+	{ WORD_WEEK, "于12号", "五开会,", 2, 0, FIGURE_DATE, QUALIFIER_EXACT, "" },
 	{ WORD_FIRST, "", "5个月,", 1, 0, FIGURE_DATE, QUALIFIER_EXACT, "" },
 	{ WORD_NEXT_YEAR, "10月至", "3月,", 1, 0, FIGURE_DATE, QUALIFIER_RANGE, "" },
 	{ WORD_UNTIL, "他", "去6月底,", 1, 0, FIGURE_DATE, QUALIFIER_EXACT, "" },
