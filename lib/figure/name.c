@@ -37,7 +37,7 @@ list_members(struct str text, size_t at)
 		size_t n = char_size_before(text, at);
 
 		at -= n;
-		if (k > 0 && (text_at(text, at, STR("、")) || (members == 1 && read_and(text, at) != 0))) {
+		if (k > 0 && (text_at(text, at, STR("、")) || (members == 1 && (text_at(text, at, STR("和")) || text_at(text, at, STR("与")))))) {
 			members++;
 			k = -1;
 		} else if (n != 3 || is_mark_at(text, at) || text_at(text, at, STR("的"))) {
