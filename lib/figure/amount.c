@@ -153,7 +153,7 @@ draft_bare_counts(struct reader *r, const struct draft *d)
 	if (text_ends_at(r->text, d->start, STR("每")))
 		return false;
 	return d->more || (d->word != NULL && (d->word->flags & FLAG(BARE_MANY))) ||
-	    lexicon_match(r->lex, r->text, d->end, WORDS(BEHIND)) != NULL || (w != NULL && w->qualifier != QUALIFIER_EXACT);
+	    word_at(r, d->end, WORDS(BEHIND)) != NULL || (w != NULL && w->qualifier != QUALIFIER_EXACT);
 }
 
 /* 八里桥, but 八里山路 and 十八里. */
@@ -166,7 +166,7 @@ is_milestone(struct reader *r, const struct draft *d)
 	if (d->word->class != WORD_UNIT || !(d->word->flags & FLAG(PLACE)) || d->numeral.form != NUMERAL_HAN || d->is_range || d->more ||
 	    !d->exact || dec_cmp(d->value, dec_int(10)) > 0)
 		return false;
-	w = lexicon_match(r->lex, r->text, d->end, WORDS(NOUN));
+	w = word_at(r, d->end, WORDS(NOUN));
 	return w != NULL && w->flags & FLAG(PLACE) &&
 	    (lexicon_term(r->lex, r->text, d->end, &n) == NULL || n <= word_text(w).n);
 }
@@ -244,7 +244,7 @@ read_amount(struct reader *r, size_t at, struct draft *d)
 	/* 比三十大 compares, 三十大 counts. */
 	if (!(text_at(r->text, d->end, STR("、")) && read_neighbours(r, d)) && !draft_names_thing(r, d)) {
 		if (!text_ends_at(r->text, d->start, STR("比")) ||
-		    lexicon_match(r->lex, r->text, d->end, WORDS(COMPARED)) == NULL)
+		    word_at(r, d->end, WORDS(COMPARED)) == NULL)
 			read_unit(r, d->end, d);
 		read_span(r, d);
 	}

@@ -102,7 +102,7 @@ static bool
 runs_on(struct reader *r, size_t at)
 {
 	size_t n = char_size_before(r->text, at), behind;
-	const struct word *w = lexicon_match(r->lex, r->text, at - n, WORDS(PLAIN));
+	const struct word *w = word_at(r, at - n, WORDS(PLAIN));
 
 	return w != NULL && word_text(w).n > n &&
 	    (lexicon_term(r->lex, r->text, at, &behind) == NULL || behind < word_text(w).n);

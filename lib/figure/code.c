@@ -201,7 +201,7 @@ is_hyphenated(struct reader *r, size_t at)
 		return false;
 	return numeral_char(r->text, at - 4).class == NUM_NONE && numeral_read(r->lex, r->text, at, &n) &&
 	    !n.decimal && word_back(r, r->floor, at - 1, WORDS(BOUNDARY) | WORDS(BEFORE) | WORDS(CONTEXT)) == NULL &&
-	    lexicon_match(r->lex, r->text, n.end, WORDS(UNIT) | WORDS(CURRENCY)) == NULL;
+	    word_at(r, n.end, WORDS(UNIT) | WORDS(CURRENCY)) == NULL;
 }
 
 /* 歼-20, 东风41: a series' name in front, with a hyphen or without; or any other with one. */
@@ -225,7 +225,7 @@ read_model(struct reader *r, size_t at, size_t end, struct draft *d)
 	d->start = at - hyphen - word_text(w).n;
 	d->end = token_end(r->text, at);
 	return d->end > end || hyphen ||
-	    lexicon_match(r->lex, r->text, end, WORDS(UNIT) | WORDS(CURRENCY) | WORDS(CLASSIFIER)) == NULL;
+	    word_at(r, end, WORDS(UNIT) | WORDS(CURRENCY) | WORDS(CLASSIFIER)) == NULL;
 }
 
 /* 1+5, 2+26: parts of a scheme's name. */
@@ -263,7 +263,7 @@ read_day_name(struct reader *r, size_t at, size_t dot, struct draft *d)
 	d->start = at;
 	d->end = digits_end(r->text, day);
 	/* A point may be that of a decimal. */
-	if (point && ((w = lexicon_match(r->lex, r->text, d->end, WORDS(RESULT))) == NULL ||
+	if (point && ((w = word_at(r, d->end, WORDS(RESULT))) == NULL ||
 	    (w->kind != FIGURE_NAME && (w->kind != FIGURE_CODE || word_code(w).n != 0)) || numeral_small(str_sub(r->text, at, dot)) == 0))
 		return false;
 	return d->end > day && d->end - day <= 2 &&

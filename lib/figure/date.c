@@ -32,12 +32,12 @@ part_of(struct str s)
 bool
 begins_other_unit(struct reader *r, size_t at)
 {
-	const struct word *w = lexicon_match(r->lex, r->text, at, WORDS(UNIT) | WORDS(CURRENCY)), *plain;
+	const struct word *w = word_at(r, at, WORDS(UNIT) | WORDS(CURRENCY)), *plain;
 
 	if (w == NULL || word_text(w).n <= 3 || text_at(r->text, at, STR("月份")))
 		return false;
 	/* 11月大阪 is no age of 11月大. */
-	plain = lexicon_match(r->lex, r->text, at + 3, WORDS(PLAIN));
+	plain = word_at(r, at + 3, WORDS(PLAIN));
 	return plain == NULL || word_text(plain).n + 3 <= word_text(w).n;
 }
 

@@ -26,7 +26,7 @@ date_is_length_behind(struct reader *r, size_t start)
 bool
 date_is_length_before(struct reader *r, size_t end)
 {
-	const struct word *w = lexicon_match(r->lex, r->text, end, WORDS(RESULT));
+	const struct word *w = word_at(r, end, WORDS(RESULT));
 	struct numeral n;
 	size_t longer;
 

@@ -62,7 +62,7 @@ is_short_name(struct reader *r, size_t at, size_t close)
 	const size_t most = 8 * 3, few = 4 * 3;	/* bytes */
 
 	/* “四个创建”, but not “两点决定一条直线” */
-	if (close - at > most || (close - at > few && lexicon_match(r->lex, r->text, at, WORDS(BOUNDARY)) != NULL))
+	if (close - at > most || (close - at > few && word_at(r, at, WORDS(BOUNDARY)) != NULL))
 		return false;
 	for (; at < close; at += char_size(r->text, at))
 		if (is_mark_at(r->text, at))
@@ -104,12 +104,12 @@ names_noun(struct reader *r, const struct draft *d, size_t close)
 		    (!is_mark_at(r->text, after) || text_at(r->text, after, STR("、")));
 	/* “2.18”火灾, but “2.18”元 */
 	if (d->numeral.decimal) {
-		const struct word *w = lexicon_match(r->lex, r->text, after, WORDS(RESULT));
+		const struct word *w = word_at(r, after, WORDS(RESULT));
 
 		return w != NULL && w->kind == FIGURE_NAME && may_be_day(str_sub(r->text, d->start, d->end));
 	}
 	if (d->numeral.form != NUMERAL_ARABIC || !noun_begins(r, after) ||
-	    lexicon_match(r->lex, r->text, after, WORDS(BEHIND)) != NULL)
+	    word_at(r, after, WORDS(BEHIND)) != NULL)
 		return false;
 	return d->exact && d->numeral.digits >= 2 && d->end - d->start == d->numeral.digits;
 }
@@ -189,7 +189,7 @@ draft_counts_after_all(struct reader *r, const struct draft *d, size_t start)
 		return (d->word->flags & FLAG(FIRST)) || draft_sums_list(r, d);
 	if (d->start != start)
 		return false;
-	w = lexicon_match(r->lex, r->text, d->end, WORDS(NOUN));
+	w = word_at(r, d->end, WORDS(NOUN));
 	return str_eq(d->unit, STR("大")) && w != NULL && (w->flags & FLAG(BARE)) &&
 	    (lexicon_term(r->lex, r->text, d->end, &n) == NULL || n <= word_text(w).n) && word_back(r, 0, start, WORDS(CONGRESS)) == NULL;
 }
@@ -200,13 +200,13 @@ begins_place(struct reader *r, size_t at, size_t least, size_t most)
 	int32_t cp;
 
 	for (size_t k = 0; k <= most && at < r->text.n; k++) {
-		const struct word *w = k < least ? NULL : lexicon_match(r->lex, r->text, at, WORDS(NOUN));
+		const struct word *w = k < least ? NULL : word_at(r, at, WORDS(NOUN));
 
 		if (w != NULL && w->flags & FLAG(PLACE))
 			return true;
 		utf8_step(r->text.p + at, &cp);
 		if (!utf8_is_han(cp) || numeral_char(r->text, at).class != NUM_NONE ||
-		    lexicon_match(r->lex, r->text, at, WORDS(BOUNDARY)) != NULL)
+		    word_at(r, at, WORDS(BOUNDARY)) != NULL)
 			return false;
 		at += char_size(r->text, at);
 	}

@@ -61,11 +61,11 @@ static bool
 read_first(struct reader *r, size_t at, struct draft *d)
 {
 	const size_t behind = at + STR("首").n;
-	const struct word *w = lexicon_match(r->lex, r->text, behind, WORDS(CLASSIFIER)), *plain;
+	const struct word *w = word_at(r, behind, WORDS(CLASSIFIER)), *plain;
 
-	if (w == NULL && (w = lexicon_match(r->lex, r->text, behind, WORDS(UNIT))) != NULL && w->kind != FIGURE_DURATION)
+	if (w == NULL && (w = word_at(r, behind, WORDS(UNIT))) != NULL && w->kind != FIGURE_DURATION)
 		w = NULL;
-	plain = lexicon_match(r->lex, r->text, behind, WORDS(PLAIN));
+	plain = word_at(r, behind, WORDS(PLAIN));
 	if (w == NULL || (plain != NULL && word_text(plain).n > word_text(w).n))
 		return false;
 	d->has_value = d->exact = true;
@@ -98,7 +98,7 @@ read_ordinal(struct reader *r, size_t at, struct draft *d)
 	if (!text_at(r->text, d->start, STR("第")))
 		d->start--;
 	/* 第八医院, 第599C章 */
-	if (lexicon_match(r->lex, r->text, n.end, WORDS(NAMED)) != NULL) {
+	if (word_at(r, n.end, WORDS(NAMED)) != NULL) {
 		d->kind = FIGURE_NAME;
 		return true;
 	}

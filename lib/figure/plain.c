@@ -42,7 +42,7 @@ draft_names_thing(struct reader *r, const struct draft *d)
 
 	if (!version && (d->numeral.form != NUMERAL_ARABIC || d->numeral.digits < 3 || !d->exact || is_mark_at(r->text, d->end)))
 		return false;
-	w = lexicon_match(r->lex, r->text, d->end, WORDS(RESULT) | WORDS(NAMED));
+	w = word_at(r, d->end, WORDS(RESULT) | WORDS(NAMED));
 	if (w == NULL || (w->class == WORD_RESULT && w->kind != FIGURE_CODE) || (word_code(w).n > 0) != version)
 		return false;
 	/* 2024国际消费节: a year */
@@ -67,7 +67,7 @@ is_han(struct str text, size_t at)
 static bool
 is_apart(struct reader *r, size_t at)
 {
-	return ends_clause(r->text, at) || lexicon_match(r->lex, r->text, at, WORDS(BOUNDARY) | WORDS(BEHIND)) != NULL;
+	return ends_clause(r->text, at) || word_at(r, at, WORDS(BOUNDARY) | WORDS(BEHIND)) != NULL;
 }
 
 /* 5.9和5.5个百分点, but not 3和5万: is the unit of the last one that of the others? */
@@ -147,7 +147,7 @@ day_name_end(struct reader *r, const struct draft *d)
 	while (starts_number(r->text, end))
 		end += char_size(r->text, end);
 	/* 高三·二班 */
-	return lexicon_match(r->lex, r->text, end, WORDS(CLASSIFIER) | WORDS(UNIT)) == NULL ? end : 0;
+	return word_at(r, end, WORDS(CLASSIFIER) | WORDS(UNIT)) == NULL ? end : 0;
 }
 
 bool
@@ -166,7 +166,7 @@ is_code(struct reader *r, struct draft *d)
 
 	return n->form == NUMERAL_DIGITS || draft_names_thing(r, d) ||
 	    (is_version(d) && (text_at(r->text, d->end, STR("”")) || draft_is_behind_code(r, d))) || is_security(r, d) ||
-	    (n->zero_led && d->exact && n->digits >= (lexicon_match(r->lex, r->text, d->end, WORDS(NOUN)) != NULL ? 2 : 3));
+	    (n->zero_led && d->exact && n->digits >= (word_at(r, d->end, WORDS(NOUN)) != NULL ? 2 : 3));
 }
 
 /* Four digits that stand for a year by themselves, from 1800 on: nothing makes them more or less, and they are in no column of a table. */
@@ -187,7 +187,7 @@ numbers_thing(struct reader *r, const struct draft *d)
 	if (d->numeral.form == NUMERAL_HAN && d->start > 3 && r->text.p[d->start - 1] == '(' && text_at(r->text, d->end, STR(")")) &&
 	    !is_mark_before(r->text, d->start - 1) && !text_ends_at(r->text, d->start - 1, STR("第")))
 		return true;
-	return lexicon_match(r->lex, r->text, d->end, WORDS(NAMED)) != NULL && behind_noun(r, d->start);
+	return word_at(r, d->end, WORDS(NAMED)) != NULL && behind_noun(r, d->start);
 }
 
 /* 一 states one only where it is spoken of: “一”, 一以上, 一、两天. */
@@ -198,7 +198,7 @@ is_one(struct reader *r, const struct draft *d)
 
 	return (text_at(r->text, d->end, STR("、")) && next.class == NUM_DIGIT && next.value == 2) ||
 	    (text_at(r->text, d->end, STR("”")) && text_ends_at(r->text, d->start, STR("“"))) ||
-	    lexicon_match(r->lex, r->text, d->end, WORDS(BEHIND)) != NULL;
+	    word_at(r, d->end, WORDS(BEHIND)) != NULL;
 }
 
 /* Up to ten, in Chinese: most of these are of a word or name. */
@@ -288,7 +288,7 @@ draft_counts_noun(struct reader *r, const struct draft *d)
 	/* 1万多常住居民 */
 	if (numeral_char(r->text, at).class == NUM_MORE)
 		at += 3;
-	w = lexicon_match(r->lex, r->text, at, WORDS(BOUNDARY) | WORDS(PLAIN) | WORDS(BEHIND) | WORDS(RESULT));
+	w = word_at(r, at, WORDS(BOUNDARY) | WORDS(PLAIN) | WORDS(BEHIND) | WORDS(RESULT));
 	t = lexicon_term(r->lex, r->text, at, &n);
 	if (w != NULL && w->class == WORD_BOUNDARY && t != NULL && n > word_text(w).n &&
 	    (t->class == WORD_PLAIN || t->speech & (SPEECH(NOUN) | SPEECH(ADJECTIVE))))

@@ -31,7 +31,7 @@ each_before(struct reader *r, size_t at)
 			n += each.n;
 			continue;
 		}
-		w = lexicon_match(r->lex, r->text, at - n + each.n, WORDS(UNIT) | WORDS(CLASSIFIER) | WORDS(NOUN));
+		w = word_at(r, at - n + each.n, WORDS(UNIT) | WORDS(CLASSIFIER) | WORDS(NOUN));
 		if (w == NULL || word_text(w).n != n - each.n)
 			break;
 		at -= n;
@@ -140,7 +140,7 @@ compared(struct reader *r, const struct draft *d)
 	if (start < r->floor + than.n || !text_ends_at(r->text, start, than))
 		return QUALIFIER_EXACT;
 	/* 比七千人大会 */
-	w = lexicon_match(r->lex, r->text, end, WORDS(COMPARED) | WORDS(PLAIN));
+	w = word_at(r, end, WORDS(COMPARED) | WORDS(PLAIN));
 	return w != NULL && w->class == WORD_COMPARED ? w->qualifier : QUALIFIER_EXACT;
 }
 
@@ -190,7 +190,7 @@ is_recent(struct reader *r, const struct draft *d, size_t near)
 const struct word *
 qualifier_behind(struct reader *r, size_t at)
 {
-	const struct word *w = lexicon_match(r->lex, r->text, at, WORDS(BEHIND));
+	const struct word *w = word_at(r, at, WORDS(BEHIND));
 	size_t n;
 
 	return w != NULL && lexicon_term(r->lex, r->text, at, &n) != NULL && n > word_text(w).n ? NULL : w;
@@ -202,7 +202,7 @@ is_by_how_much(struct reader *r, const struct draft *d, size_t at)
 {
 	struct numeral n;
 
-	return numeral_read(r->lex, r->text, at, &n) && lexicon_match(r->lex, r->text, at, WORDS(IDIOM)) == NULL &&
+	return numeral_read(r->lex, r->text, at, &n) && word_at(r, at, WORDS(IDIOM)) == NULL &&
 	    has_compared(r, d->start);
 }
 
@@ -234,7 +234,7 @@ draft_qualify(struct reader *r, struct draft *d)
 	/* 三人多次: 多 belongs to what follows. */
 	at = d->end + word_text(w).n;
 	if (w->qualifier == QUALIFIER_MORE && word_text(w).n == 3 && (d->more || d->kind == FIGURE_ORDINAL || d->is_range ||
-	    lexicon_match(r->lex, r->text, at, WORDS(UNIT) | WORDS(CLASSIFIER) | WORDS(NOUN)) != NULL ||
+	    word_at(r, at, WORDS(UNIT) | WORDS(CLASSIFIER) | WORDS(NOUN)) != NULL ||
 	    is_by_how_much(r, d, at)))
 		return;
 	d->end = at;

@@ -66,7 +66,7 @@ read_percent_span(struct reader *r, struct draft *d, const struct numeral *under
 		return;
 	if (!numeral_read_part(r->lex, r->text, at, &n) || n.is_range || n.big || n.form != d->numeral.form ||
 	    !take_percent(&b, under->value, &n) || dec_cmp(d->value, b.value) >= 0 ||
-	    (!text_ends_at(r->text, at, STR("分之")) && lexicon_match(r->lex, r->text, n.end, WORDS(UNIT) | WORDS(CLASSIFIER) | WORDS(CURRENCY)) != NULL))
+	    (!text_ends_at(r->text, at, STR("分之")) && word_at(r, n.end, WORDS(UNIT) | WORDS(CLASSIFIER) | WORDS(CURRENCY)) != NULL))
 		return;
 	d->low = d->value;
 	d->high = b.value;
@@ -88,7 +88,7 @@ read_short_fraction(struct reader *r, struct draft *d)
 	over = numeral_char(r->text, end);
 	end += over.n;
 	if (over.class != NUM_DIGIT || dec_cmp(dec_int(over.value), d->value) >= 0 || numeral_char(r->text, end).class != NUM_NONE ||
-	    lexicon_match(r->lex, r->text, end, WORDS(UNIT) | WORDS(CURRENCY) | WORDS(CLASSIFIER)) != NULL)
+	    word_at(r, end, WORDS(UNIT) | WORDS(CURRENCY) | WORDS(CLASSIFIER)) != NULL)
 		return false;
 	d->end = end;
 	return take_quotient(r, d, FIGURE_FRACTION, dec_int(over.value), d->value, '/');
@@ -174,7 +174,7 @@ is_score(struct reader *r, size_t start, size_t end)
 
 	if ((w != NULL && w->kind == FIGURE_SCORE) || text_ends_at(r->text, start, STR("以")) || follows_score(r, start))
 		return true;
-	w = lexicon_match(r->lex, r->text, end, WORDS(RESULT));
+	w = word_at(r, end, WORDS(RESULT));
 	return w != NULL && w->kind == FIGURE_SCORE;
 }
 

@@ -89,7 +89,7 @@ without_dimension(struct reader *r, struct str noun, bool *at_figure)
 	size_t start = start_of(r, noun), end = end_of(r, noun) - 3, n;
 	const struct term_kind *kind;
 
-	if (noun.n < 3 || term_before(r, start, end + 3).start != end || lexicon_match(r->lex, r->text, end, WORDS(COMPARED)) == NULL || noun.n == 6)
+	if (noun.n < 3 || term_before(r, start, end + 3).start != end || word_at(r, end, WORDS(COMPARED)) == NULL || noun.n == 6)
 		return noun;
 	if (noun.n > 6)
 		return str_sub(r->text, start, end);
@@ -120,7 +120,7 @@ measured_behind(struct reader *r, const struct draft *d, bool *at_figure)
 {
 	/* 30万吨级[码头] */
 	struct str s = noun_from(r, d->end + (text_at(r->text, d->end, STR("级")) ? 3 : 0), false), other;
-	bool compared = d->kind == FIGURE_QUANTITY && lexicon_match(r->lex, r->text, d->end, WORDS(COMPARED)) != NULL;
+	bool compared = d->kind == FIGURE_QUANTITY && word_at(r, d->end, WORDS(COMPARED)) != NULL;
 	struct term first;
 
 	/* 10公里长的[长廊] */

@@ -52,10 +52,10 @@ past_one_figure(struct reader *r, size_t at)
 	if (numeral_char(r->text, n.end).class == NUM_MORE)
 		n.end += 3;
 	/* Measures behind digits only: 百年 of 百年大计 is none. */
-	w = lexicon_match(r->lex, r->text, n.end, n.form == NUMERAL_ARABIC ? WORDS(CLASSIFIER) | WORDS(UNIT) | WORDS(CURRENCY) : WORDS(CLASSIFIER));
+	w = word_at(r, n.end, n.form == NUMERAL_ARABIC ? WORDS(CLASSIFIER) | WORDS(UNIT) | WORDS(CURRENCY) : WORDS(CLASSIFIER));
 	/* 13万户[46万]群众, 7个[百亿]项目 */
 	/* 一倍以上三倍以下[罚款] */
-	if (w == NULL && (w = lexicon_match(r->lex, r->text, n.end, WORDS(UNIT) | WORDS(CURRENCY))) != NULL && qualifier_behind(r, n.end + word_text(w).n) == NULL)
+	if (w == NULL && (w = word_at(r, n.end, WORDS(UNIT) | WORDS(CURRENCY))) != NULL && qualifier_behind(r, n.end + word_text(w).n) == NULL)
 		w = NULL;
 	if (((n.folded && n.form == NUMERAL_ARABIC) || (n.bare && w != NULL)) && (w == NULL || term_at(r, n.end).end > n.end + word_text(w).n))
 		return n.end;

@@ -28,7 +28,7 @@ counts_in_han(struct reader *r, size_t at)
 	struct numeral_char c = numeral_char(r->text, at);
 
 	return (c.class == NUM_DIGIT || c.class == NUM_SMALL) &&
-	    lexicon_match(r->lex, r->text, at + c.n, WORDS(CLASSIFIER) | WORDS(UNIT)) != NULL;
+	    word_at(r, at + c.n, WORDS(CLASSIFIER) | WORDS(UNIT)) != NULL;
 }
 
 bool

@@ -74,7 +74,7 @@ behind_model(struct reader *r, size_t at)
 	for (digits = end; end < r->text.n && text_is_digit(r->text, end);)
 		end++;
 	return end < digits + 2 || text_is_letter(r->text, end) || numeral_char(r->text, end).class != NUM_NONE ||
-	    lexicon_match(r->lex, r->text, end, WORDS(CLASSIFIER) | WORDS(UNIT)) != NULL ? at : end;
+	    word_at(r, end, WORDS(CLASSIFIER) | WORDS(UNIT)) != NULL ? at : end;
 }
 
 /* Behind 王某, a person, at text[at]; at: none. */

@@ -63,7 +63,7 @@ is_hour(struct reader *r, size_t at, const struct grammar_match *m, const struct
 	if (m->end == r->text.n || (unsigned char)r->text.p[m->end] < 0x80)
 		return true;
 	/* 六点共 but not 六点共识 */
-	boundary = lexicon_match(r->lex, r->text, m->end, WORDS(BOUNDARY));
+	boundary = word_at(r, m->end, WORDS(BOUNDARY));
 	return boundary != NULL && (lexicon_term(r->lex, r->text, m->end, &term) == NULL || term <= word_text(boundary).n);
 }
 
@@ -130,7 +130,7 @@ is_score(struct reader *r, const struct grammar_match *m, size_t at)
 	const struct word *w = word_back(r, r->floor, at, WORDS(CONTEXT));
 
 	if (w == NULL || (w->kind != FIGURE_SCORE && w->kind != FIGURE_RATIO))
-		w = lexicon_match(r->lex, r->text, m->end, WORDS(RESULT));
+		w = word_at(r, m->end, WORDS(RESULT));
 	return (w != NULL && (w->kind == FIGURE_SCORE || w->kind == FIGURE_RATIO)) || text_ends_at(r->text, at, STR("以"));
 }
 

@@ -40,7 +40,7 @@ read_per(struct reader *r, struct draft *d)
 			at += 3;
 		else
 			return;
-		w = lexicon_match(r->lex, r->text, at, under);
+		w = word_at(r, at, under);
 		if (w == NULL || (text_is_letter(r->text, at + word_text(w).n - 1) && text_is_letter(r->text, at + word_text(w).n)))
 			return;
 		d->unit = arena_printf(r->arena, "%.*s/%.*s", STR_ARG(d->unit), STR_ARG(unit_code(w)));
@@ -66,8 +66,8 @@ add_scaled(struct draft *d, dec_coef n, int exp)
 static bool
 begins_unit(struct reader *r, size_t at)
 {
-	const struct word *unit = lexicon_match(r->lex, r->text, at, UNIT_WORDS);
-	const struct word *plain = unit == NULL ? NULL : lexicon_match(r->lex, r->text, at, WORDS(PLAIN) | WORDS(BOUNDARY));
+	const struct word *unit = word_at(r, at, UNIT_WORDS);
+	const struct word *plain = unit == NULL ? NULL : word_at(r, at, WORDS(PLAIN) | WORDS(BOUNDARY));
 
 	return unit != NULL && (plain == NULL || word_text(plain).n <= word_text(unit).n);
 }
@@ -103,7 +103,7 @@ read_tenths(struct reader *r, struct draft *d)
 	if ((!half && !(d->word->flags & FLAG(TENTHS))) || !d->has_value || d->is_range || d->more || d->numeral.decimal)
 		return;
 	if (half && d->word->class != WORD_CLASSIFIER && d->word->class != WORD_NOUN) {
-		if (lexicon_match(r->lex, r->text, d->end + 3, UNIT_WORDS) != NULL)
+		if (word_at(r, d->end + 3, UNIT_WORDS) != NULL)
 			return;
 		d->end += 3;
 		add_scaled(d, 5, -1);
@@ -135,12 +135,12 @@ read_ge(struct reader *r, size_t at, struct draft *d)
 		half = true, at += 3;
 	if (numeral_char(r->text, at).class == NUM_MORE)
 		more = true, at += 3;
-	w = lexicon_match(r->lex, r->text, at, WORDS(UNIT) | WORDS(CURRENCY));
+	w = word_at(r, at, WORDS(UNIT) | WORDS(CURRENCY));
 	/* 一个元类 is no money */
 	if (w == NULL || (w->class == WORD_UNIT ? !(w->flags & FLAG(GE)) : w->flags & FLAG(LOCAL)) || w->flags & FLAG(MONEYED))
 		return false;
 	/* 两个周期, 三个月饼, but 两个星期天气 */
-	plain = lexicon_match(r->lex, r->text, at, WORDS(PLAIN));
+	plain = word_at(r, at, WORDS(PLAIN));
 	if (plain != NULL && word_text(plain).n > word_text(w).n &&
 	    !lexicon_overlapped(r->lex, r->text, at + word_text(w).n, at + word_text(plain).n))
 		return false;
@@ -165,7 +165,7 @@ read_money_parts(struct reader *r, struct draft *d)
 
 		if (!numeral_read(r->lex, r->text, d->end, &n) || n.is_range || n.big || n.more || n.decimal)
 			return;
-		w = lexicon_match(r->lex, r->text, n.end, WORDS(CURRENCY));
+		w = word_at(r, n.end, WORDS(CURRENCY));
 		if (w == NULL || !str_eq(word_code(w), word_code(d->word)) || dec_cmp(word_factor(w), dec_int(1)) >= 0 ||
 		    !dec_mul(&part, n.value, word_factor(w), DEC_HALF_EVEN) || !dec_add(&sum, d->value, part))
 			return;
@@ -192,7 +192,7 @@ read_duration_parts(struct reader *r, struct draft *d)
 			return;
 		if (text_at(r->text, n.end, STR("个")))
 			n.end += 3;
-		w = lexicon_match(r->lex, r->text, n.end, WORDS(UNIT));
+		w = word_at(r, n.end, WORDS(UNIT));
 		if (w == NULL || w->kind != FIGURE_DURATION || !lexicon_convert(r->lex, d->unit, word_code(w), &factor) ||
 		    dec_cmp(factor, dec_int(1)) <= 0 || dec_cmp(n.value, factor) >= 0 ||
 		    !dec_mul(&value, d->value, factor, DEC_HALF_EVEN) || !dec_add(&value, value, n.value))

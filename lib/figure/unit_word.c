@@ -10,7 +10,7 @@ seconds_follow(struct reader *r, size_t at)
 
 	if (!numeral_read(r->lex, r->text, at, &n))
 		return false;
-	w = lexicon_match(r->lex, r->text, n.end, WORDS(UNIT));
+	w = word_at(r, n.end, WORDS(UNIT));
 	return w != NULL && w->kind == FIGURE_DURATION && str_eq(word_code(w), STR("s"));
 }
 
@@ -49,8 +49,8 @@ static bool
 counts_next(struct reader *r, const struct word *w, size_t end, const struct draft *d)
 {
 	if (w->class == WORD_UNIT && (numeral_names_year(&d->numeral) || d->numeral.magnitude >= 4) && str_eq(word_text(w), STR("两")))
-		return lexicon_match(r->lex, r->text, end, WORDS(CLASSIFIER) | WORDS(NOUN) | WORDS(UNIT)) != NULL;
-	return numeral_names_year(&d->numeral) && str_eq(word_text(w), STR("首")) && lexicon_match(r->lex, r->text, end, WORDS(CLASSIFIER)) != NULL;
+		return word_at(r, end, WORDS(CLASSIFIER) | WORDS(NOUN) | WORDS(UNIT)) != NULL;
+	return numeral_names_year(&d->numeral) && str_eq(word_text(w), STR("首")) && word_at(r, end, WORDS(CLASSIFIER)) != NULL;
 }
 
 /* May this word be the unit of the numeral? */

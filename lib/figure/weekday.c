@@ -8,7 +8,7 @@ weekday_end(struct reader *r, size_t at, struct date *d)
 	struct numeral_char c = numeral_char(r->text, at);
 	size_t n = char_size(r->text, at);
 	int day = c.class == NUM_DIGIT ? c.value : text_at(r->text, at, STR("日")) || text_at(r->text, at, STR("天")) ? 7 : 0;
-	const struct word *w = lexicon_match(r->lex, r->text, at, WORDS(PLAIN) | WORDS(IDIOM));
+	const struct word *w = word_at(r, at, WORDS(PLAIN) | WORDS(IDIOM));
 
 	if (text_at(r->text, at, STR("末"))) {
 		if (d->resolved)
@@ -19,7 +19,7 @@ weekday_end(struct reader *r, size_t at, struct date *d)
 	/* 上周日本, 上周一系列, 上周三十人 */
 	if (day == 0 || day > 7 || (w != NULL && word_text(w).n > n) || starts_number(r->text, at + n) ||
 	    numeral_char(r->text, at + n).class == NUM_BIG ||
-	    (day == 1 && lexicon_match(r->lex, r->text, at + n, WORDS(CLASSIFIER)) != NULL))
+	    (day == 1 && word_at(r, at + n, WORDS(CLASSIFIER)) != NULL))
 		return at;
 	if (d->resolved) {
 		d->first += day - 1;
@@ -66,7 +66,7 @@ weekday_row_end(struct reader *r, size_t at)
 
 		end = bare_weekday_end(r, day);
 		/* 周六、三名记者 */
-		if (end == day || (to == 0 && lexicon_match(r->lex, r->text, end, WORDS(UNIT) | WORDS(CLASSIFIER) | WORDS(NOUN)) != NULL))
+		if (end == day || (to == 0 && word_at(r, end, WORDS(UNIT) | WORDS(CLASSIFIER) | WORDS(NOUN)) != NULL))
 			break;
 		at = end;
 	}
@@ -84,7 +84,7 @@ weekday_counts_after_all(struct reader *r, const struct draft *d)
 	    word_back(r, unit, d->end, WORDS(DAYPART)) != NULL ||
 	    word_back(r, unit, d->end + char_size(r->text, d->end), WORDS(DAYPART)) != NULL)
 		return false;
-	plain = lexicon_match(r->lex, r->text, unit, WORDS(PLAIN));
+	plain = word_at(r, unit, WORDS(PLAIN));
 	return (plain == NULL || unit + word_text(plain).n <= d->end) &&
 	    (dec_cmp(d->value, dec_int(1)) != 0 || d->word->class == WORD_CLASSIFIER);
 }
