@@ -56,7 +56,7 @@ sh tests/bench/pattern.sh > "$scratch/pattern"
 check 'the pattern on a page' pattern_finds testdata/page.md 147 961
 check 'the pattern on a bulletin' pattern_finds testdata/bulletin.txt 78 454
 check 'the benchmark runs' benchmark
-for row in pcre2grep 'grep -c' cat 'jz-parse \\| jz-check' 'jz-parse \\| jz-stats' jz-check 'jz-check --threads 1' jz-parse 'jz-parse --threads 1'; do
+for row in pcre2grep 'grep -c' cat 'jz-parse \\| jz-check' 'jz-parse \\| jz-stats' 'jz-check, records' 'jz-parse, records' jz-check 'jz-check --threads 1' jz-parse 'jz-parse --threads 1'; do
 	check "a row of $row" has_row "$row" 5
 done
 for row in 'grep -P' ripgrep; do

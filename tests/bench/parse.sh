@@ -35,6 +35,12 @@ else
 	gen_corpus "${size}000000" own/* > corpus.txt
 fi
 gen_corpus 13000 own/* > page.md
+# The same text as records of some 4000 bytes: as many articles.
+LC_ALL=C awk '
+	n == 0 { printf "r%d\t", ++records }
+	{ gsub(/\\/, "\\\\"); gsub(/\t/, "\\t"); printf "%s\\n", $0; n += length + 1 }
+	n > 4000 { print ""; n = 0 }
+	END { if (n > 0) print "" }' corpus.txt > records.tsv
 sh "$bench/pattern.sh" > pattern.txt
 
 # --- measuring: into the file times, lines NAME, MEDIAN, PROCESSOR, KIB, COMMAND with tabs between
@@ -75,6 +81,8 @@ whole 'grep -c' "LC_ALL=C grep -a -c '[0-9]' corpus.txt > out"
 whole cat 'cat corpus.txt > out'
 whole 'jz-parse | jz-check' 'jz-parse corpus.txt | jz-check --exit-zero > out'
 whole 'jz-parse | jz-stats' 'jz-parse corpus.txt | jz-stats > out'
+whole 'jz-check, records' 'jz-check --exit-zero --lines records.tsv > out'
+whole 'jz-parse, records' 'jz-parse --lines records.tsv > out'
 whole jz-check 'jz-check --exit-zero corpus.txt > out'
 whole 'jz-check --threads 1' 'jz-check --threads 1 --exit-zero corpus.txt > out'
 whole 'jz-parse --threads 1' 'jz-parse --threads 1 corpus.txt > out'
