@@ -32,6 +32,7 @@ struct work {
 	struct portion *portions;	/* nparts of paragraphs, then of the pairs, then of the others */
 	size_t n, cap;
 	size_t nparts;
+	struct workplace *place;	/* of all portions; NULL: each has its own */
 };
 
 static bool
@@ -107,20 +108,18 @@ struct workplace {
 	struct arena scratch, judging;
 };
 
-static struct engine *
-workplace_init(struct workplace *p, const struct work *w, struct arena *arena, struct findings *findings)
+static void
+workplace_init(struct workplace *p, const struct work *w)
 {
 	matcher_init(&p->matcher, w->regexes);
 	arena_init(&p->scratch);
 	arena_init(&p->judging);
 	folds_init(&p->folds);
 	p->parts.any = p->parts.lookouts.made = false;
-	p->engine = (struct engine){ .rules = w->rules, .options = w->options, .article = w->article,
-		.arena = arena, .scratch = &p->scratch, .findings = findings };
+	p->engine = (struct engine){ .rules = w->rules, .options = w->options, .article = w->article, .scratch = &p->scratch };
 	p->engine.scope = (struct scope){ .article = w->article,
 		.lexicon = recogniser_lexicon(w->rules->recogniser), .words = &w->rules->words,
 		.matcher = &p->matcher, .arena = &p->judging, .folds = &p->folds, .parts = &p->parts };
-	return &p->engine;
 }
 
 static void
@@ -137,12 +136,12 @@ workplace_release(struct workplace *p)
 
 /* The i-th portion. */
 static void
-do_portion(const struct work *w, size_t i)
+check_portion(struct engine *e, const struct work *w, size_t i)
 {
 	struct portion *portion = &w->portions[i];
-	struct workplace place;
-	struct engine *e = workplace_init(&place, w, &portion->arena, &portion->findings);
 
+	e->arena = &portion->arena;
+	e->findings = &portion->findings;
 	if (i < w->nparts) {
 		check_paragraphs(e, w, portion);
 		check_figures(e, w, portion);
@@ -153,7 +152,23 @@ do_portion(const struct work *w, size_t i)
 		engine_series(e);
 		engine_table(e);
 	}
-	portion->findings.trouble += place.matcher.trouble;
+	portion->findings.trouble += e->scope.matcher->trouble;
+	e->scope.matcher->trouble = 0;
+	arena_reset(e->scratch);
+}
+
+/* Where one thread does all portions, in one place. */
+static void
+do_portion(const struct work *w, size_t i)
+{
+	struct workplace place;
+
+	if (w->place != NULL) {
+		check_portion(&w->place->engine, w, i);
+		return;
+	}
+	workplace_init(&place, w);
+	check_portion(&place.engine, w, i);
 	workplace_release(&place);
 }
 
@@ -365,6 +380,7 @@ rules_check(struct rules *rules, struct arena *arena, const struct article *arti
 	struct work w = { .rules = rules, .regexes = &rules->regexes, .article = article, .options = options };
 	unsigned threads = article->nfigures < PORTION ? 1 : options->threads;
 	size_t before = findings->n;
+	struct workplace place;
 
 	rules_prepare(rules);
 	if (options->editions != NULL)
@@ -373,21 +389,24 @@ rules_check(struct rules *rules, struct arena *arena, const struct article *arti
 	add_paragraphs(&w);
 	for (size_t i = 0; i < w.pairs.n + w.whole.n; i++)
 		portion_add(&w);
+	workplace_init(&place, &w);
+	w.place = threads <= 1 ? &place : NULL;
 	parallel_for(w.whole.n + w.nparts, threads, do_first, &w);
 	check_pairs(&w, threads);
 	gather(&w, arena, findings);
 	if (findings->n > before)
 		qsort(findings->list + before, findings->n - before, sizeof findings->list[0], by_place);
 	if (options->all) {
-		struct workplace place;
 		struct finding coverage;
 
-		engine_coverage(workplace_init(&place, &w, arena, findings), before, &coverage);
-		workplace_release(&place);
+		place.engine.arena = arena;
+		place.engine.findings = findings;
+		engine_coverage(&place.engine, before, &coverage);
 		thin_out(findings, before);
 		if (article->nfigures > 0)
 			*ARRAY_PUSH(findings->list, findings->n, findings->cap) = coverage;
 	}
+	workplace_release(&place);
 }
 
 void
