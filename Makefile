@@ -33,7 +33,7 @@ B = build
 endif
 
 LIB_SRC = $(filter-out %_compile.c,$(foreach l,$(LAYERS),$(wildcard lib/$(l)/*.c)))
-LIB_OBJ = $(LIB_SRC:%.c=$(B)/%.o) $(B)/dateline.o $(B)/lexicon_table.o $(B)/rules.o $(B)/variants.o $(B)/lunar.o $(B)/numerals.o
+LIB_OBJ = $(LIB_SRC:%.c=$(B)/%.o) $(B)/line_words.o $(B)/lexicon_table.o $(B)/rules.o $(B)/variants.o $(B)/lunar.o $(B)/numerals.o
 RULE_COMPILE_OBJ = $(patsubst %.c,$(B)/%.o,$(wildcard lib/rule/*_compile.c))
 UNIT = $(patsubst %.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 BENCH = $(patsubst tests/bench/%.c,build/bench/%,$(wildcard tests/bench/*.c))
@@ -80,11 +80,10 @@ $(B)/rule_compile: $(wildcard lib/*/*.[ch])
 endif
 $(B)/rules.c: $(wildcard lib/rules/*.rule) lib/rules $(B)/rule_compile
 	$(B)/rule_compile $(filter %.rule,$^) > $@.new && mv $@.new $@
-# Data compiled in as it is: see lib/lexicon/embed.sh.
-$(B)/dateline.c: lib/lexicon/dateline.txt lib/lexicon/wraps.txt lib/lexicon/embed.sh
+# Other lexicon files as tables, each by a script beside the file that looks words or characters up in it.
+$(B)/line_words.c: lib/lexicon/dateline.txt lib/lexicon/wraps.txt lib/text/line_words.sh
 	@mkdir -p $(@D)
-	sh lib/lexicon/embed.sh lexicon lib/lexicon/dateline.txt lib/lexicon/wraps.txt > $@
-# Variant and numeral characters are looked up all the time: tables.
+	sh lib/text/line_words.sh $(filter %.txt,$^) > $@
 $(B)/variants.c: lib/lexicon/variants.txt lib/text/variants.sh
 	@mkdir -p $(@D)
 	sh lib/text/variants.sh lib/lexicon/variants.txt > $@

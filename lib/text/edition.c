@@ -2,34 +2,20 @@
  * The date that a document gives itself: in a paragraph that is a date line, or
  * in a wire report's dateline.
  */
-#include <stdlib.h>
-
 #include "base/calendar.h"
-#include "lexicon/embedded.h"
+#include "text/line_words.h"
 #include "text/segment.h"
 
 enum {
 	LINE_MAX_BYTES = 240,	/* a date line is short */
-	WORDS_MAX = 64,		/* of a class */
 	PLACE_CHARS = 24,	/* between 新华社 and its date */
 	SOURCE_CHARS = 24,
 	FIRST_YEAR = 1800, LAST_YEAR = 2199,	/* that a newspaper is of */
 	TOP_PARAS = 3,		/* where "2025-12-29 source" is a date line */
 };
 
-enum word_class { AGENCY, WIRE, FIELD, WEEKDAY, LUNAR, BEFORE, AFTER, SOURCE, CLASSES };
-static const char *const class_names[CLASSES] = {
-	"agency", "wire", "field", "weekday", "lunar", "before", "after", "source",
-};
-
-struct words {
-	struct str word[CLASSES][WORDS_MAX];
-	size_t n[CLASSES];
-};
-
 /* A date line that is being read: folded text. */
 struct line {
-	const struct words *words;
 	const char *p, *end;
 	long day;		/* the date, if it is dated */
 	bool dated;
@@ -38,26 +24,6 @@ struct line {
 	bool field, source, time;	/* such a word, a clock time has been read */
 	bool unsure;		/* a short name opens the line: only a clock time makes it a date line */
 };
-
-static void
-read_words(struct words *w)
-{
-	const struct embedded *f = lexicon_files;
-	struct str file, line, list;
-
-	memset(w->n, 0, sizeof w->n);
-	while (f->name != NULL && strcmp(f->name, "dateline") != 0)
-		f++;
-	if (f->name == NULL)
-		return;
-	for (file = (struct str){ f->data, f->n }; file.p != NULL; ) {
-		line = str_cut(&file, '\n');
-		list = str_cut(&line, '\t');
-		for (int c = 0; list.n != 0 && list.p[0] != '#' && c < CLASSES; c++)
-			while (str_eq(line, str_of(class_names[c])) && list.p != NULL && w->n[c] < WORDS_MAX)
-				w->word[c][w->n[c]++] = str_cut(&list, ' ');
-	}
-}
 
 /* Behind word at p, spaces in between ignored (日  期); NULL: it is not there. */
 static const char *
@@ -74,14 +40,14 @@ match_word(const char *p, const char *end, struct str word)
 	return p;
 }
 
-/* Take the longest word of the class at the line's p. */
+/* Take the longest of the words at the line's p. */
 static bool
-take(struct line *l, enum word_class class)
+take(struct line *l, const struct str *words)
 {
 	const char *best = NULL;
 
-	for (size_t i = 0; i < l->words->n[class]; i++) {
-		const char *behind = match_word(l->p, l->end, l->words->word[class][i]);
+	for (const struct str *word = words; word->n > 0; word++) {
+		const char *behind = match_word(l->p, l->end, *word);
 
 		if (behind != NULL && (best == NULL || behind > best))
 			best = behind;
@@ -177,7 +143,7 @@ take_weekday(struct line *l)
 	const char *start = l->p;
 	int32_t cp;
 
-	if (!take(l, WEEKDAY))
+	if (!take(l, line_weekday))
 		return false;
 	cp = char_at(l->p, l->end);
 	if ((han_digit_value(cp) > 0 && han_digit_value(cp) < 7) || cp == 0x65e5 || cp == 0x5929) {
@@ -214,7 +180,7 @@ take_issue(struct line *l)
 
 	if (!take_year(l, &n) || !take_char(l, 0x5e74))
 		l->p = start;
-	before = take(l, BEFORE);
+	before = take(l, line_before);
 	if (!before && l->p != start) {
 		l->p = start;
 		return false;
@@ -229,7 +195,7 @@ take_issue(struct line *l)
 		if (!take_number(l, 3, &n))
 			l->p = number;
 		take_char(l, ' ');
-		if (take(l, AFTER) || before)
+		if (take(l, line_after) || before)
 			return true;
 	}
 	l->p = start;
@@ -273,7 +239,7 @@ take_lunar(struct line *l)
 	/* the ten stems and twelve branches */
 	static const char *const cycle = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥";
 	const char *behind, *p = cycle, *end = cycle + strlen(cycle);
-	bool found = take(l, LUNAR), first = false, second = false;
+	bool found = take(l, line_lunar), first = false, second = false;
 	int32_t cp;
 
 	if (l->p < l->end)
@@ -317,8 +283,8 @@ take_source(struct line *l)
 	name = (struct str){ l->p, (size_t)(behind - l->p) };
 	if (l->top && !l->source && !l->dated && n <= SOURCE_CHARS / 2)
 		l->unsure = true;	/* 某某财经 2016年11月5日 10:16 */
-	for (size_t i = 0; i < l->words->n[SOURCE]; i++)
-		if (str_ends(name, l->words->word[SOURCE][i])) {
+	for (const struct str *word = line_source; word->n > 0; word++)
+		if (str_ends(name, *word)) {
 			l->p = behind;
 			l->unsure = false;
 			return l->source = true;
@@ -344,7 +310,7 @@ read_date_line(struct line *l)
 				return false;
 			l->iso = l->p[-1] >= '0' && l->p[-1] <= '9';
 			l->dated = true;
-		} else if (take(l, FIELD)) {
+		} else if (take(l, line_field)) {
 			l->field = true;
 		} else if (!take_weekday(l) && !take_time(l) && !take_issue(l) && !take_lunar(l) &&
 		    !take_source(l)) {
@@ -362,11 +328,11 @@ read_wire_line(struct line *l)
 
 	while (l->p < l->end && is_separator(char_at(l->p, l->end)))
 		l->p = utf8_step(l->p, &cp);
-	if (!take(l, AGENCY))
+	if (!take(l, line_agency))
 		return false;
 	for (int i = 0; i < PLACE_CHARS && l->p < l->end; i++) {
 		if (take_date(l, &l->day))
-			return take(l, WIRE);
+			return take(l, line_wire);
 		l->p = utf8_step(l->p, &cp);
 		if (char_class(cp) != CHAR_OTHER && char_class(cp) != CHAR_SPACE)
 			return false;
@@ -395,14 +361,14 @@ begins_wire(struct line l)
 
 	while (l.p < l.end && is_separator(char_at(l.p, l.end)))
 		l.p = utf8_step(l.p, &cp);
-	return take(&l, AGENCY);
+	return take(&l, line_agency);
 }
 
 static bool
 date_of_para(struct edition_search *e, struct str text, const struct para *p, long *day)
 {
 	size_t end = p->end - p->start > LINE_MAX_BYTES ? p->start + LINE_MAX_BYTES : p->end;
-	struct line l = { .words = e->words, .top = e->paras < TOP_PARAS }, again;
+	struct line l = { .top = e->paras < TOP_PARAS }, again;
 	struct fold f;
 	bool whole = end == p->end && !str_ends(str_sub(text, p->start, end), STR("。"));
 
@@ -428,8 +394,7 @@ date_of_para(struct edition_search *e, struct str text, const struct para *p, lo
 void
 edition_begin(struct edition_search *e)
 {
-	*e = (struct edition_search){ .words = mem_alloc(sizeof *e->words) };
-	read_words(e->words);
+	*e = (struct edition_search){ 0 };
 	arena_init(&e->scratch);
 }
 
@@ -453,7 +418,6 @@ edition_end(struct edition_search *e, struct arena *arena)
 	char *date;
 
 	arena_release(&e->scratch);
-	free(e->words);
 	if (!e->dated || e->differ)
 		return (struct str){ "", 0 };
 	date = arena_bytes(arena, CALENDAR_BYTES);

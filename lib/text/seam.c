@@ -2,7 +2,7 @@
  * Where a line break is a hard wrap: the row is full, or the break parts a number or a word
  * that stands behind one, or the passage is narrow prose.
  */
-#include "lexicon/embedded.h"
+#include "text/line_words.h"
 #include "text/seam.h"
 
 enum { FIELD_CHARS = 10 };	/* up to the colon of a field's name */
@@ -70,16 +70,9 @@ ends_number(int32_t cp)
 static bool
 parts_word(struct str before, struct str after)
 {
-	const struct embedded *f = lexicon_files;
-
-	while (f->name != NULL && strcmp(f->name, "wraps") != 0)
-		f++;
-	for (struct str rest = { f->data, f->n }; rest.p != NULL; ) {
-		struct str word = str_cut(&rest, ' ');
-
-		if (str_starts(word, before) && str_starts(str_sub(word, before.n, word.n), after))
+	for (const struct str *word = line_wrap; word->n > 0; word++)
+		if (str_starts(*word, before) && str_starts(str_sub(*word, before.n, word->n), after))
 			return true;
-	}
 	return false;
 }
 

@@ -95,7 +95,6 @@ const char *label_skip_marks(const char *p, const char *end);
  * end, in the arena, what all agree on; empty: none.
  */
 struct edition_search {
-	struct words *words;
 	struct arena scratch;
 	long day;		/* of the last that is dated */
 	bool dated, differ;
