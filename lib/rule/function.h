@@ -67,6 +67,7 @@
 	F(after, "after", 1, 2, "after(x, n): the text behind it, at most n or 20 characters") \
 	T(sentence, "sentence", 1, 1, "the text of the sentence that holds a figure") \
 	F(heading, "heading", 1, 1, "does the figure stand in a heading or in the title?") \
+	F(repeated, "repeated", 1, 1, "is there the same number of the same unit behind it?") \
 	F(sections, "sections", 1, 1, "how many numbered headings follow under the heading that holds the figure") \
 	F(percent, "percent", 1, 1, "a number as a percentage, for a message")
 

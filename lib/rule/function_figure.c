@@ -291,6 +291,23 @@ call_heading(struct scope *s, const struct value *a, size_t n)
 	return value_truth(is_heading(s, f));
 }
 
+/* 8家企业上黑榜: of 126家 and 8家 in the text the title has the latter. */
+struct value
+call_repeated(struct scope *s, const struct value *a, size_t n)
+{
+	enum { REACH = 256 };
+	const struct figure *f = function_figure(s, a), *all = s->article->figures, *end;
+
+	(void)n;
+	if (f == NULL || !f->has_number)
+		return value_undecided;
+	end = all + s->article->nfigures - f > REACH ? f + REACH : all + s->article->nfigures;
+	for (const struct figure *g = f + 1; g < end; g++)
+		if (g->has_number && dec_cmp(g->number, f->number) == 0 && str_eq(g->unit, f->unit))
+			return value_truth(true);
+	return value_truth(false);
+}
+
 enum { TITLE_FIGURES = 64 };	/* a title has a few; more are no title's */
 
 /* Is it one of the first figures of its paragraph? */
