@@ -107,6 +107,20 @@ read_hours(struct reader *r, const struct grammar_match *m, size_t at, struct dr
 	return true;
 }
 
+/* 凌晨三四点: the second of two neighbours, of which *c becomes the first; false: there are not two. */
+static bool
+read_pair(struct reader *r, const struct grammar_match *m, size_t at, struct clock *c, struct clock *last)
+{
+	struct numeral n;
+
+	if (m->form != GRAMMAR_TIME || !numeral_read(r->lex, r->text, at, &n) || !n.is_range || n.end != at + m->capture[1].n)
+		return false;
+	*last = *c;
+	c->hour = (int)n.value.coef;
+	last->hour = (int)n.high.coef;
+	return true;
+}
+
 /* 4:20 PM: the part of the day in Latin letters behind a time that ends at *end, which is moved behind it; or NULL. */
 static const struct word *
 daypart_behind(struct reader *r, size_t *end)
@@ -149,23 +163,46 @@ daypart_in_front(struct reader *r, size_t at, bool *near)
 	return w;
 }
 
-/* 7时许, 7时多: in the hour that begins then.  false: nothing of the kind is said. */
-static bool
-read_vague(struct reader *r, const struct clock *c, struct draft *out)
+/* How far 左右 and 约 reach, in seconds: an hour alone is no more exact than that. */
+enum { HOUR_SLACK = 60 * 60, MINUTE_SLACK = 15 * 60 };
+
+/* The word in front of the hour at text[at], or of the part of the day that begins the time, that makes it vague. */
+static enum figure_qualifier
+vague_before(struct reader *r, size_t at, size_t start)
 {
-	if (!c->plain)
-		return false;
-	if (text_ends_at(r->text, out->end, STR("许"))) {
-		out->high = dec_int(seconds_of(c) + 59 * 60);
+	const struct word *w = word_back(r, r->floor, at, WORDS(BEFORE));
+
+	if (w == NULL && start < at)
+		w = word_back(r, r->floor, start, WORDS(BEFORE));
+	return w != NULL && (w->qualifier == QUALIFIER_ABOUT || w->qualifier == QUALIFIER_NEAR) ? w->qualifier : QUALIFIER_EXACT;
+}
+
+/* 7时许, 7时多: in the hour that begins then; 7时左右, 约7时, 近7时.  false: nothing of the kind is said. */
+static bool
+read_vague(struct reader *r, const struct clock *c, size_t at, struct draft *out)
+{
+	const struct word *behind = qualifier_behind(r, out->end);
+	long low = seconds_of(c), high = low, slack = c->plain ? HOUR_SLACK : MINUTE_SLACK;
+	bool some = text_ends_at(r->text, out->end, STR("许"));
+
+	out->before = some ? QUALIFIER_ABOUT : vague_before(r, at, out->start);
+	if (c->plain && text_at(r->text, out->end, STR("多"))) {
+		out->end += 3;
+		out->before = QUALIFIER_MORE;
+		high += HOUR_SLACK;
+	} else if (behind != NULL && behind->qualifier == QUALIFIER_ABOUT) {
+		out->end += word_text(behind).n;
 		out->before = QUALIFIER_ABOUT;
-		return true;
 	}
-	if (!text_at(r->text, out->end, STR("多")))
-		return false;
-	out->end += 3;
-	out->high = dec_int(seconds_of(c) + 3600);
-	out->before = QUALIFIER_MORE;
-	return true;
+	if (some && c->plain) {
+		high += 59 * 60;
+	} else if (out->before == QUALIFIER_ABOUT || out->before == QUALIFIER_NEAR) {
+		low = low > slack ? low - slack : 0;
+		high += out->before == QUALIFIER_ABOUT ? slack : 0;
+	}
+	out->low = dec_int(low);
+	out->high = dec_int(high);
+	return out->before != QUALIFIER_EXACT;
 }
 
 static bool
@@ -174,6 +211,15 @@ starts_hour(struct str text, size_t at)
 	enum numeral_class class = numeral_char(text, at).class;
 
 	return text_is_digit(text, at) || class == NUM_DIGIT || class == NUM_SMALL;
+}
+
+/* A span up to the last of two times. */
+static void
+make_span(struct draft *out, const struct clock *last)
+{
+	out->high = dec_int(seconds_of(last));
+	out->code = (struct str){ NULL, 0 };
+	out->before = QUALIFIER_RANGE;
 }
 
 /* 9时至11时, 上午9时至下午3时: the last of two behind the first, which has this part of the day. */
@@ -197,23 +243,35 @@ read_last_time(struct reader *r, const struct clock *first, const struct word *d
 	if (!is_time(&last) || seconds_of(&last) < seconds_of(first))
 		return;
 	out->end = m.end;
-	out->high = dec_int(seconds_of(&last));
-	out->code = (struct str){ NULL, 0 };
-	out->before = QUALIFIER_RANGE;
+	make_span(out, &last);
+}
+
+/* The bounds of a time, the last of two where it has two neighbours for its hour, and what is said around it. */
+static void
+read_bounds(struct reader *r, const struct clock *c, const struct clock *pair, size_t at, const struct word *part,
+    struct draft *out)
+{
+	out->done = true;
+	out->low = out->high = dec_int(seconds_of(c));
+	if (pair != NULL)
+		make_span(out, pair);
+	else if (!read_vague(r, c, at, out))
+		read_last_time(r, c, part, out);
 }
 
 bool
 read_time(struct reader *r, const struct grammar_match *m, size_t at, struct draft *out)
 {
-	struct clock c;
+	struct clock c, last;
 	const struct word *part;
 	size_t start = at, end = m->end;
-	bool near;
+	bool near, pair;
 
 	if (m->form == GRAMMAR_HOURS)
 		return read_hours(r, m, at, out);
 	if (!clock_of(m, &c) || (m->form == GRAMMAR_CLOCK && (c.hour > 24 || is_score(r, m, at))))
 		return false;
+	pair = read_pair(r, m, at, &c, &last);
 	part = daypart_in_front(r, at, &near);
 	if ((m->form == GRAMMAR_TIME && begins_other_unit(r, at + m->capture[1].n)) || !is_hour(r, at, m, &c, part != NULL))
 		return false;
@@ -227,14 +285,14 @@ read_time(struct reader *r, const struct grammar_match *m, size_t at, struct dra
 	r->daypart_hour = c.hour;
 	r->daypart_end = end;
 	shift(&c, part);
+	if (pair)
+		shift(&last, part);
+	if (pair && (!is_time(&last) || seconds_of(&last) <= seconds_of(&c)))
+		return false;
 	/* What is no time may have three digits: 一九一时. */
 	*out = (struct draft){ .start = start, .end = end, .kind = FIGURE_TIME,
 		.code = print_clock(r->arena, c.hour % 100, c.minute % 100, c.second % 100) };
-	if (!is_time(&c))
-		return true;
-	out->done = true;
-	out->low = out->high = dec_int(seconds_of(&c));
-	if (!read_vague(r, &c, out))
-		read_last_time(r, &c, part, out);
+	if (is_time(&c))
+		read_bounds(r, &c, pair ? &last : NULL, at, part, out);
 	return true;
 }
