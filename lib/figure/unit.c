@@ -154,6 +154,37 @@ read_ge(struct reader *r, size_t at, struct draft *d)
 	return true;
 }
 
+/* The plain number at text[at], perhaps behind 零 (两年零四个月), that may have a smaller unit. */
+static bool
+read_rest(struct reader *r, size_t at, struct numeral *n)
+{
+	at += numeral_char(r->text, at).class == NUM_ZERO ? char_size(r->text, at) : 0;
+	return numeral_read(r->lex, r->text, at, n) && !n->is_range && !n->big && !n->more && n->form != NUMERAL_DIGITS;
+}
+
+/* 一分多钟: 多 inside a unit of two characters. */
+static bool
+read_split_unit(struct reader *r, size_t at, struct draft *d)
+{
+	const struct str split = { "多钟", 6 };
+	size_t end = at + char_size(r->text, at);
+	const struct word *w;
+	struct str unit;
+
+	if (!text_at(r->text, end, split))
+		return false;
+	unit = arena_printf(r->arena, "%.*s钟", (int)(end - at), r->text.p + at);
+	w = lexicon_match(r->lex, unit, 0, WORDS(UNIT));
+	if (w == NULL || word_text(w).n != unit.n)
+		return false;
+	d->word = w;
+	d->kind = w->kind;
+	d->unit = unit_code(w);
+	d->end = end + split.n;
+	d->more = true;
+	return true;
+}
+
 /* 5元3角2分: the smaller units behind an amount of money. */
 static void
 read_money_parts(struct reader *r, struct draft *d)
@@ -163,7 +194,7 @@ read_money_parts(struct reader *r, struct draft *d)
 		const struct word *w;
 		struct dec part, sum;
 
-		if (!numeral_read(r->lex, r->text, d->end, &n) || n.is_range || n.big || n.more || n.decimal)
+		if (!read_rest(r, d->end, &n) || n.decimal)
 			return;
 		w = word_at(r, n.end, WORDS(CURRENCY));
 		if (w == NULL || !str_eq(word_code(w), word_code(d->word)) || dec_cmp(word_factor(w), dec_int(1)) >= 0 ||
@@ -178,7 +209,7 @@ read_money_parts(struct reader *r, struct draft *d)
 	}
 }
 
-/* 2小时40分, 1年6个月: in the smaller unit. */
+/* 2小时40分, 1年6个月, 1岁2个月: in the smaller unit. */
 static void
 read_duration_parts(struct reader *r, struct draft *d)
 {
@@ -187,8 +218,7 @@ read_duration_parts(struct reader *r, struct draft *d)
 		struct dec factor, value;
 		const struct word *w;
 
-		if (!d->exact || !numeral_read(r->lex, r->text, d->end, &n) || n.is_range || n.big || n.more ||
-		    n.form == NUMERAL_DIGITS)
+		if (!d->exact || !read_rest(r, d->end, &n))
 			return;
 		if (text_at(r->text, n.end, STR("个")))
 			n.end += 3;
@@ -275,7 +305,7 @@ read_unit(struct reader *r, size_t at, struct draft *d)
 	}
 	if (at < text.n && text.p[at] == ' ' && d->numeral.form == NUMERAL_ARABIC && (text_is_letter(text, at + 1) || is_sign(text, at + 1)))
 		at++;
-	if (read_ge(r, at, d)) {
+	if (read_ge(r, at, d) || read_split_unit(r, at, d)) {
 		w = d->word;
 	} else {
 		w = unit_word(r, at, d);
@@ -302,7 +332,7 @@ read_unit(struct reader *r, size_t at, struct draft *d)
 	scale(d);
 	if (w->class == WORD_CURRENCY && !d->is_range)
 		read_money_parts(r, d);
-	if (d->kind == FIGURE_DURATION && d->has_value && !d->more)
+	if ((d->kind == FIGURE_DURATION || d->kind == FIGURE_AGE) && d->has_value && !d->more)
 		read_duration_parts(r, d), read_split_second(r, d);
 	if (w->kind != FIGURE_PERCENT)
 		read_per(r, d);
