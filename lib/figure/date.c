@@ -223,6 +223,20 @@ take_match(struct reader *r, const struct grammar_match *m, size_t at, struct dr
 	return read_date_span(r, m, at, out) || (first_of(r, at, m, &first) && take_date(r, &first, at, out));
 }
 
+/* 七月初七, but not 七月初七家工厂: a day of the Chinese calendar behind a month of one? */
+static bool
+is_lunar_day(struct reader *r, const struct grammar_match *m)
+{
+	size_t day = m->end;
+	enum numeral_class class = numeral_char(r->text, day).class;
+
+	if ((m->form != GRAMMAR_MONTH && m->form != GRAMMAR_DATE) || (class != NUM_DIGIT && class != NUM_SMALL) ||
+	    !text_ends_at(r->text, day, STR("月初")) || text_is_digit(r->text, day - STR("月初").n - 1))
+		return false;
+	day += char_size(r->text, day);
+	return !starts_number(r->text, day) && lexicon_match(r->lex, r->text, day, WORDS(UNIT) | WORDS(CLASSIFIER) | WORDS(NOUN)) == NULL;
+}
+
 /* What the grammar has at text[at], of which lead tells the beginning. */
 static bool
 read_led(struct reader *r, enum lead lead, size_t at, bool times, struct draft *out)
@@ -230,7 +244,7 @@ read_led(struct reader *r, enum lead lead, size_t at, bool times, struct draft *
 	struct grammar_match m;
 
 	return grammar_match_led(r->grammar, lead, r->text, at, &m, r->trouble) &&
-	    (take_match(r, &m, at, out) || (times && read_time(r, &m, at, out)));
+	    ((is_lunar_day(r, &m) && read_lunar(r, at, out)) || take_match(r, &m, at, out) || (times && read_time(r, &m, at, out)));
 }
 
 static bool

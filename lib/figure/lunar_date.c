@@ -3,6 +3,7 @@
 
 #include "base/calendar.h"
 #include "figure/date.h"
+#include "figure/grammar_lead.h"
 #include "figure/lunar.h"
 
 /* 乙巳: the year of the sixty that is nearest to another. */
@@ -149,7 +150,7 @@ read_lunar(struct reader *r, size_t start, struct draft *out)
 	size_t end;
 
 	start = cycle_before(r, start);
-	if (!grammar_match(r->grammar, r->text, start, &m, r->trouble) || m.form != GRAMMAR_LUNAR)
+	if (!grammar_match_led(r->grammar, LEAD_LUNAR, r->text, start, &m, r->trouble))
 		return false;
 	match_days(r, &m, start, &d, &date);
 	end = span_days(r, m.end, d, &date);
