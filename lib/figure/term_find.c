@@ -77,6 +77,26 @@ behind_model(struct reader *r, size_t at)
 	    word_at(r, end, WORDS(CLASSIFIER) | WORDS(UNIT)) != NULL ? at : end;
 }
 
+/* Where a name of letters and a decimal begins that ends at text[at], PM2.5; at: none does. */
+static size_t
+before_decimal_name(struct str text, size_t floor, size_t at)
+{
+	size_t start = at, point;
+
+	while (start > floor && text_is_digit(text, start - 1))
+		start--;
+	point = start;
+	if (point == at || point == floor || text.p[point - 1] != '.')
+		return at;
+	for (start = point - 1; start > floor && text_is_digit(text, start - 1);)
+		start--;
+	if (start == point - 1 || start == floor || !text_is_letter(text, start - 1))
+		return at;
+	while (start > floor && text_is_letter(text, start - 1))
+		start--;
+	return start;
+}
+
 /* Behind 王某, a person, at text[at]; at: none. */
 static inline size_t
 behind_person(struct reader *r, size_t at)
@@ -178,6 +198,8 @@ find_before(struct reader *r, size_t floor, size_t at, bool *sure)
 		return unlisted_term(at - 6, at, true);
 	if (k != NULL)
 		return listed_term(r, at - n, at, k);
+	if ((start = before_decimal_name(r->text, floor, at)) < at)
+		return *sure = false, unlisted_term(start, at, true);
 	start = (size_t)(utf8_step_back(r->text.p + at, &cp) - r->text.p);
 	/* [二]线工程, but neither 二期工程 nor 2线 */
 	if (is_word_char(cp) && (numeral_char(r->text, start).class != NUM_DIGIT || (at - start == 3 && !counts_in_han(r, start))))
