@@ -135,6 +135,22 @@ meant_unit(struct reader *r, size_t at, const struct draft *d)
 	return lexicon_match_unit(r->lex, r->text, at, w != NULL ? word_code(w) : r->number_unit);
 }
 
+/* 6级左右偏北风, 37度以上高温: the unit that what stands behind its bound means, in front of which w stands at text[at]; NULL: none. */
+static const struct word *
+meant_past_bound(struct reader *r, size_t at, const struct word *w)
+{
+	const size_t end = at + word_text(w).n, longest = 12;
+	const struct word *bound = qualifier_behind(r, end), *meant;
+	size_t rest;
+
+	if (bound == NULL)
+		return NULL;
+	rest = end + word_text(bound).n;
+	meant = lexicon_match(r->lex, arena_printf(r->arena, "%.*s%.*s", STR_ARG(word_text(w)),
+	    STR_ARG(str_sub(r->text, rest, rest + longest < r->text.n ? rest + longest : r->text.n))), 0, WORDS(UNIT));
+	return meant != NULL && meant->flags & FLAG(FIRST) ? meant : NULL;
+}
+
 /* 三度夺冠: behind a single Chinese digit 度 counts times, unless an angle or a temperature is meant. */
 static bool
 is_repeated(struct reader *r, const struct word *measure, const struct word *thing, const struct draft *d)
@@ -193,6 +209,8 @@ unit_word(struct reader *r, size_t at, const struct draft *d)
 	if (((measure != NULL ? measure->flags : thing != NULL ? thing->flags : 0) & FLAG(CONTEXT))) {
 		const struct word *meant = meant_unit(r, at, d);
 
+		if (meant == NULL)
+			meant = meant_past_bound(r, at, measure != NULL ? measure : thing);
 		if (meant != NULL)
 			measure = meant;
 		else if (measure != NULL && thing != NULL && is_repeated(r, measure, thing, d))
