@@ -223,18 +223,20 @@ take_match(struct reader *r, const struct grammar_match *m, size_t at, struct dr
 	return read_date_span(r, m, at, out) || (first_of(r, at, m, &first) && take_date(r, &first, at, out));
 }
 
-/* 七月初七, but not 七月初七家工厂: a day of the Chinese calendar behind a month of one? */
+/* 七月初七, but not 七月初七家工厂: a day of the Chinese calendar behind a month of one, where the match ends with 初? */
 static bool
 is_lunar_day(struct reader *r, const struct grammar_match *m)
 {
 	size_t day = m->end;
-	enum numeral_class class = numeral_char(r->text, day).class;
+	enum numeral_class class;
 
-	if ((m->form != GRAMMAR_MONTH && m->form != GRAMMAR_DATE) || (class != NUM_DIGIT && class != NUM_SMALL) ||
-	    !text_ends_at(r->text, day, STR("月初")) || text_is_digit(r->text, day - STR("月初").n - 1))
+	if (!text_ends_at(r->text, day, STR("月初")) || (m->form != GRAMMAR_MONTH && m->form != GRAMMAR_DATE) ||
+	    text_is_digit(r->text, day - STR("月初").n - 1))
 		return false;
+	class = numeral_char(r->text, day).class;
 	day += char_size(r->text, day);
-	return !starts_number(r->text, day) && lexicon_match(r->lex, r->text, day, WORDS(UNIT) | WORDS(CLASSIFIER) | WORDS(NOUN)) == NULL;
+	return (class == NUM_DIGIT || class == NUM_SMALL) && !starts_number(r->text, day) &&
+	    lexicon_match(r->lex, r->text, day, WORDS(UNIT) | WORDS(CLASSIFIER) | WORDS(NOUN)) == NULL;
 }
 
 /* What the grammar has at text[at], of which lead tells the beginning. */

@@ -209,7 +209,7 @@ word_index(struct compiler *c, const struct word_line *w)
 static void
 numeral_candidates(struct compiler *c)
 {
-	static const char others[] = "0123456789第首半ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ";
+	static const char others[] = "0123456789IV第首半ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ";
 
 	for (size_t i = 0; i < sizeof others - 1; i += (unsigned char)others[i] < 0x80 ? 1 : 3)
 		candidate_add(c, STR(others), i);

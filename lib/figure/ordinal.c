@@ -2,38 +2,47 @@
 #include "figure/reader.h"
 #include "text/utf8.h"
 
-/* The number of a Roman numeral of one character (Ⅰ to Ⅻ), or 0. */
+/* A Roman numeral of one character (Ⅰ to Ⅻ), or of letters up to VIII that stand alone: its number and bytes, or 0. */
 static int
-roman(struct str text, size_t at)
+roman(struct str text, size_t at, size_t *n)
 {
+	static const struct str letters[] = { { "I", 1 }, { "II", 2 }, { "III", 3 }, { "IV", 2 }, { "V", 1 }, { "VI", 2 },
+		{ "VII", 3 }, { "VIII", 4 } };
+
 	/* U+2160..216B */
-	if (at + 3 > text.n || text.p[at] != '\xe2' || text.p[at + 1] != '\x85' ||
-	    (unsigned char)text.p[at + 2] < 0xa0 || (unsigned char)text.p[at + 2] > 0xab)
+	*n = 3;
+	if (text_at(text, at, STR("\xe2\x85")) && (unsigned char)text.p[at + 2] >= 0xa0 && (unsigned char)text.p[at + 2] <= 0xab)
+		return (unsigned char)text.p[at + 2] - 0xa0 + 1;
+	if (at > 0 && text_is_letter(text, at - 1))
 		return 0;
-	return (unsigned char)text.p[at + 2] - 0xa0 + 1;
+	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+		if (text_at(text, at, letters[i]) && !text_is_letter(text, at + letters[i].n))
+			return *n = letters[i].n, (int)i + 1;
+	return 0;
 }
 
-/* Ⅱ类, Ⅰ—Ⅲ类: a grade. */
+/* Ⅱ类, Ⅰ—Ⅲ类, IV级: a grade. */
 static bool
 read_roman(struct reader *r, size_t at, struct draft *d)
 {
-	int low = roman(r->text, at), high;
-	size_t to;
+	size_t n, to;
+	int low = roman(r->text, at, &n), high;
 
 	if (low == 0)
 		return false;
-	d->end = at + 3;
+	d->end = at + n;
 	d->value = dec_int(low);
 	d->has_value = d->exact = true;
 	to = read_to(r->text, d->end);
-	if (to != 0 && (high = roman(r->text, d->end + to)) > low) {
+	if (to != 0 && (high = roman(r->text, d->end + to, &n)) > low) {
 		d->low = d->value;
 		d->high = dec_int(high);
 		d->is_range = true;
 		d->has_value = false;
-		d->end += to + 3;
+		d->end += to + n;
 	}
-	if (!read_unit(r, d->end, d) || d->word->class != WORD_CLASSIFIER)
+	if (!read_unit(r, d->end, d) || d->word->class != WORD_CLASSIFIER ||
+	    (text_is_letter(r->text, at) && !(d->word->flags & (FLAG(RANK) | FLAG(RANK_HAN) | FLAG(GRADE)))))
 		return false;
 	d->kind = FIGURE_ORDINAL;
 	return true;

@@ -294,11 +294,13 @@ is_mark_before(struct str text, size_t at)
 {
 	return at == 0 || is_mark_at(text, at - char_size_before(text, at));
 }
-/* Does 第, 首 or a Roman numeral of one character (from Ⅰ on) stand at text[at]? */
+/* May 第, 首 or a Roman numeral (from Ⅰ on, or of letters) stand at text[at]? */
 static inline bool
 ordinal_begins(struct str text, size_t at)
 {
-	return text_at(text, at, STR("第")) || text_at(text, at, STR("首")) || text_at(text, at, STR("\xe2\x85"));
+	unsigned char c = at < text.n ? (unsigned char)text.p[at] : 0;
+
+	return c < 0x80 ? c == 'I' || c == 'V' : text_at(text, at, STR("第")) || text_at(text, at, STR("首")) || text_at(text, at, STR("\xe2\x85"));
 }
 /* Does a plain numeral begin at text[at]? */
 static inline bool

@@ -305,12 +305,13 @@ read_unit(struct reader *r, size_t at, struct draft *d)
 	}
 	if (at < text.n && text.p[at] == ' ' && d->numeral.form == NUMERAL_ARABIC && (text_is_letter(text, at + 1) || is_sign(text, at + 1)))
 		at++;
-	if (read_ge(r, at, d) || read_split_unit(r, at, d)) {
+	if (read_ge(r, at, d)) {
+		w = d->word;
+	} else if ((w = unit_word(r, at, d)) == NULL) {
+		return false;
+	} else if (w->flags & FLAG(OBJECT) && read_split_unit(r, at, d)) {
 		w = d->word;
 	} else {
-		w = unit_word(r, at, d);
-		if (w == NULL)
-			return false;
 		d->word = w;
 		d->kind = w->kind;
 		d->end = at;
