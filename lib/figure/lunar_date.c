@@ -116,6 +116,9 @@ match_days(struct reader *r, const struct grammar_match *m, size_t start, struct
 	    r->year != 0 && nearest(r, *d, &date->first, &date->last);
 	date->first -= eve;
 	date->last -= eve;
+	/* 藏历六月初九: a calendar of its own */
+	if (text_ends_at(r->text, start, STR("历")))
+		date->resolved = false;
 }
 
 /* 正月初一至初三, 大年三十到正月初六: the last day of a span that goes on at text[at]; at where there is none. */
