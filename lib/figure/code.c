@@ -82,7 +82,7 @@ read_token(struct reader *r, size_t at, size_t end, struct draft *d)
 	if (start == at) {
 		if (end >= text.n || !is_letter(text.p[end]))
 			return false;
-		const struct word *w = lexicon_match(r->lex, text, end, WORDS(UNIT) | WORDS(CURRENCY));
+		const struct word *w = lexicon_match(r->lex, text, end, WORDS(UNIT) | WORDS(CURRENCY) | WORDS(CLASSIFIER));
 
 		/* 40k, 2e5: thousands and powers of ten; with a separate check in numeral_read. */
 		struct numeral n;

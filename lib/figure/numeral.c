@@ -24,7 +24,8 @@ numeral_magnitudes(const struct lexicon *lex, struct str text, size_t *end)
 		struct numeral_char c = numeral_char(text, *end);
 
 		if ((c.class != NUM_SMALL && c.class != NUM_BIG) || c.value < last ||
-		    power10 + c.value > 16 || numeral_begins_unit(lex, text, *end, c.n, 0))
+		    power10 + c.value > 16 || numeral_begins_unit(lex, text, *end, c.n, 0) ||
+		    (c.value == 12 && lexicon_match(lex, text, *end + c.n, WORDS(CURRENCY)) == NULL))	/* 500兆宽带: not of money */
 			return power10;
 		if (last == c.value && !(last == 4 && power10 == 4))	/* 万万 */
 			return power10;

@@ -36,6 +36,8 @@ read_per(struct reader *r, struct draft *d)
 
 		if (text_at(r->text, at, STR("/")))
 			at += 1;
+		else if (i > 0 && text_at(r->text, at, STR("·")))
+			at += STR("·").n;
 		else if (text_at(r->text, at, STR("每")) && d->word->class != WORD_CLASSIFIER && d->kind != FIGURE_DURATION)
 			at += 3;
 		else

@@ -88,8 +88,8 @@ word_works(struct arena *arena, const struct word *w)
 	case WORD_CLASSIFIER:
 	case WORD_CURRENCY:
 		if (w->flags & FLAG(MEANT)) {
-			/* what means it: 个, bytes of a memory or a disk, the wind, else a temperature */
-			front = w->flags & FLAG(GE) ? STR("等") : str_eq(word_code(w), STR("级")) ? STR("风力") : str_eq(word_code(w), STR("MBy")) ? STR("内存") : str_eq(word_code(w), STR("GBy")) ? STR("硬盘") : STR("气温");
+			/* what means it: 个, bytes of a memory or a disk, the wind, a ship's speed, else a temperature */
+			front = w->flags & FLAG(GE) ? STR("等") : str_eq(word_code(w), STR("级")) ? STR("风力") : str_eq(word_code(w), STR("[kn_i]")) ? STR("航速") : str_eq(word_code(w), STR("MBy")) ? STR("内存") : str_eq(word_code(w), STR("GBy")) ? STR("硬盘") : STR("气温");
 			a = read_article(arena, arena_printf(arena, "%.*s7%s%.*s", STR_ARG(front), w->flags & FLAG(GE) ? "个" : "", STR_ARG(word_text(w))), true);
 			return a.nfigures == 1 && str_eq(a.figures[0].unit, word_code(w));
 		}
@@ -141,7 +141,7 @@ word_works(struct arena *arena, const struct word *w)
 		    f->kind == w->kind);
 	case WORD_CONTEXT:
 		number = str_eq(word_code(w), STR("MBy")) ? "300M," : str_eq(word_code(w), STR("GBy")) ? "300G," : w->kind == FIGURE_CODE ? (word_code(w).n != 0 ? arena_printf(arena, "2%.*s,", STR_ARG(word_code(w))).p : "12321234") : w->kind == FIGURE_SCORE ? "3:2" : w->kind == FIGURE_RATIO ? "1:12" :
-		    str_eq(word_code(w), STR("级")) ? "7级," : w->kind == FIGURE_QUANTITY ? "300度," : w->kind == FIGURE_COUNT ? "三级," : word_code(w).n != 0 ? "19位," : "二类,";
+		    str_eq(word_code(w), STR("级")) ? "7级," : str_eq(word_code(w), STR("[kn_i]")) ? "18节," : w->kind == FIGURE_QUANTITY ? "300度," : w->kind == FIGURE_COUNT ? "三级," : word_code(w).n != 0 ? "19位," : "二类,";
 		text = arena_printf(arena, "%.*s%s", STR_ARG(word_text(w)), number);
 		a = read_article(arena, text, true);
 		/* 首节 is a figure of its own. */
