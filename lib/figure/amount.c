@@ -101,6 +101,18 @@ read_point(struct reader *r, struct draft *d)
 	d->start = point;
 }
 
+/* 三省一市, 一市两县: places of one kind beside those of another, all of which are counted? */
+static bool
+is_in_row(struct reader *r, const struct draft *d)
+{
+	enum numeral_class next = numeral_char(r->text, d->end).class;
+
+	if (d->word->class != WORD_NOUN)
+		return false;
+	return (d->start == r->number_end && r->number_kind == FIGURE_COUNT) ||
+	    (next == NUM_DIGIT && lexicon_match(r->lex, r->text, d->end + char_size(r->text, d->end), WORDS(NOUN)) != NULL);
+}
+
 /* Do words around say that 一 is no mere article? */
 static bool
 counts_one(struct reader *r, const struct draft *d)
@@ -142,7 +154,7 @@ is_article(struct reader *r, const struct draft *d)
 	/* 一人一座: to each his own. */
 	if (text_at(r->text, d->end, STR("一")) || (d->start >= 6 && text_at(r->text, d->start - 6, STR("一"))))
 		return true;
-	return (d->word->flags & FLAG(ARTICLE)) || d->word->class == WORD_NOUN;
+	return ((d->word->flags & FLAG(ARTICLE)) || d->word->class == WORD_NOUN) && !is_in_row(r, d);
 }
 
 bool

@@ -9,6 +9,8 @@
 
 /* Is text[at] its end, or a mark of punctuation? */
 bool ends_clause(struct str text, size_t at);
+/* 1.5个亿, 十几个亿的投资, but not 3个亿元村: is 亿 at text[at], behind the classifier, the draft's own? It then is a number alone. */
+bool draft_folds(struct reader *, size_t at, struct draft *);
 /* 日化七厂: does a word stand right in front that is no verb, particle or the like? */
 bool behind_noun(struct reader *, size_t at);
 /* 两 counts and never numbers. */

@@ -104,6 +104,15 @@ digits_end(struct str text, size_t at)
 	return at;
 }
 
+/* 电话120部, but not 拨打120处警: does a clause end behind a unit or classifier at text[at], which counts? */
+static bool
+is_counted(struct reader *r, size_t at)
+{
+	const struct word *w = lexicon_match(r->lex, r->text, at, WORDS(UNIT) | WORDS(CLASSIFIER));
+
+	return w != NULL && !(w->flags & FLAG(RANK)) && is_mark_at(r->text, at + word_text(w).n);
+}
+
 /* 0354-2688888, 010-12345678, and digits behind 电话 and the like. */
 static bool
 read_line(struct reader *r, size_t at, size_t end, struct draft *d)
@@ -129,7 +138,7 @@ read_line(struct reader *r, size_t at, size_t end, struct draft *d)
 	while (front > r->floor && (text.p[front - 1] == ':' || text.p[front - 1] == ' '))
 		front--;
 	w = word_back(r, r->floor, front, WORDS(CONTEXT));
-	if (w != NULL && w->kind == FIGURE_CODE && word_code(w).n == 0) {
+	if (w != NULL && w->kind == FIGURE_CODE && word_code(w).n == 0 && !is_counted(r, end)) {
 		d->end = token_end(text, at);
 		return true;
 	}

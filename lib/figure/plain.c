@@ -15,6 +15,28 @@ behind_noun(struct reader *r, size_t at)
 	    word_back(r, r->floor, at, WORDS(BOUNDARY) | WORDS(BEFORE)) == NULL;
 }
 
+bool
+draft_folds(struct reader *r, size_t at, struct draft *d)
+{
+	const struct str hundred_million = { "亿", 3 };
+	const struct dec factor = { 100000000, 0, 0 };
+	struct numeral n;
+
+	if (!text_at(r->text, at, hundred_million))
+		return false;
+	n = d->numeral;
+	n.end = at + hundred_million.n;
+	if (n.some || n.folded || d->negative || !(ends_clause(r->text, n.end) || text_at(r->text, n.end, STR("的"))) ||
+	    !dec_mul(&n.value, n.value, factor, DEC_HALF_EVEN) || !dec_mul(&n.high, n.high, factor, DEC_HALF_EVEN))
+		return false;
+	n.folded = true;
+	n.magnitude = 8;
+	n.place += 8;
+	n.top += 8;
+	draft_numeral(d, &n);
+	return true;
+}
+
 /* Behind spaces that part it from another column? */
 static bool
 is_cell(struct str text, size_t start)

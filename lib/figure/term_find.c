@@ -199,7 +199,7 @@ find_before(struct reader *r, size_t floor, size_t at, bool *sure)
 	if (k != NULL)
 		return listed_term(r, at - n, at, k);
 	start = (size_t)(utf8_step_back(r->text.p + at, &cp) - r->text.p);
-	if (cp < 0x80 && (n = before_decimal_name(r->text, floor, at)) < at)
+	if (cp >= '0' && cp <= '9' && (n = before_decimal_name(r->text, floor, at)) < at)
 		return *sure = false, unlisted_term(n, at, true);
 	/* [二]线工程, but neither 二期工程 nor 2线 */
 	if (is_word_char(cp) && (numeral_char(r->text, start).class != NUM_DIGIT || (at - start == 3 && !counts_in_han(r, start))))

@@ -113,7 +113,7 @@ read_pair(struct reader *r, const struct grammar_match *m, size_t at, struct clo
 {
 	struct numeral n;
 
-	if (m->form != GRAMMAR_TIME || !numeral_read(r->lex, r->text, at, &n) || !n.is_range || n.end != at + m->capture[1].n)
+	if (m->form != GRAMMAR_TIME || text_is_digit(r->text, at) || !numeral_read(r->lex, r->text, at, &n) || !n.is_range || n.end != at + m->capture[1].n)
 		return false;
 	*last = *c;
 	c->hour = (int)n.value.coef;

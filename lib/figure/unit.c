@@ -1,5 +1,5 @@
 /* What stands behind a numeral: unit, classifier, currency, and the half or tenth behind that. */
-#include "figure/reader.h"
+#include "figure/amount.h"
 #include "text/utf8.h"
 
 enum { UNIT_WORDS = WORDS(UNIT) | WORDS(CURRENCY) | WORDS(CLASSIFIER) | WORDS(NOUN) };
@@ -160,6 +160,8 @@ read_ge(struct reader *r, size_t at, struct draft *d)
 static bool
 read_rest(struct reader *r, size_t at, struct numeral *n)
 {
+	if (!starts_number(r->text, at))
+		return false;
 	at += numeral_char(r->text, at).class == NUM_ZERO ? char_size(r->text, at) : 0;
 	return numeral_read(r->lex, r->text, at, n) && !n->is_range && !n->big && !n->more && n->form != NUMERAL_DIGITS;
 }
@@ -291,6 +293,29 @@ is_some_more(struct reader *r, size_t at, const struct draft *d)
 	return text_at(r->text, at, STR("几")) && d->numeral.magnitude >= 2 && unit_word(r, at + 3, d) != NULL;
 }
 
+/* The unit or classifier at text[at], without what belongs to it. false: there is none. */
+static bool
+take_word(struct reader *r, size_t at, struct draft *d)
+{
+	const struct word *w = unit_word(r, at, d);
+
+	if (w == NULL || (w->flags & FLAG(PLACE) && draft_folds(r, at + word_text(w).n, d)))
+		return false;
+	if (w->flags & FLAG(OBJECT) && read_split_unit(r, at, d))
+		return true;
+	d->word = w;
+	d->kind = w->kind;
+	d->end = at;
+	if (w->flags & FLAG(BARE))
+		return true;
+	d->end += word_unit(w).n;
+	if (w->flags & FLAG(IDENTIFIER))
+		d->kind = FIGURE_CODE;
+	else
+		d->unit = w->flags & FLAG(LOCAL) ? r->money : unit_code(w);
+	return true;
+}
+
 bool
 read_unit(struct reader *r, size_t at, struct draft *d)
 {
@@ -307,26 +332,11 @@ read_unit(struct reader *r, size_t at, struct draft *d)
 	}
 	if (at < text.n && text.p[at] == ' ' && d->numeral.form == NUMERAL_ARABIC && (text_is_letter(text, at + 1) || is_sign(text, at + 1)))
 		at++;
-	if (read_ge(r, at, d)) {
-		w = d->word;
-	} else if ((w = unit_word(r, at, d)) == NULL) {
+	if (!read_ge(r, at, d) && !take_word(r, at, d))
 		return false;
-	} else if (w->flags & FLAG(OBJECT) && read_split_unit(r, at, d)) {
-		w = d->word;
-	} else {
-		d->word = w;
-		d->kind = w->kind;
-		d->end = at;
-		if (w->flags & FLAG(IDENTIFIER)) {
-			d->kind = FIGURE_CODE;
-			d->end += word_unit(w).n;
-			return true;
-		}
-		if (!(w->flags & FLAG(BARE))) {
-			d->unit = w->flags & FLAG(LOCAL) ? r->money : unit_code(w);
-			d->end += word_unit(w).n;
-		}
-	}
+	w = d->word;
+	if (w->flags & FLAG(IDENTIFIER))
+		return true;
 	if (more && c.class != NUM_ODD)
 		d->more = true;
 	else if (more)
