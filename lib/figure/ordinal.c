@@ -88,7 +88,9 @@ read_first(struct reader *r, size_t at, struct draft *d)
 bool
 read_ordinal(struct reader *r, size_t at, struct draft *d)
 {
+	const size_t start = at;
 	struct numeral n;
+	bool bracket;
 
 	if (!ordinal_begins(r->text, at))
 		return false;
@@ -98,14 +100,13 @@ read_ordinal(struct reader *r, size_t at, struct draft *d)
 	if (!text_at(r->text, at, STR("第")))
 		return read_roman(r, at, d);
 	at += 3;
-	if (at < r->text.n && r->text.p[at] == ' ')
-		at++;
-	if (!numeral_read(r->lex, r->text, at, &n) || n.big || n.bare)
+	bracket = text_at(r->text, at, STR("("));	/* 第(三)项 */
+	at += bracket || text_at(r->text, at, STR(" "));
+	if (!numeral_read(r->lex, r->text, at, &n) || n.big || n.bare || (bracket && !text_at(r->text, n.end, STR(")"))))
 		return false;
+	n.end += bracket;
 	draft_numeral(d, &n);
-	d->start = at - 3;
-	if (!text_at(r->text, d->start, STR("第")))
-		d->start--;
+	d->start = start;
 	/* 第八医院, 第599C章 */
 	if (word_at(r, n.end, WORDS(NAMED)) != NULL) {
 		d->kind = FIGURE_NAME;

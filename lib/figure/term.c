@@ -17,8 +17,8 @@ figure_stands(struct str text, size_t at)
 
 	if (text_is_digit(text, at))
 		return are_number(text, at);
-	/* 万亿元, 百万吨; 第三 */
-	behind = numeral_char(text, at + 3).class;
+	/* 万亿元, 百万吨; 第三, 第(三)项 */
+	behind = numeral_char(text, at + 3 + text_at(text, at + 3, STR("("))).class;
 	return text_at(text, at, STR("第")) ? numeral_begins(behind) : is_scale(behind);
 }
 
