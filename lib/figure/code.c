@@ -121,7 +121,8 @@ read_line(struct reader *r, size_t at, size_t end, struct draft *d)
 	size_t second, front = at;
 	const struct word *w;
 
-	if (end - at < 3)
+	/* 邮发代号21-18 */
+	if (end - at < 3 && !(end + 1 < text.n && text.p[end] == '-' && text_is_digit(text, end + 1)))
 		return false;
 	d->start = at;
 	if (text.p[at] == '0' && end - at <= 4 && end < text.n && text.p[end] == '-') {

@@ -197,7 +197,7 @@ stands_for_year(struct reader *r, const struct draft *d)
 {
 	const struct numeral *n = &d->numeral;
 
-	return n->digits == 4 && !is_cell(r->text, d->start) && !n->decimal && !d->is_range && !d->negative && !d->more &&
+	return n->digits == 4 && !text_at(r->text, d->end, STR("×")) && !is_cell(r->text, d->start) && !n->decimal && !d->is_range && !d->negative && !d->more &&
 	    word_back(r, r->floor, d->start, WORDS(BEFORE)) == NULL &&
 	    dec_cmp(n->value, dec_int(1800)) >= 0 && dec_cmp(n->value, dec_int(2099)) <= 0;
 }

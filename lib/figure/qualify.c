@@ -222,6 +222,9 @@ draft_qualify(struct reader *r, struct draft *d)
 	/* 过百人, 过七成, 过半数, but not 通过3项 */
 	if (w != NULL && (w->flags & FLAG(BARE_MANY)) && !d->numeral.bare && d->kind != FIGURE_PERCENT && d->kind != FIGURE_FRACTION)
 		w = NULL;
+	/* 破5亿, 破百, but not 破2项纪录 */
+	if (w != NULL && (w->flags & FLAG(FOLDED)) && d->numeral.magnitude < 4 && !d->numeral.bare)
+		w = NULL;
 	if (w != NULL && (w->flags & FLAG(POINT)) && has_compared(r, at))
 		w = NULL;
 	if (w != NULL && d->before == QUALIFIER_EXACT)

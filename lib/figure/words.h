@@ -108,7 +108,7 @@ _Static_assert(WORD_CLASS_COUNT <= 64, "classes of words");
 	F(LASTING, 'L')		/* counting: days behind it are a length (连续14日) */ \
 	F(CONTEXT, 'c')		/* unit, classifier: a context in front may mean another by it (度), or a rank (排名19位) */ \
 	F(MEANT, 'k')		/* unit: only where a context means it (度 of temperature) */ \
-	F(FOLDED, 'f')		/* unit: only behind 万 or 亿 (亿度 of electricity) */ \
+	F(FOLDED, 'f')		/* unit: only behind 万 or 亿 (亿度 of electricity); qualifier: only in front of what is said so, or of 百 alone (破5亿, 破百) */ \
 	F(LOCAL, 'y')		/* currency: of the country that the text is written in (元) */ \
 	F(BELOW_2000, 'u')	/* unit: only of numbers below 2000 (100M and 20000M) */ \
 	F(FROM_2000, 'U')	/* unit: only of numbers from 2000 up */ \

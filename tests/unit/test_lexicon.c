@@ -117,7 +117,7 @@ word_works(struct arena *arena, const struct word *w)
 			a = read_article(arena, arena_printf(arena, ",%.*s百人,", STR_ARG(word_text(w))), true);
 			return a.nfigures == 1 && (int)a.figures[0].qualifier == w->qualifier;
 		}
-		text = w->class == WORD_BEFORE ? arena_printf(arena, ",%.*s7.5吨,", STR_ARG(word_text(w))) :
+		text = w->class == WORD_BEFORE ? arena_printf(arena, ",%.*s7.5%s吨,", STR_ARG(word_text(w)), w->flags & FLAG(FOLDED) ? "万" : "") :
 		    arena_printf(arena, ",7.5吨%.*s,", STR_ARG(word_text(w)));
 		a = read_article(arena, text, true);
 		return a.nfigures == 1 && (w->qualifier == QUALIFIER_NEAR ?
