@@ -109,7 +109,7 @@ is_in_row(struct reader *r, const struct draft *d)
 
 	if (d->word->class != WORD_NOUN)
 		return false;
-	return (d->start == r->number_end && r->number_kind == FIGURE_COUNT) ||
+	return (d->start > 0 && d->start == r->number_end && r->number_kind == FIGURE_COUNT) ||
 	    (next == NUM_DIGIT && lexicon_match(r->lex, r->text, d->end + char_size(r->text, d->end), WORDS(NOUN)) != NULL);
 }
 
