@@ -42,6 +42,9 @@ _jz_offer_list() {	# CURRENT WORDS
 _jz() {
 	local command=$1 current=$2 previous=$3
 
+	# --format=t is three words to bash.
+	[ "$current" != = ] || current=
+	[ "$previous" != = ] || previous=${COMP_WORDS[COMP_CWORD - 2]}
 	COMPREPLY=()
 	case $previous in
 	-k | --kind) _jz_offer_list "$current" "$_jz_kinds" ;;

@@ -26,6 +26,7 @@ one_line() { tr -s ' \n' '  ' | sed 's/^ *\(usage: \)\{0,1\}//; s/ *$//'; echo; 
 offered() {	# WORDS-SO-FAR... CURRENT
 	bash -c '
 		. completions/jz.bash
+		COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
 		previous=${*: -2:1} current=${*: -1}
 		_jz "$1" "$current" "$previous"
 		printf "%s\n" "${COMPREPLY[@]}"
@@ -67,5 +68,7 @@ check 'bash offers columns, in a list too' offers 'jz-parse -c file,va' file,val
 check 'bash offers rules' offers 'jz-check --explain list-' list-count
 check 'bash offers the formats' offers 'jz-check -f t' tsv text
 check 'bash offers the formats of each' offers 'jz-stats --format p' pretty
+check 'bash offers the formats behind =' offers 'jz-check --format = t' tsv text
+check 'bash offers them behind = alone' offers 'jz-check --input =' text facts
 check 'bash offers severities' offers 'jz-check --severity ""' note warning error
 done_testing
