@@ -242,12 +242,12 @@ const struct word *
 lexicon_match_back(const struct lexicon *lex, struct str text, size_t floor, size_t at,
     word_classes classes)
 {
-	const char *p = text.p + at;
+	const char *p;
 	unsigned rank;
 
-	if (at <= floor)
+	if (at <= floor)	/* also of no text, which has no address */
 		return NULL;
-	p = pass_back(lex, p, text.p + floor, &rank);
+	p = pass_back(lex, text.p + at, text.p + floor, &rank);
 	if (!(lex->edges[rank].ends & classes))
 		return NULL;
 	return match_back(lex, p, text.p + floor, child(lex, child(lex, TRIE_ROOT, LEXICON_BACKWARD), rank), classes);
