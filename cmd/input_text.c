@@ -256,16 +256,34 @@ is_table(struct str text)
 	return facts_is_header(str_cut(&text, '\n'));
 }
 
+/*
+ * Read it all, or to a NUL byte that makes it no text, however much follows: a disk, a film.
+ * How much of it is valid UTF-8 is looked at while it is in the cache, and returned.
+ */
+static size_t
+read_while_text(const struct input *in, struct lines *lines)
+{
+	size_t known = 0, looked = 0;
+	bool nul = false;
+
+	do {
+		struct str held = lines_held(lines);
+
+		known = text_known(held, known);
+		if (known < held.n && !text_is_wide(held, in->options->encoding))
+			nul = memchr(held.p + looked, '\0', held.n - looked) != NULL;
+		looked = held.n;
+	} while (!nul && lines_more(lines));
+	return known;
+}
+
 static void
 read_whole(struct input *in, struct lines *lines, struct damage *d)
 {
 	struct str name = valid_name(&in->arena, str_of(in->name));
-	size_t known = 0;	/* of what is read, looked at while it is in the cache */
 	struct decoded decoded;
+	size_t known = read_while_text(in, lines);
 
-	do
-		known = text_known(lines_held(lines), known);
-	while (lines_more(lines));
 	if (lines->error != 0 || lines_held(lines).n == 0 || !decode(in, lines_held(lines), known, &decoded, d))
 		return;
 	if (in->options->form == INPUT_AUTO && is_table(decoded.text))

@@ -53,6 +53,14 @@ bad_is_told() {
 	bad_is_told bad.txt:3: NUL
 }
 
+@test 'a NUL byte ends it, however much follows' {
+	for filter in jz-parse jz-stats jz-check; do
+		run --separate-stderr bash -c "{ printf '一\n坏\377\n\000'; yes 一二三四五六七八九十; } | timeout 60 $filter"
+		[ "$status" -eq 2 ]
+		told "$filter" -:3: NUL
+	done
+}
+
 @test 'a PDF: with what to do' {
 	printf '%%PDF-1.7\n%%\342\343\317\323\n1 0 obj\n' > bad.txt
 	bad_is_told PDF pdftotext
