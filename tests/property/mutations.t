@@ -34,6 +34,7 @@ sub slurp {
 sub run {
 	my ($command, $records) = @_;
 	my $out = File::Temp->new;
+	binmode $out, ':encoding(UTF-8)';
 	print $out $records;
 	$out->flush;
 	my @rows = map { [split /\t/] } split /\n/, `$command < $out`;

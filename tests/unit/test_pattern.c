@@ -88,7 +88,7 @@ pattern_gives_up(void **state)
 	struct pattern_error error;
 	struct regexes regexes;
 	struct matcher m;
-	struct seen seen = { "", &p, STR("") };
+	struct seen seen = { "", &p, STR(""), false };
 	char subject[4000];
 
 	(void)state;
