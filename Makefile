@@ -63,7 +63,7 @@ BUILD_CC ?= $(CC)
 COMPILE_SRC = lib/figure/lexicon_compile.c lib/figure/lexicon_index_compile.c \
 	lib/figure/lexicon_terms_compile.c lib/figure/lexicon_print_compile.c lib/figure/lexicon_read.c lib/figure/kind.c \
 	$(B)/numerals.c lib/figure/trie.c lib/base/str.c lib/base/mem.c lib/base/dec.c lib/text/utf8.c
-WORDS_TXT = $(filter-out %/dateline.txt %/wraps.txt %/lunar.txt %/numerals.txt %/variants.txt,$(wildcard lib/lexicon/*.txt))
+WORDS_TXT = $(filter-out %/dateline.txt %/wraps.txt %/labels.txt %/lunar.txt %/numerals.txt %/variants.txt,$(wildcard lib/lexicon/*.txt))
 $(B)/lexicon_compile: $(COMPILE_SRC) $(wildcard lib/figure/*.h lib/base/*.h)
 	@mkdir -p $(@D)
 	$(BUILD_CC) -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) -Ilib -O1 -o $@ $(COMPILE_SRC)
@@ -81,7 +81,7 @@ endif
 $(B)/rules.c: $(wildcard lib/rules/*.rule) lib/rules $(B)/rule_compile
 	$(B)/rule_compile $(filter %.rule,$^) > $@.new && mv $@.new $@
 # Other lexicon files as tables, each by a script beside the file that looks words or characters up in it.
-$(B)/line_words.c: lib/lexicon/dateline.txt lib/lexicon/wraps.txt lib/text/line_words.sh
+$(B)/line_words.c: lib/lexicon/dateline.txt lib/lexicon/wraps.txt lib/lexicon/labels.txt lib/text/line_words.sh
 	@mkdir -p $(@D)
 	sh lib/text/line_words.sh $(filter %.txt,$^) > $@
 $(B)/variants.c: lib/lexicon/variants.txt lib/text/variants.sh

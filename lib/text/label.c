@@ -2,6 +2,7 @@
  * Labels: the numbers of headings, list items and enumerated clauses.  Where they stand,
  * marks.c tells.
  */
+#include "text/line_words.h"
 #include "text/segment.h"
 
 /* Has label.end been set?  p stands behind it. */
@@ -48,14 +49,8 @@ settle_pause(struct label *l, const char *p, const char *end)
 static bool
 settle_clause(struct label *l, int32_t cp, uint32_t n, const char *p, const char *end)
 {
-	static const int32_t nouns[] = { 0x7d20, 0x70b9, 0x4ef6, 0x585e, 0x5bb3, 0x95fb, 0x804c, 0x76ee };	/* 素点件塞害闻职目 */
-	int32_t after = char_at(p, end);
-
-	if (after == 0)
+	if (char_at(p, end) == 0 || (cp == 0x8981 && line_word_at(line_beyond_to, p, end)))
 		return false;
-	for (size_t i = 0; cp == 0x8981 && i < sizeof nouns / sizeof *nouns; i++)
-		if (after == nouns[i])
-			return false;
 	/* 一则 and 一要 alone may be anything: only beside a second. */
 	return cp == 0x8981 ? found(l, LABEL_CLAUSE_TO, n) : found(l, LABEL_CLAUSE_ITEM, n > 1 ? n : n | LABEL_DOUBTFUL);
 }
@@ -187,7 +182,7 @@ match_paren(const char *p, const char *end, enum label_place place, struct label
 	cp = char_at(*behind, end);
 	if (cp == 0 || char_class(cp) == CHAR_PAUSE || char_class(cp) == CHAR_COMMA ||
 	    char_class(cp) == CHAR_STOP || char_class(cp) == CHAR_CLOSE ||
-	    cp == 0x9879 || cp == 0x6b3e || cp == 0x6761)	/* 项 款 条 */
+	    line_word_at(line_beyond_paren, *behind, end))
 		return false;
 	return found(l, style, n);
 }

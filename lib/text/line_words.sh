@@ -1,5 +1,5 @@
 #!/bin/sh
-# line_words.sh FILE...: the words of lib/lexicon/dateline.txt and wraps.txt as C tables (see line_words.h):
+# line_words.sh FILE...: the words of lib/lexicon/dateline.txt, wraps.txt and labels.txt as C tables (see line_words.h):
 # lines of words and, behind a tab, the table that they are of.
 set -eu
 LC_ALL=C
