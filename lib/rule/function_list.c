@@ -39,16 +39,23 @@ call_labels(struct scope *s, const struct value *a, size_t n)
 	return function_count(labels, labels);
 }
 
+/* What stands in the region a[0] and can be added to the figure a[1]. false: they are not such. */
+static bool
+find_parts(struct scope *s, const struct value *a, struct parts *parts)
+{
+	if (!a[0].is_region || a[1].figure == NO_FIGURE)
+		return false;
+	*parts = region_parts(s, a[0].start, a[0].end, (size_t)a[1].figure);
+	return true;
+}
+
 struct value
 call_parts(struct scope *s, const struct value *a, size_t n)
 {
 	struct parts parts;
 
 	(void)n;
-	if (!a[0].is_region || a[1].figure == NO_FIGURE)
-		return value_undecided;
-	parts = region_parts(s, a[0].start, a[0].end, (size_t)a[1].figure);
-	return parts.unclear ? value_undecided : function_count(parts.n, parts.n);
+	return find_parts(s, a, &parts) && !parts.unclear ? function_count(parts.n, parts.n) : value_undecided;
 }
 
 struct value
@@ -58,10 +65,7 @@ call_sum(struct scope *s, const struct value *a, size_t n)
 	struct interval sum;
 
 	(void)n;
-	if (!a[0].is_region || a[1].figure == NO_FIGURE)
-		return value_undecided;
-	parts = region_parts(s, a[0].start, a[0].end, (size_t)a[1].figure);
-	if (!region_sum(s, &parts, (size_t)a[1].figure, &sum))
+	if (!find_parts(s, a, &parts) || !region_sum(s, &parts, (size_t)a[1].figure, &sum))
 		return value_undecided;
 	return value_number(sum, a[1].unit, (long)a[1].figure);
 }
@@ -74,10 +78,9 @@ call_names(struct scope *s, const struct value *a, size_t n)
 	struct buf b;
 
 	(void)n;
-	if (!a[0].is_region || a[1].figure == NO_FIGURE)
+	if (!find_parts(s, a, &parts))
 		return value_undecided;
 	buf_init(&b);
-	parts = region_parts(s, a[0].start, a[0].end, (size_t)a[1].figure);
 	for (size_t i = 0; i < parts.n; i++) {
 		if (i > 0)
 			buf_char(&b, '|');
@@ -93,10 +96,9 @@ call_list(struct scope *s, const struct value *a, size_t n)
 	struct buf b;
 
 	(void)n;
-	if (!a[0].is_region || a[1].figure == NO_FIGURE)
+	if (!find_parts(s, a, &parts))
 		return value_undecided;
 	buf_init(&b);
-	parts = region_parts(s, a[0].start, a[0].end, (size_t)a[1].figure);
 	for (size_t i = 0; i < parts.n; i++) {
 		const struct part *p = &parts.list[i];
 		const struct figure *f = &s->article->figures[p->figure];
@@ -122,9 +124,8 @@ call_largest(struct scope *s, const struct value *a, size_t n)
 	struct value like = a[1], most = value_undecided;
 
 	(void)n;
-	if (!a[0].is_region || like.figure == NO_FIGURE || like.type != VALUE_NUMBER)
+	if (like.type != VALUE_NUMBER || !find_parts(s, a, &parts))
 		return value_undecided;
-	parts = region_parts(s, a[0].start, a[0].end, (size_t)like.figure);
 	for (size_t i = 0; i < parts.n; i++) {
 		struct value v = value_of_figure(s, parts.list[i].figure);
 

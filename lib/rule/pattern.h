@@ -62,6 +62,11 @@ bool pattern_compile(struct pattern *, struct arena *, struct regexes *, const s
 /* The first half of pattern_compile: the names and the expression. */
 bool pattern_expand(struct pattern *, struct arena *, const struct words *, struct str source,
     enum pattern_use, struct pattern_error *error);
+/*
+ * "count|money", or nothing for every kind that states a number: a bit for each kind.  false:
+ * *wrong is the name of none.
+ */
+bool pattern_kinds(struct str kinds, unsigned long *set, struct str *wrong);
 /* The index of a name, a hyphen of which is _ for PCRE2; nnames: there is no such name. */
 size_t pattern_name(const struct pattern *, struct str name);
 

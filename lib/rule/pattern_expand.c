@@ -42,9 +42,8 @@ add_kind(struct expansion *x, int kind)
 	buf_add(&x->out, (struct str){ figure, (size_t)utf8_put(figure, SKELETON_FIRST + kind) });
 }
 
-/* "count|money" or nothing (every kind that states a number): a bit for each kind. */
-static bool
-read_kinds(struct expansion *x, struct str kinds, size_t at, unsigned long *set)
+bool
+pattern_kinds(struct str kinds, unsigned long *set, struct str *wrong)
 {
 	*set = 0;
 	for (int k = 0; k < FIGURE_KIND_COUNT && kinds.n == 0; k++)
@@ -52,10 +51,10 @@ read_kinds(struct expansion *x, struct str kinds, size_t at, unsigned long *set)
 			*set |= 1ul << k;
 	for (struct str rest = kinds; kinds.n > 0 && rest.p != NULL;) {
 		enum figure_kind kind;
-		struct str name = str_trim(str_cut(&rest, '|'));
 
-		if (!figure_kind_parse(name, &kind))
-			return fail(x, at, "no kind of figure is called \"%.*s\" (see jz-parse(1))", name);
+		*wrong = str_trim(str_cut(&rest, '|'));
+		if (!figure_kind_parse(*wrong, &kind))
+			return false;
 		*set |= 1ul << kind;
 	}
 	return true;
@@ -66,9 +65,10 @@ static bool
 add_kinds(struct expansion *x, struct str kinds, size_t at)
 {
 	unsigned long set;
+	struct str wrong;
 
-	if (!read_kinds(x, kinds, at, &set))
-		return false;
+	if (!pattern_kinds(kinds, &set, &wrong))
+		return fail(x, at, "no kind of figure is called \"%.*s\" (see jz-parse(1))", wrong);
 	if (!x->in_class)
 		buf_char(&x->out, '[');
 	for (int k = 0; k < FIGURE_KIND_COUNT; k++) {

@@ -5,7 +5,7 @@
 static bool
 read_kinds(struct reader *r, struct str value, unsigned long *kinds)
 {
-	struct str rest = value;
+	struct str rest, wrong;
 
 	*kinds = 0;
 	if (value.n < 3 || value.p[0] != '{' || memchr(value.p, '}', value.n) != value.p + value.n - 1) {
@@ -14,23 +14,10 @@ read_kinds(struct reader *r, struct str value, unsigned long *kinds)
 	}
 	rest = str_sub(value, 1, (size_t)((const char *)memchr(value.p, '}', value.n) - value.p));
 	str_cut(&rest, ':');
-	if (rest.p == NULL) {
-		for (int k = 0; k < FIGURE_KIND_COUNT; k++)
-			if (!figure_kind_is_none((enum figure_kind)k) && k != FIGURE_LABEL && k != FIGURE_CODE)
-				*kinds |= 1ul << k;
+	if (pattern_kinds(rest, kinds, &wrong))
 		return true;
-	}
-	while (rest.p != NULL) {
-		struct str name = str_trim(str_cut(&rest, '|'));
-		enum figure_kind kind;
-
-		if (!figure_kind_parse(name, &kind)) {
-			reader_fault(r, name.p, "no such kind of figure (see jz-parse(1))");
-			return false;
-		}
-		*kinds |= 1ul << kind;
-	}
-	return true;
+	reader_fault(r, wrong.p, "no such kind of figure (see jz-parse(1))");
+	return false;
 }
 
 static struct form *
