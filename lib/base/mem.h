@@ -17,6 +17,8 @@ _Noreturn void mem_exhausted(size_t size);
 /* malloc and realloc that do not fail; size 0 gives a unique pointer. */
 void *mem_alloc(size_t size);
 void *mem_realloc(void *old, size_t size);
+/* mem_alloc of zeroes. */
+void *mem_zeroed(size_t size);
 
 struct arena_block;
 struct arena {

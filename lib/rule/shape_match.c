@@ -177,7 +177,7 @@ engine_match_prepare(struct engine *e, size_t para)
 	const struct doc *doc = &e->article->doc;
 	const struct para *p = &doc->paras[para];
 	const struct skeleton *s = e->scope.skeleton;
-	size_t size = sieve_size(e->rules->sieve), n = p->nsentences > 0 ? p->nsentences : 1, start = 0, slot = 0;
+	size_t size = e->rules->sieve->size, n = p->nsentences > 0 ? p->nsentences : 1, start = 0, slot = 0;
 	uint64_t *progress = ARENA_NEW(e->scratch, uint64_t, n * size);
 
 	e->sentences = ARENA_NEW(e->scratch, struct stretch, n);

@@ -47,8 +47,7 @@ sort(struct member *members, size_t n)
 
 	while (nbuckets < n)
 		nbuckets *= 2;
-	ends = mem_alloc(nbuckets * sizeof *ends);
-	memset(ends, 0, nbuckets * sizeof *ends);
+	ends = mem_zeroed(nbuckets * sizeof *ends);
 	for (size_t i = 0; i < n; i++)
 		ends[members[i].hash % nbuckets]++;
 	for (size_t b = 0, at = 0; b < nbuckets; b++) {

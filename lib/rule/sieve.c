@@ -144,16 +144,11 @@ sieve_new(const struct need *needs, const bool *whole, size_t n)
 	size_t bit = ALWAYS;
 
 	/* Each pattern begins a number of its own at the worst. */
-	m.places = mem_alloc(n * sizeof *m.places);
-	m.first = mem_alloc((n + 1) * sizeof *m.first);
-	m.begins = mem_alloc(SIEVE_CHARACTERS / BITS * sizeof *m.begins);
-	m.begins_whole = mem_alloc(SIEVE_CHARACTERS / BITS * sizeof *m.begins_whole);
-	m.kept = mem_alloc((n + 1) * sizeof *m.kept);
-	memset(m.places, 0, n * sizeof *m.places);
-	memset(m.first, 0, (n + 1) * sizeof *m.first);
-	memset(m.begins, 0, SIEVE_CHARACTERS / BITS * sizeof *m.begins);
-	memset(m.begins_whole, 0, SIEVE_CHARACTERS / BITS * sizeof *m.begins_whole);
-	memset(m.kept, 0, (n + 1) * sizeof *m.kept);
+	m.places = mem_zeroed(n * sizeof *m.places);
+	m.first = mem_zeroed((n + 1) * sizeof *m.first);
+	m.begins = mem_zeroed(SIEVE_CHARACTERS / BITS * sizeof *m.begins);
+	m.begins_whole = mem_zeroed(SIEVE_CHARACTERS / BITS * sizeof *m.begins_whole);
+	m.kept = mem_zeroed((n + 1) * sizeof *m.kept);
 	for (size_t i = 0; i < n; i++)
 		lay_out(&m, i, &needs[i], whole[i], &bit, &entries);
 	if (entries.n > 0)
@@ -187,12 +182,6 @@ sieve_free(struct sieve *s)
 	free((void *)s->kept);
 	free((void *)s->places);
 	free(s);
-}
-
-size_t
-sieve_size(const struct sieve *s)
-{
-	return s->size;
 }
 
 static void

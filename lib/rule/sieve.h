@@ -39,7 +39,7 @@ struct sieve {
 		uint64_t last;	/* bit of the last clause */
 	} *places;		/* of each pattern */
 	size_t npatterns, nwords, nnodes;
-	size_t size;		/* numbers */
+	size_t size;		/* how many numbers hold the progress of all patterns */
 };
 
 /*
@@ -49,11 +49,9 @@ struct sieve {
 struct sieve *sieve_new(const struct need *needs, const bool *whole, size_t n);
 void sieve_free(struct sieve *);
 
-/* How many numbers hold the progress of all patterns. */
-size_t sieve_size(const struct sieve *);
 /*
  * Go through one sentence, [start, end), of a paragraph in valid UTF-8.  progress:
- * sieve_size of them, all 0 before the first sentence, else those that the sentence
+ * size of them, all 0 before the first sentence, else those that the sentence
  * before left.  whole: only the patterns for a paragraph are asked about.
  */
 void sieve_sentence(const struct sieve *, struct str paragraph, size_t start, size_t end, bool whole,

@@ -118,9 +118,9 @@ grow(struct groups *g)
 {
 	g->nslots = g->nslots ? g->nslots * 2 : 64;
 	free(g->slots);
-	g->slots = calloc(g->nslots, sizeof *g->slots);
-	if (g->slots == NULL || g->n >= UINT32_MAX)
+	if (g->n >= UINT32_MAX)
 		mem_exhausted(g->nslots * sizeof *g->slots);
+	g->slots = mem_zeroed(g->nslots * sizeof *g->slots);
 	for (size_t i = 0; i < g->n; i++)
 		put_slot(g, g->list[i]->hash, i + 1);
 }

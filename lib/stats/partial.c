@@ -150,12 +150,10 @@ stats_merge(struct stats *s, const struct str *fields, struct buf *why)
 	struct str columns[STATE_COLUMNS_MAX];
 	size_t column;
 	/* Aligned as a group's states are. */
-	void *states = calloc(1, s->layout.size);
+	void *states = mem_zeroed(s->layout.size);
 	struct group *g;
 	bool readable;
 
-	if (states == NULL)
-		mem_exhausted(s->layout.size);
 	states_init(&s->layout, states);
 	readable = states_parse(&s->layout, states, fields + 1 + s->nkeys, &column);
 	if (!readable) {

@@ -40,7 +40,7 @@ bool stats_add(struct stats *, const struct str *keys, struct str unit, const st
 
 /* --- partial summaries */
 
-/* What the header of a partial table tells of itself. false: it is none. */
+/* Does the header of a partial table begin with this column? */
 bool stats_partial_is_header(struct str first_column);
 /*
  * Fill in a spec from such a header, into the arena, with room for the names.  false: it is

@@ -165,8 +165,7 @@ segment_all(struct parts *parts, unsigned threads)
 	static const struct pipeline pipeline = { cut_part, find_inside, join_part };
 	size_t n = pipeline_slots(threads);
 
-	parts->slots = mem_alloc(n * sizeof *parts->slots);
-	memset(parts->slots, 0, n * sizeof *parts->slots);
+	parts->slots = mem_zeroed(n * sizeof *parts->slots);
 	pipeline_run(&pipeline, threads, parts);
 	find_headings(&parts->all, 0);
 	for (size_t i = 0; i < n; i++)
