@@ -12,13 +12,6 @@ interval_meet(struct interval a, struct interval b)
 	return dec_cmp(a.low, b.high) <= 0 && dec_cmp(b.low, a.high) <= 0;
 }
 
-struct interval
-interval_hull(struct interval a, struct interval b)
-{
-	return (struct interval){ dec_cmp(a.low, b.low) < 0 ? a.low : b.low,
-		dec_cmp(a.high, b.high) > 0 ? a.high : b.high };
-}
-
 bool
 interval_add(struct interval *out, struct interval a, struct interval b)
 {

@@ -20,8 +20,6 @@ interval_is_point(struct interval i)
 }
 /* Have they a number in common?  Intervals that touch do. */
 bool interval_meet(struct interval a, struct interval b);
-/* The smallest interval that holds both. */
-struct interval interval_hull(struct interval a, struct interval b);
 
 /* false: overflow, or a divisor that may be 0. */
 bool interval_add(struct interval *out, struct interval a, struct interval b);

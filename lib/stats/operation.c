@@ -69,6 +69,16 @@ parse_one(struct operations *ops, struct str name)
 	return false;
 }
 
+/* For a message. */
+static void
+print_names(struct buf *out)
+{
+#define NAME(name, ...) buf_add(out, STR(" " name));
+	OPERATIONS(NAME)
+	OPERATION_ALIASES(NAME)
+#undef NAME
+}
+
 bool
 operations_parse(struct operations *ops, struct str list, struct buf *why)
 {
@@ -82,21 +92,12 @@ operations_parse(struct operations *ops, struct str list, struct buf *why)
 			known = str_eq(name, aliases[i].name) && operations_parse(ops, aliases[i].list, why);
 		if (!known && !parse_one(ops, name)) {
 			buf_printf(why, "no such operation: %.*s (there are", STR_ARG(name));
-			operations_names(why);
+			print_names(why);
 			buf_char(why, ')');
 			return false;
 		}
 	}
 	return true;
-}
-
-void
-operations_names(struct buf *out)
-{
-#define NAME(name, ...) buf_add(out, STR(" " name));
-	OPERATIONS(NAME)
-	OPERATION_ALIASES(NAME)
-#undef NAME
 }
 
 void

@@ -58,8 +58,6 @@ struct operations {
  * wrong with it.  Release by free(p).
  */
 bool operations_parse(struct operations *, struct str list, struct buf *why);
-/* "n sum ...": the names there are, for a message. */
-void operations_names(struct buf *);
 
 /* A group as the operations see it. */
 struct answer {
@@ -67,7 +65,7 @@ struct answer {
 	const void *states;		/* multisets sorted */
 	enum measure_scale scale;
 	enum figure_kind kind;
-	struct dec divisor;		/* its numbers are this many times too large: see convert.h */
+	struct dec divisor;		/* its numbers are this many times too large: see convert.c */
 	const struct total *whole;	/* the sum that a share is of; NULL: of unlike units */
 	bool mixed;			/* of unlike units: no number means anything */
 	int decimals;			/* round results to these; negative: do not */
