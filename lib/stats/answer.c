@@ -2,7 +2,7 @@
 
 #include "table/tsv.h"
 
-/* The state of the group that is at hand, or NULL for a result that means nothing. */
+/* The state of this type of the group at hand, which has those that the operation is answered from. */
 #define STATE_OF(a, constant) state_of((a)->layout, (a)->states, STATE_##constant)
 
 /* --- how results are written */

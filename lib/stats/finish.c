@@ -57,7 +57,7 @@ report(struct finishing *f, const char *what)
 }
 
 /* The total that a group belongs to: that of its key, but for the columns grouped by. */
-static const struct group *
+static struct group *
 total_of(struct finishing *f, const struct group *g)
 {
 	const struct stats *s = f->stats;
@@ -136,8 +136,8 @@ put_row(struct finishing *f, const struct group *g, bool total)
 struct sortable {
 	struct dec number;
 	bool is_number, descending;
-	char *text;		/* what is no number */
-	size_t n, place;
+	struct str text;	/* what is no number */
+	size_t place;
 	struct group *group;
 };
 
@@ -152,7 +152,7 @@ sortable_cmp(const void *a, const void *b)
 	if (x->is_number)
 		c = dec_cmp(x->number, y->number);
 	else
-		c = str_cmp((struct str){ x->text, x->n }, (struct str){ y->text, y->n });
+		c = str_cmp(x->text, y->text);
 	if (c == 0)
 		return (x->place > y->place) - (x->place < y->place);
 	return x->descending ? -c : c;
@@ -177,11 +177,8 @@ sort_by(struct finishing *f, struct group **groups, size_t n, size_t column)
 			.group = groups[i] };
 		sortable[i].is_number = number_parse(&sortable[i].number, cell) ||
 		    dec_parse(&sortable[i].number, cell);
-		if (!sortable[i].is_number) {
-			cell = arena_str(&arena, cell);
-			sortable[i].text = (char *)cell.p;
-			sortable[i].n = cell.n;
-		}
+		if (!sortable[i].is_number)
+			sortable[i].text = arena_str(&arena, cell);
 	}
 	qsort(sortable, n, sizeof *sortable, sortable_cmp);
 	for (size_t i = 0; i < n; i++)
@@ -209,9 +206,7 @@ static void
 make_totals(struct finishing *f, const struct groups *groups, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		struct group *total = (struct group *)total_of(f, groups->list[i]);
-
-		group_merge(&f->totals, total, groups->list[i]);
+		group_merge(&f->totals, total_of(f, groups->list[i]), groups->list[i]);
 	}
 }
 

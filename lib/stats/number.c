@@ -103,13 +103,8 @@ number_parse(struct dec *out, struct str s)
 	}
 	/* The zeros at the end do not count towards the digits that fit. */
 	while (exponent < 0 && !wide_to_coef(&w, &coef)) {
-		const struct wide ten = wide_from(10);
-		struct wide q, r;
-
-		wide_div(&w, &ten, &q, &r);
-		if (r.n > 0)
+		if (wide_div_short(&w, 10) != 0)
 			return false;
-		w = q;
 		exponent++;
 	}
 	if (!wide_to_coef(&w, &coef) || !dec_make(out, coef, exponent))

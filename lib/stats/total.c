@@ -171,11 +171,9 @@ total_dec(const struct total *t, struct dec *out)
 	w = total_wide(t, &scale);
 	/* Its own digits, not those of the scale, are what must fit. */
 	for (; scale > 0 && w.n > 0; scale--) {
-		const struct wide ten = wide_from(10);
-		struct wide q, r;
+		struct wide q = w;
 
-		wide_div(&w, &ten, &q, &r);
-		if (r.n > 0)
+		if (wide_div_short(&q, 10) != 0)
 			return wide_to_coef(&w, &coef) && dec_make(out, coef, -scale);
 		w = q;
 	}
