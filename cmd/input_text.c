@@ -1,11 +1,10 @@
 /*
- * Texts: one that is read as it comes, one that is held whole, records of them.
+ * Texts: one that is read as it comes, and one that is held whole.
  */
 #include <stdio.h>
 
 #include "base/parallel.h"
 #include "input.h"
-#include "table/tsv.h"
 #include "text/utf8.h"
 
 struct str

@@ -17,7 +17,7 @@ enum { PORTION = 1000 };
 struct portion {
 	size_t first, last;	/* the paragraphs' figures */
 	struct members *members;	/* found among these, of each of the work's pairs */
-	struct arena arena;	/* of what its findings and members point to */
+	struct arena arena;	/* see portion_arena */
 	struct findings findings;
 };
 
@@ -32,8 +32,16 @@ struct work {
 	struct portion *portions;	/* nparts of paragraphs, then of the pairs, then of the others */
 	size_t n, cap;
 	size_t nparts;
+	struct arena *arena;	/* of the findings */
 	struct workplace *place;	/* of all portions; NULL: each has its own */
 };
+
+/* Of what its findings and members point to: where one thread does all, the findings' own. */
+static struct arena *
+portion_arena(const struct work *w, struct portion *portion)
+{
+	return w->place != NULL ? w->arena : &portion->arena;
+}
 
 static bool
 is_tried(const struct check_options *options, const struct rule *rule)
@@ -140,7 +148,7 @@ check_portion(struct engine *e, const struct work *w, size_t i)
 {
 	struct portion *portion = &w->portions[i];
 
-	e->arena = &portion->arena;
+	e->arena = portion_arena(w, portion);
 	e->findings = &portion->findings;
 	if (i < w->nparts) {
 		check_paragraphs(e, w, portion);
@@ -215,7 +223,7 @@ add_paragraphs(struct work *w)
 			last++;
 		p->first = first;
 		p->last = last;
-		p->members = ARENA_NEW(&p->arena, struct members, w->pairs.n);
+		p->members = ARENA_NEW(portion_arena(w, p), struct members, w->pairs.n);
 	}
 	w->nparts = w->n;
 }
@@ -311,7 +319,7 @@ check_pairs(struct work *w, unsigned threads)
 }
 
 static void
-gather(struct work *w, struct arena *arena, struct findings *findings)
+gather(struct work *w, struct findings *findings)
 {
 	for (size_t i = 0; i < w->n; i++) {
 		struct findings *f = &w->portions[i].findings;
@@ -324,7 +332,7 @@ gather(struct work *w, struct arena *arena, struct findings *findings)
 		free(f->list);
 		for (size_t k = 0; k < w->pairs.n && i < w->nparts; k++)
 			free(w->portions[i].members[k].list);
-		arena_adopt(arena, &w->portions[i].arena);
+		arena_adopt(w->arena, &w->portions[i].arena);
 	}
 	free(w->portions);
 	free(w->match.list);
@@ -377,7 +385,7 @@ void
 rules_check(struct rules *rules, struct arena *arena, const struct article *article,
     const struct check_options *options, struct findings *findings)
 {
-	struct work w = { .rules = rules, .regexes = &rules->regexes, .article = article, .options = options };
+	struct work w = { .rules = rules, .regexes = &rules->regexes, .article = article, .options = options, .arena = arena };
 	unsigned threads = article->nfigures < PORTION ? 1 : options->threads;
 	size_t before = findings->n;
 	struct workplace place;
@@ -385,15 +393,15 @@ rules_check(struct rules *rules, struct arena *arena, const struct article *arti
 	rules_prepare(rules);
 	if (options->editions != NULL)
 		editions_next(options->editions);
+	workplace_init(&place, &w);
+	w.place = threads <= 1 ? &place : NULL;
 	find_forms(&w);
 	add_paragraphs(&w);
 	for (size_t i = 0; i < w.pairs.n + w.whole.n; i++)
 		portion_add(&w);
-	workplace_init(&place, &w);
-	w.place = threads <= 1 ? &place : NULL;
 	parallel_for(w.whole.n + w.nparts, threads, do_first, &w);
 	check_pairs(&w, threads);
-	gather(&w, arena, findings);
+	gather(&w, findings);
 	if (findings->n > before)
 		qsort(findings->list + before, findings->n - before, sizeof findings->list[0], by_place);
 	if (options->all) {
