@@ -212,7 +212,7 @@ phrase_counts(struct reader *r, size_t at, const struct word *w, size_t start, c
 static bool
 read_either(struct reader *r, size_t at, const struct word *w, size_t start, struct draft *d)
 {
-	int month = r->month_before;
+	int month = r->month_before, year = r->month_year;
 	bool found;
 
 	if (w != NULL && w->class == WORD_PERIOD && period_stands(r, w, start))
@@ -221,6 +221,7 @@ read_either(struct reader *r, size_t at, const struct word *w, size_t start, str
 	if (w == NULL || w->class == WORD_PERIOD || !phrase_counts(r, at, w, start, d, found))
 		return found;
 	r->month_before = month;
+	r->month_year = year;
 	if (read_phrase(r, w, start, d))
 		return true;
 	r->floor = d->end;

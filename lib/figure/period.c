@@ -226,6 +226,7 @@ read_in_year(struct reader *r, struct period *p, struct draft *out)
 		with.year = p->date.year;
 		if (read_date_span(&with, &m, p->start, out)) {
 			r->month_before = with.month_before;
+			r->month_year = with.month_year;
 			return true;
 		}
 	}

@@ -46,7 +46,8 @@ struct reader {
 	/* What dates without year, month or century are of; 0: unknown. */
 	int year, month, day;
 	struct str money;	/* the currency that 元 is: CNY, of a text in traditional characters another */
-	int month_before;	/* of the date before in the paragraph */
+	int month_before;	/* of the date before in the paragraph, */
+	int month_year;		/* and the year that it is of; 0: not known */
 	size_t year_end;	/* where the year before ended */
 	int year_before;
 	struct str subject;	/* of the figure before in the paragraph */

@@ -96,7 +96,7 @@ read_para(struct collector *c, struct reader *r, const struct para *para, size_t
 	r->text = c->fold.text;
 	r->line = str_sub(c->doc->text, para->start, para->end);
 	r->floor = 0;
-	r->month_before = r->year_before = r->century = 0;
+	r->month_before = r->month_year = r->year_before = r->century = 0;
 	r->ordinal_end = r->year_end = r->score_end = 0;
 	r->spoken_year = r->sentence_year = 0;
 	r->daypart = NULL;

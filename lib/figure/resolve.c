@@ -186,6 +186,8 @@ take_month(struct reader *r, struct date *d)
 	const int ahead = 20;	/* days: further off, news tells what was */
 
 	d->month = r->month_before ? r->month_before : r->month;
+	if (r->month_before != 0 && d->year == 0)
+		d->year = r->month_year;
 	if (r->month_before != 0 || r->month == 0 || d->year != 0 || d->day > 31 || d->day <= r->day + ahead)
 		return;
 	d->month = r->month > 1 ? r->month - 1 : 12;
@@ -232,8 +234,10 @@ draft_date(struct reader *r, struct draft *out, const struct date *d, size_t sta
 		out->low = dec_int(d->first);
 		out->high = dec_int(d->last);
 	}
-	if (d->month != 0)
+	if (d->month != 0) {
 		r->month_before = d->month;
+		r->month_year = d->year > 0 ? d->year : 0;
+	}
 	r->year_end = d->year != 0 && d->month == 0 ? end : 0;
 	r->year_before = d->year;
 }
