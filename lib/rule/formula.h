@@ -28,15 +28,22 @@ struct function;
 
 struct node {
 	enum node_type type;
+	unsigned nargs;
 	const struct node *args[FORMULA_ARGS];	/* operands, arguments */
-	size_t nargs;
-	struct dec number;
 	struct str source;	/* as it is written in the rule file */
-	struct str text;
-	size_t name;		/* NODE_NAME: index into the form's names */
-	const struct function *function;
-	const struct pattern *pattern;	/* NODE_MATCH, NODE_IS: of the right side */
+	union {
+		struct dec number;	/* NODE_NUMBER */
+		struct str text;	/* NODE_TEXT */
+		size_t name;		/* NODE_NAME: index into the form's names */
+		const struct function *function;	/* NODE_CALL */
+		const struct pattern *pattern;	/* NODE_MATCH, NODE_IS: of the right side */
+	};
 };
+static inline bool
+node_has_pattern(const struct node *n)
+{
+	return n->type == NODE_MATCH || n->type == NODE_IS;
+}
 
 /* The names that a form gives to its formulas. */
 struct names {

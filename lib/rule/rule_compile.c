@@ -77,17 +77,49 @@ read_files(struct compiler *c, struct arena *arena, int n, char **paths)
 
 /* ---- formulas: nodes and patterns in the order in which they are written ---- */
 
+static bool
+same_content(const struct node *a, const struct node *b)
+{
+	switch (a->type) {
+	case NODE_NUMBER:
+		return dec_cmp(a->number, b->number) == 0 && a->number.scale == b->number.scale;
+	case NODE_TEXT:
+		return str_eq(a->text, b->text);
+	case NODE_NAME:
+		return a->name == b->name;
+	case NODE_CALL:
+		return a->function == b->function;
+	default:
+		return !node_has_pattern(a) || (a->pattern->number == b->pattern->number && a->pattern->whole == b->pattern->whole);
+	}
+}
+
+static bool
+same_node(const struct node_line *a, const struct node_line *b)
+{
+	return a->node->type == b->node->type && a->node->nargs == b->node->nargs &&
+	    memcmp(a->args, b->args, sizeof a->args) == 0 && str_eq(a->node->source, b->node->source) &&
+	    same_content(a->node, b->node);
+}
+
+/* Rules repeat themselves: formulas that are the same stand in the table once. */
 static size_t
 add_node(struct compiler *c, const struct node *n)
 {
 	struct node_line line = { .node = n };
+	size_t k = 0;
 
 	for (size_t i = 0; i < n->nargs; i++)
 		line.args[i] = add_node(c, n->args[i]);
-	if (n->pattern != NULL)
+	while (k < c->nnodes && !same_node(&c->nodes[k], &line))
+		k++;
+	*ARRAY_PUSH(c->places, c->nplaces, c->places_cap) = (struct node_place){ n, k };
+	if (k < c->nnodes)
+		return k;
+	if (node_has_pattern(n))
 		*ARRAY_PUSH(c->patterns, c->npatterns, c->patterns_cap) = n->pattern;
 	*ARRAY_PUSH(c->nodes, c->nnodes, c->nodes_cap) = line;
-	return c->nnodes - 1;
+	return k;
 }
 
 static void
@@ -136,6 +168,7 @@ main(int argc, char **argv)
 	add_formulas(&c);
 	rules_print(&c);
 	free(c.nodes);
+	free(c.places);
 	free(c.patterns);
 	buf_release(&c.text);
 	arena_release(&arena);

@@ -24,9 +24,9 @@ print_node_at(const struct compiler *c, const struct node *n)
 		printf("0, ");
 		return;
 	}
-	while (c->nodes[i].node != n)
+	while (c->places[i].node != n)
 		i++;
-	printf("&nodes[%zu], ", i);
+	printf("&nodes[%zu], ", c->places[i].at);
 }
 
 static void
@@ -51,6 +51,35 @@ print_pattern(struct compiler *c, const struct pattern *p)
 	printf("%d, %zu }", p->whole, p->number);
 }
 
+/* What a node has by its type; *pattern: the number of the next one. */
+static void
+print_node_content(struct compiler *c, const struct node *n, size_t *pattern)
+{
+	switch (n->type) {
+	case NODE_NUMBER:
+		printf("{ .number = " DEC_SOURCE " }", DEC_SOURCE_ARG(n->number));
+		break;
+	case NODE_TEXT:
+		printf("{ .text = ");
+		print_str(c, n->text);
+		printf("}");
+		break;
+	case NODE_NAME:
+		printf("{ .name = %zu }", n->name);
+		break;
+	case NODE_CALL:
+		printf("{ .function = &functions[%zu] }", (size_t)(n->function - functions));
+		break;
+	default:
+		printf("{ ");
+		if (node_has_pattern(n))
+			printf(".pattern = &patterns[%zu]", (*pattern)++);
+		else
+			printf(".name = 0");
+		printf(" }");
+	}
+}
+
 static void
 print_nodes(struct compiler *c)
 {
@@ -65,22 +94,13 @@ print_nodes(struct compiler *c)
 	for (size_t i = 0; i < c->nnodes; i++) {
 		const struct node *n = c->nodes[i].node;
 
-		printf("{ (enum node_type)%d, { ", (int)n->type);
+		printf("{ (enum node_type)%d, %u, { ", (int)n->type, n->nargs);
 		for (size_t k = 0; k < n->nargs; k++)
 			printf("&nodes[%zu], ", c->nodes[i].args[k]);
-		printf("%s}, %zu, ", n->nargs == 0 ? "0 " : "", n->nargs);
-		printf(DEC_SOURCE ", ", DEC_SOURCE_ARG(n->number));
+		printf("%s}, ", n->nargs == 0 ? "0 " : "");
 		print_str(c, n->source);
-		print_str(c, n->text);
-		printf("%zu, ", n->name);
-		if (n->function != NULL)
-			printf("&functions[%zu], ", (size_t)(n->function - functions));
-		else
-			printf("0, ");
-		if (n->pattern != NULL)
-			printf("&patterns[%zu] },\n", pattern++);
-		else
-			printf("0 },\n");
+		print_node_content(c, n, &pattern);
+		printf(" },\n");
 	}
 	printf("};\n");
 }
