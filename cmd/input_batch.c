@@ -13,7 +13,7 @@
 
 enum {
 	BATCH = 16 * 1024,	/* bytes of documents at least, where there are more */
-	SMALL = 64 * 1024,	/* bytes of a file at most that is read in a batch, and of a document for which one thread does */
+	SMALL = 64 * 1024,	/* bytes at most of a file or record in a batch */
 };
 
 struct document {
@@ -100,8 +100,7 @@ read_document(const struct batches *s, struct batch *b, struct document *d)
 		d->wrong = table_is_not_utf8;
 	if (d->wrong != NULL)
 		return;
-	if (text.n <= SMALL)
-		options.threads = 1;
+	options.threads = d->n > SMALL ? options.threads : 1;
 	d->article = recognise(in->recogniser, &b->arena, name, text, &options, &d->gave_up);
 	d->prepared = prepare(in, &b->arena, &d->article, options.threads);
 }
@@ -142,6 +141,14 @@ hand_over_batch(void *batches, size_t slot)
 }
 
 static void
+batch_release(struct batch *b)
+{
+	buf_release(&b->bytes);
+	free(b->list);
+	arena_release(&b->arena);
+}
+
+static void
 run(struct batches *s)
 {
 	static const struct pipeline pipeline = { fill, read_batch, hand_over_batch };
@@ -151,26 +158,48 @@ run(struct batches *s)
 	(void)recogniser(s->in);
 	s->slots = ARENA_NEW(&s->in->arena, struct batch, n);
 	pipeline_run(&pipeline, threads, s);
-	for (size_t i = 0; i < n; i++) {
-		buf_release(&s->slots[i].bytes);
-		free(s->slots[i].list);
-		arena_release(&s->slots[i].arena);
-	}
+	for (size_t i = 0; i < n; i++)
+		batch_release(&s->slots[i]);
 	arena_reset(&s->in->arena);
 }
 
-static bool
-add_record(struct batches *s, struct batch *b)
+static void
+push_record(const struct batches *s, struct batch *b, struct str line)
 {
 	size_t start = b->bytes.n;
-	struct str line;
 
-	if (!lines_next(s->lines, &line))
-		return false;
 	if (line.n > 0 && line.p[line.n - 1] == '\r')
 		line.n--;
 	buf_add(&b->bytes, line);
 	batch_push(b, s->in->name, s->lines->number, start);
+}
+
+/* A short record: only one long one at a time is held. */
+static bool
+add_record(struct batches *s, struct batch *b)
+{
+	struct str line;
+
+	if (!lines_peek(s->lines, &line) || line.n > SMALL || !lines_next(s->lines, &line))
+		return false;
+	push_record(s, b, line);
+	return true;
+}
+
+/* A long record, which all threads work on. */
+static bool
+read_long_record(struct batches *s)
+{
+	struct batch b = { .n = 0 };
+	struct str line;
+
+	if (!lines_next(s->lines, &line))
+		return false;
+	push_record(s, &b, line);
+	s->slots = &b;
+	read_batch(s, 0);
+	hand_over_batch(s, 0);
+	batch_release(&b);
 	return true;
 }
 
@@ -185,7 +214,9 @@ read_records(struct input *in, struct lines *lines)
 		trouble(in, 1, STR("no UTF-16 or UTF-32 with --lines: use iconv -t UTF-8"));
 		return;
 	}
-	run(&s);
+	do
+		run(&s);
+	while (read_long_record(&s));
 	report_damage(in, &s.damage);
 }
 
