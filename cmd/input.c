@@ -124,8 +124,7 @@ read_any_table(struct input *in, struct lines *lines)
 	arena_reset(&in->arena);
 }
 
-/* What a first line shows that is no header of a fact table; NULL: it may be an article's. */
-static const char *
+const char *
 why_no_article(struct str first)
 {
 	if (facts_is_row(first))

@@ -42,6 +42,8 @@ struct str valid_name(struct arena *, struct str name);
 /* Has a text the header of a table?  A spreadsheet's "Unicode text" is UTF-16, so that only what has been decoded shows it. */
 bool is_table(struct str text);
 extern const char table_is_not_utf8[];
+/* What a first line shows that is no header of a fact table; NULL: it may be an article's. */
+const char *why_no_article(struct str first);
 
 const struct recogniser *recogniser(struct input *);
 /* The two steps of struct article_reader; and both. */

@@ -239,7 +239,7 @@ static bool
 is_text(const struct input *in, struct str first)
 {
 	return in->options->form == INPUT_TEXT ||
-	    (in->options->form == INPUT_AUTO && !facts_is_header(first) && !facts_is_row(first) && !facts_is_other(first));
+	    (in->options->form == INPUT_AUTO && !facts_is_header(first) && why_no_article(first) == NULL);
 }
 
 /* A small file of text; what else a file may be is for who reads it alone. */

@@ -17,6 +17,9 @@ load common
 		run --separate-stderr "$filter" a.part
 		[ "$status" -eq 2 ]
 		told "$filter" a.part:1: --merge
+		run --separate-stderr "$filter" good.txt a.part
+		[ "$status" -eq 2 ]
+		told "$filter" a.part:1: --merge
 	done
 }
 
