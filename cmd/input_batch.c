@@ -13,7 +13,7 @@
 
 enum {
 	BATCH = 16 * 1024,	/* bytes of documents at least, where there are more */
-	SMALL = 64 * 1024,	/* bytes at most of a file or record in a batch */
+	SMALL = TEXT_START - 1,	/* bytes at most of a file or record in a batch: of no more a file alone is read whole too */
 };
 
 struct document {

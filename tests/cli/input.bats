@@ -235,6 +235,13 @@ long_article() {
 	[ "$status" -eq 2 ]
 	told jz-parse "bad.txt:$(($(wc -l < long.txt) + 1)):" NUL
 	[[ $output == *'没有了。'*'45所'* ]]
+	# What is too short to be read as it comes, and what is not: alone and among others.
+	for size in 65535 65536; do
+		{ head -c $((size - 1)) long.txt; printf '\000'; } > bad.txt
+		{ jz-parse -H --date none bad.txt; jz-parse -H --date none good.txt; } > alone || [ $? -eq 2 ]
+		jz-parse -H --date none bad.txt good.txt > many || [ $? -eq 2 ]
+		cmp alone many
+	done
 }
 
 @test 'a full disk is an error' {
