@@ -87,7 +87,7 @@ no_variables() {
 	objdump -t "$library" > "$scratch/symbols" || return
 	! awk '
 	    /file format/ { file = $1 }
-	    / d |\.data\.rel\.ro|asan|ubsan|\.L/ { next }
+	    / d |\.data\.rel\.ro|asan|ubsan|\.L| __unnamed_[0-9]+$/ { next }
 	    / O .*(\.data|\.bss|\*COM\*)/ || /\.tdata|\.tbss/ { print file, $NF }
 	' "$scratch/symbols" | grep .
 }
