@@ -117,7 +117,7 @@ call_same_unit(struct scope *s, const struct value *a, size_t n)
 	return value_truth(true);
 }
 
-/* The k-th of a|b|c, from 1. */
+/* The k-th of a|b|c, from 1, in its first spelling. */
 struct value
 call_item(struct scope *s, const struct value *a, size_t n)
 {
@@ -131,7 +131,7 @@ call_item(struct scope *s, const struct value *a, size_t n)
 		struct str word = str_trim(str_cut(&rest, '|'));
 
 		if (dec_cmp(a[0].range.low, dec_int(k)) == 0)
-			return value_text(word);
+			return value_text(str_cut(&word, ' '));
 	}
 	return value_undecided;
 }

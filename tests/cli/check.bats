@@ -45,6 +45,12 @@ load common
 	[ "${row[10]}" = 58-59,66-67,77-79 ]
 }
 
+@test 'a message names a day of the Chinese calendar in one spelling' {
+	printf '2025年1月26日（腊月廿六），镇上逢集。\n' > a.txt
+	run jz-check -f tsv a.txt
+	[[ ${lines[1]} == *农历腊月廿七,* ]]
+}
+
 @test '-f text: file:line:column: severity: message [rule]' {
 	run jz-check -f text wrong.txt
 	lines_are 1
