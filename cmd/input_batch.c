@@ -13,7 +13,8 @@
 
 enum {
 	BATCH = 16 * 1024,	/* bytes of documents at least, where there are more */
-	SMALL = TEXT_START - 1,	/* bytes at most of a file or record in a batch: of no more a file alone is read whole too */
+	SMALL = TEXT_START - 1,	/* bytes of a file at most: of no more a file alone is read whole too */
+	SHORT = 256 * 1024,	/* bytes of a record at most; a longer one has work for all threads */
 };
 
 struct document {
@@ -100,7 +101,7 @@ read_document(const struct batches *s, struct batch *b, struct document *d)
 		d->wrong = table_is_not_utf8;
 	if (d->wrong != NULL)
 		return;
-	options.threads = d->n > SMALL ? options.threads : 1;
+	options.threads = d->n > SHORT ? options.threads : 1;
 	d->article = recognise(in->recogniser, &b->arena, name, text, &options, &d->gave_up);
 	d->prepared = prepare(in, &b->arena, &d->article, options.threads);
 }
@@ -180,7 +181,7 @@ add_record(struct batches *s, struct batch *b)
 {
 	struct str line;
 
-	if (!lines_peek(s->lines, &line) || line.n > SMALL || !lines_next(s->lines, &line))
+	if (!lines_peek(s->lines, &line) || line.n > SHORT || !lines_next(s->lines, &line))
 		return false;
 	push_record(s, b, line);
 	return true;

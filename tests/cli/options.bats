@@ -165,6 +165,7 @@ FILTERS='jz-parse jz-stats jz-check'
 		9) printf 'bad%d\t坏\377字,共%d人。\n' "$i" "$i" ;;
 		11) printf 'nul%d\t共\0%d人。\r\n' "$i" "$i" ;;
 		13) printf 'long%d\t%s\n' "$i" "$(cat "$TESTDATA"/page*.md{,,,,,} | sed 's/$/\\n/' | tr -d '\n')" ;;
+		14) printf 'longer%d\t%s\n' "$i" "$(cat "$TESTDATA"/page*.md{,,,}{,,,,,} | sed 's/$/\\n/' | tr -d '\n')" ;;
 		*) printf 'r%d\t2025年12月%d日,昔日的南岭、北岭、东岭%d县已通铁路%d公里。\\n约%d人。\n' "$i" $((i % 31 + 1)) $((i % 5)) "$i" "$i" ;;
 		esac
 	done > records
