@@ -136,12 +136,30 @@ why_no_article(struct str first)
 	return NULL;
 }
 
+/* The first line, or as much as there is to a NUL byte: a disk may have no end of a line.  false: there is nothing. */
+static bool
+peek_first(struct lines *lines, struct str *first)
+{
+	size_t looked = 0;
+	bool enough;
+
+	do {
+		struct str held = lines_held(lines), fresh = str_sub(held, looked, held.n);
+
+		enough = fresh.n > 0 && (memchr(fresh.p, '\n', fresh.n) != NULL || memchr(fresh.p, '\0', fresh.n) != NULL);
+		looked = held.n;
+	} while (!enough && lines_more(lines));
+	*first = lines_held(lines);
+	*first = str_cut(first, '\n');
+	return lines_held(lines).n > 0 && lines->error == 0;
+}
+
 /* By its first line, unless --input says: a table, records or one text. */
 static void
 read_lines(struct input *in, struct lines *lines)
 {
 	struct str first = { NULL, 0 };
-	bool any = lines_peek(lines, &first), table = any && facts_is_header(first);
+	bool any = peek_first(lines, &first), table = any && facts_is_header(first);
 	const char *why;
 
 	switch (in->options->form) {

@@ -58,6 +58,11 @@ bad_is_told() {
 		run --separate-stderr bash -c "{ printf '一\n坏\377\n\000'; yes 一二三四五六七八九十; } | timeout 60 $filter"
 		[ "$status" -eq 2 ]
 		told "$filter" -:3: NUL
+		# A disk: not one line.
+		run --separate-stderr bash -c "ulimit -v 300000; timeout 60 $filter --threads 1 /dev/zero"
+		case $stderr in *AddressSanitizer*) continue ;; esac
+		[ "$status" -eq 2 ]
+		told "$filter" /dev/zero:1: NUL
 	done
 }
 
