@@ -169,32 +169,33 @@ conditions(void **state)
 	assert_int_equal(findings_of("rule r\neach {a:count}\nclaim a / 8 = 51%\nsay x\n", "4位。", NULL), 1);
 }
 
+/* The rule has one finding in the text, and this is its message. */
+static void
+assert_says(const char *rule, const char *text, const char *says)
+{
+	struct finding f;
+
+	assert_int_equal(findings_of(rule, text, &f), 1);
+	assert_int_equal(f.message.n, strlen(says));
+	assert_memory_equal(f.message.p, says, f.message.n);
+}
+
 static void
 days_of_the_calendar(void **state)
 {
-	static const char rule[] = "rule r\nmatch {d:date}开工\nclaim first(d) < 0\n"
-	    "say {date(first(d) + 3)} {year(first(d) - 365)} {date(first(d) + 3000000)} {date(first(d) - 3000000)} "
-	    "{year(first(d) + 3000000)} {year(first(d) - 3000000)} {year(first(d) + 0.5)}\n";
-	static const char says[] = "2026-01-01 2024 ? ? ? ? ?";
-	struct finding f;
-
 	(void)state;
-	assert_int_equal(findings_of(rule, "今天开工。", &f), 1);
-	assert_int_equal(f.message.n, sizeof says - 1);
-	assert_memory_equal(f.message.p, says, f.message.n);
+	assert_says("rule r\nmatch {d:date}开工\nclaim first(d) < 0\n"
+	    "say {date(first(d) + 3)} {year(first(d) - 365)} {date(first(d) + 3000000)} {date(first(d) - 3000000)} "
+	    "{year(first(d) + 3000000)} {year(first(d) - 3000000)} {year(first(d) + 0.5)}\n",
+	    "今天开工。", "2026-01-01 2024 ? ? ? ? ?");
 }
 
 /* A number that was worked out of a figure is not shown as this is written. */
 static void
 numbers_worked_out(void **state)
 {
-	static const char rule[] = "rule r\neach {a:count}\nclaim a = 9\nsay {a} {- a} {a - 7}\n", says[] = "4位 -4位 -3位";
-	struct finding f;
-
 	(void)state;
-	assert_int_equal(findings_of(rule, "4位。", &f), 1);
-	assert_int_equal(f.message.n, sizeof says - 1);
-	assert_memory_equal(f.message.p, says, f.message.n);
+	assert_says("rule r\neach {a:count}\nclaim a = 9\nsay {a} {- a} {a - 7}\n", "4位。", "4位 -4位 -3位");
 }
 
 static void
